@@ -1,0 +1,72 @@
+package assay.aivss;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * A score with everything needed to recompute it by hand.
+ *
+ * @param edition the edition's id
+ * @param cvssBase 0.0–10.0, one decimal
+ * @param factorSum Σ of the edition's factors, exact
+ * @param aars the agentic uplift, exact and unrounded (shown to two decimals)
+ * @param threatMultiplier ThM, two decimals
+ * @param mitigationFactor MF, two decimals
+ * @param raw the exact result before rounding and before the cap
+ * @param value 0.0–10.0, rounded half up to one decimal, once
+ * @param severity the band of {@code value}
+ * @param capped true when {@code raw} lay above 10
+ * @param interval the score over the factors' ranges, rounded as {@code value} is
+ * @param coverage share of the factors that are evidenced, 0.00–1.00, two decimals, half up
+ * @param steps every intermediate value, in order
+ * @param contributions how many points each factor adds; their sum is {@code AARS × MF}
+ * @param unknowns factors that are not evidenced, the one that moves the score most first
+ */
+public record AivssScore(
+        String edition,
+        BigDecimal cvssBase,
+        BigDecimal factorSum,
+        BigDecimal aars,
+        BigDecimal threatMultiplier,
+        BigDecimal mitigationFactor,
+        BigDecimal raw,
+        BigDecimal value,
+        Severity severity,
+        boolean capped,
+        Interval interval,
+        BigDecimal coverage,
+        List<Step> steps,
+        List<Contribution> contributions,
+        List<Unknown> unknowns) {
+
+    public AivssScore {
+        steps = List.copyOf(steps);
+        contributions = List.copyOf(contributions);
+        unknowns = List.copyOf(unknowns);
+    }
+
+    /** Both ends 0.0–10.0, one decimal, {@code low ≤ high}. */
+    public record Interval(BigDecimal low, BigDecimal high) {
+        public Interval {
+            if (low.compareTo(high) > 0) {
+                throw new IllegalArgumentException("interval " + low + " to " + high + " is upside down");
+            }
+        }
+    }
+
+    /**
+     * One line of the calculation.
+     *
+     * @param name the symbol, such as {@code AARS}
+     * @param equation the line of the edition's equation
+     * @param calculation the same line with numbers in it
+     * @param result exact
+     */
+    public record Step(String name, String equation, String calculation, BigDecimal result) {}
+
+    /** @param points exact */
+    public record Contribution(Factor factor, BigDecimal points) {}
+
+    /** @param moves by how many points this factor alone can move the exact score, up or down, within its range */
+    public record Unknown(Factor factor, BigDecimal moves) {}
+}

@@ -1,0 +1,50 @@
+package assay.aivss;
+
+import java.math.BigDecimal;
+
+/** The checks and forms that all decimals of the engine share. */
+final class Decimals {
+    private static final int LONGEST_SHOWN = 24;
+
+    private Decimals() {}
+
+    /** The number with exactly two decimals; refused when outside {@code min..max} or with more than two decimals. */
+    static BigDecimal within(String field, BigDecimal number, BigDecimal min, BigDecimal max) {
+        return within(field, number, min, max, 2);
+    }
+
+    /** The number with exactly {@code decimals} decimals; refused when outside {@code min..max} or with more. */
+    static BigDecimal within(String field, BigDecimal number, BigDecimal min, BigDecimal max, int decimals) {
+        if (number == null) {
+            throw new InvalidAivssInput(field, field + " is missing");
+        }
+        // compareTo looks at magnitudes first, so 1e400 costs nothing here; only then may the scale be touched.
+        if (number.compareTo(min) < 0 || number.compareTo(max) > 0) {
+            throw new InvalidAivssInput(
+                    field, field + " is " + shown(number) + "; it must lie between " + min + " and " + max);
+        }
+        if (number.signum() == 0) {
+            return BigDecimal.ZERO.setScale(decimals);
+        }
+        // A number of a thousand digits is refused by its scale alone, before anything is divided.
+        BigDecimal stripped = number.precision() > 100 ? number : number.stripTrailingZeros();
+        if (stripped.scale() > decimals) {
+            throw new InvalidAivssInput(
+                    field,
+                    field + " is " + shown(number) + "; it may have at most " + decimals
+                            + (decimals == 1 ? " decimal" : " decimals"));
+        }
+        return stripped.setScale(decimals);
+    }
+
+    /** The exact number without trailing zeros, with at least one decimal and no exponent: 8.70 → 8.7, 9 → 9.0. */
+    static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 1 ? stripped.setScale(1) : stripped;
+    }
+
+    private static String shown(BigDecimal number) {
+        String text = number.toString();
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+    }
+}

@@ -1,0 +1,34 @@
+package assay.aivss;
+
+import java.math.BigDecimal;
+
+/**
+ * One factor's point value inside its range, with how well it is known.
+ *
+ * @param value 0.00–1.00, at most two decimals; kept with exactly two
+ * @param low the lowest value that fits what is known, {@code 0.00 ≤ low ≤ value}
+ * @param high the highest, {@code value ≤ high ≤ 1.00}
+ * @param certainty whether somebody said so, it follows, or nobody knows
+ */
+public record FactorValue(BigDecimal value, BigDecimal low, BigDecimal high, Certainty certainty) {
+
+    public FactorValue {
+        value = Decimals.within("value", value, BigDecimal.ZERO, BigDecimal.ONE);
+        low = Decimals.within("low", low, BigDecimal.ZERO, BigDecimal.ONE);
+        high = Decimals.within("high", high, BigDecimal.ZERO, BigDecimal.ONE);
+        if (certainty == null) {
+            throw new InvalidAivssInput("certainty", "certainty is missing");
+        }
+        if (low.compareTo(value) > 0) {
+            throw new InvalidAivssInput("low", "low " + low + " lies above the value " + value);
+        }
+        if (high.compareTo(value) < 0) {
+            throw new InvalidAivssInput("high", "high " + high + " lies below the value " + value);
+        }
+    }
+
+    /** A value that is simply given: its range is the value itself. */
+    public static FactorValue exactly(BigDecimal value) {
+        return new FactorValue(value, value, value, Certainty.EVIDENCED);
+    }
+}
