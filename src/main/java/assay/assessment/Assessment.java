@@ -1,0 +1,42 @@
+package assay.assessment;
+
+import assay.aivss.AivssEdition;
+import assay.aivss.AivssScore;
+import assay.listing.Listing;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One drafted model of one capture, with its score.
+ *
+ * @param version 1 when drafted; counts the decisions on it
+ * @param claimedScore the score if every control that the listing claims held; empty when it claims none
+ */
+public record Assessment(
+        UUID id,
+        int version,
+        Status status,
+        Subject subject,
+        Capture capture,
+        Listing listing,
+        Draft draft,
+        AivssScore score,
+        Optional<AivssScore> claimedScore) {
+
+    public Assessment {
+        if (version < 1) {
+            throw new IllegalArgumentException("versions count from 1");
+        }
+    }
+
+    /** A new assessment: the draft is checked against the listing, then scored. */
+    public static Assessment drafted(
+            UUID id, Subject subject, Capture capture, Listing listing, Draft draft, AivssEdition edition) {
+        Draft checked = draft.checkedAgainst(listing);
+        var input = checked.scoringInput(edition.factors());
+        Optional<AivssScore> claimed = checked.claimedControls().isEmpty()
+                ? Optional.empty()
+                : Optional.of(edition.score(input.withMitigationFactor(checked.claimedMitigationFactor())));
+        return new Assessment(id, 1, Status.DRAFTED, subject, capture, listing, checked, edition.score(input), claimed);
+    }
+}

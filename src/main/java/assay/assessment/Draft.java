@@ -1,0 +1,121 @@
+package assay.assessment;
+
+import assay.aivss.AivssInput;
+import assay.aivss.CvssBase;
+import assay.aivss.Factor;
+import assay.aivss.FactorValue;
+import assay.listing.Listing;
+import assay.maestro.Layer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A proposed threat model.
+ *
+ * @param summary what decides the risk, in one to three sentences
+ * @param factors all eleven, in the order of {@link Factor}
+ * @param threatMultiplier ThM, 0.50–1.10
+ * @param claimedMitigationFactor MF if every claimed control held, 0.50–1.00. The draft's own MF is always 1.00
+ * @param claimedControls what the listing claims; empty exactly when {@code claimedMitigationFactor} is 1.00
+ * @param layers all seven, in order
+ */
+public record Draft(
+        ProductKind kind,
+        String summary,
+        List<FactorEstimate> factors,
+        CvssEstimate cvss,
+        BigDecimal threatMultiplier,
+        BigDecimal claimedMitigationFactor,
+        List<ClaimedControl> claimedControls,
+        List<LayerEstimate> layers,
+        List<Warning> warnings,
+        Provenance provenance) {
+
+    /** No control counts until a person has accepted it. */
+    public static final BigDecimal UNMITIGATED = new BigDecimal("1.00");
+
+    public Draft {
+        factors = List.copyOf(factors);
+        claimedControls = List.copyOf(claimedControls);
+        layers = List.copyOf(layers);
+        warnings = List.copyOf(warnings);
+        if (summary.isBlank()) {
+            throw new IllegalArgumentException("a draft has a summary");
+        }
+        if (!factors.stream().map(FactorEstimate::factor).toList().equals(List.of(Factor.values()))) {
+            throw new IllegalArgumentException("a draft holds all eleven factors in order");
+        }
+        if (!layers.stream().map(LayerEstimate::layer).toList().equals(List.of(Layer.values()))) {
+            throw new IllegalArgumentException("a draft holds all seven layers in order");
+        }
+        if (claimedControls.isEmpty() != (claimedMitigationFactor.compareTo(UNMITIGATED) == 0)) {
+            throw new IllegalArgumentException(
+                    "a claimed Mitigation Factor below 1.00 needs a claimed control, and back");
+        }
+    }
+
+    public FactorEstimate factor(Factor factor) {
+        return factors.get(factor.ordinal());
+    }
+
+    /**
+     * The draft with only what the listing bears out: quotes that it does not hold are dropped, and what rested on nothing
+     * else is no longer called evidenced or mapped. Each such step is told in a warning.
+     */
+    public Draft checkedAgainst(Listing listing) {
+        List<Warning> told = new ArrayList<>(warnings);
+        List<FactorEstimate> checkedFactors = new ArrayList<>();
+        for (FactorEstimate factor : factors) {
+            FactorEstimate checked = factor.checkedAgainst(listing);
+            checkedFactors.add(checked);
+            tell(told, factor.factor().title(), factor.evidence(), checked.evidence());
+        }
+        List<LayerEstimate> checkedLayers = new ArrayList<>();
+        for (LayerEstimate layer : layers) {
+            LayerEstimate checked = layer.checkedAgainst(listing);
+            checkedLayers.add(checked);
+            tell(told, layer.layer().name(), layer.evidence(), checked.evidence());
+        }
+        List<ClaimedControl> checkedControls = new ArrayList<>();
+        for (ClaimedControl control : claimedControls) {
+            List<Evidence> held = QuoteCheck.verified(listing, control.evidence());
+            tell(told, control.name(), control.evidence(), held);
+            if (!held.isEmpty()) {
+                checkedControls.add(new ClaimedControl(control.name(), held));
+            }
+        }
+        return new Draft(
+                kind.checkedAgainst(listing),
+                summary,
+                checkedFactors,
+                cvss,
+                threatMultiplier,
+                checkedControls.isEmpty() ? UNMITIGATED : claimedMitigationFactor,
+                checkedControls,
+                checkedLayers,
+                told,
+                provenance);
+    }
+
+    private static void tell(List<Warning> told, String item, List<Evidence> before, List<Evidence> after) {
+        for (Evidence quote : before) {
+            if (!after.contains(quote)) {
+                told.add(new Warning(
+                        "quote_not_found",
+                        "A quote for " + item + " was not found in the passage it names and does not count.",
+                        Optional.of(quote.passage())));
+            }
+        }
+    }
+
+    /** What an edition that knows these factors is given, with the Mitigation Factor at 1.00. */
+    public AivssInput scoringInput(List<Factor> wanted) {
+        Map<Factor, FactorValue> values = new EnumMap<>(Factor.class);
+        wanted.forEach(f -> values.put(f, factor(f).value()));
+        return new AivssInput(CvssBase.of(cvss.vector()), values, threatMultiplier, UNMITIGATED);
+    }
+}

@@ -1,0 +1,2 @@
+/** Rows ↔ assessments. */
+package assay.store;
