@@ -1,26 +1,146 @@
 package assay.store;
 
 import assay.assessment.Assessment;
+import assay.assessment.Capture;
+import assay.listing.Failure;
+import assay.listing.FetchedPage;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The door to stored submissions and assessments. */
+/**
+ * The door to stored submissions and assessments. Each method is one transaction, or joins the caller's. An outcome is
+ * written once: the first to finish a submission wins, whoever comes later changes nothing.
+ */
 @ApplicationScoped
 public class AssessmentStore {
+    private final EntityManager db;
+    private final Clock clock;
 
-    /** The assessment of that id, once it is drafted. */
-    public Optional<Assessment> assessment(UUID id) {
-        return Optional.empty();
+    AssessmentStore(EntityManager db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Keeps a submission that waits for its turn. */
+    @Transactional
+    public void accept(Submission submission) {
+        db.persist(JobItemRow.waiting(submission));
+    }
+
+    /** Keeps a submission that cannot be tried at all, with the reason. */
+    @Transactional
+    public void refuse(Submission submission, Failure failure) {
+        JobItemRow row = JobItemRow.waiting(submission);
+        row.fail(failure, clock.instant());
+        db.persist(row);
+    }
+
+    /** Counts an attempt and answers what to work on; empty when the submission is already finished or unknown. */
+    @Transactional
+    public Optional<Submission> begin(UUID id) {
+        return unfinished(id).map(row -> {
+            row.state = Submission.State.RUNNING;
+            row.attempts++;
+            return row.toSubmission();
+        });
+    }
+
+    /** Ends a submission with its assessment. False when it had ended already. */
+    @Transactional
+    public boolean complete(Assessment assessment, FetchedPage page) {
+        return unfinished(assessment.id())
+                .map(row -> {
+                    row.state = Submission.State.DONE;
+                    row.finishedAt = clock.instant();
+                    db.persist(CaptureRow.of(row.id, assessment.capture(), page));
+                    db.persist(AssessmentRow.of(assessment));
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** Ends a submission without an assessment; what was read until then is kept. False when it had ended already. */
+    @Transactional
+    public boolean fail(UUID id, Failure failure, Optional<Capture> capture, Optional<FetchedPage> page) {
+        return unfinished(id)
+                .map(row -> {
+                    row.fail(failure, clock.instant());
+                    capture.ifPresent(c -> db.persist(CaptureRow.of(id, c, page.orElseThrow())));
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private Optional<JobItemRow> unfinished(UUID id) {
+        return Optional.ofNullable(db.find(JobItemRow.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(row -> row.state == Submission.State.WAITING || row.state == Submission.State.RUNNING);
     }
 
     /** What was handed in under that id, whatever became of it. */
+    @Transactional
     public Optional<Submission> submission(UUID id) {
-        return Optional.empty();
+        return Optional.ofNullable(db.find(JobItemRow.class, id)).map(JobItemRow::toSubmission);
+    }
+
+    /** The assessment of that id, once it is drafted. */
+    @Transactional
+    public Optional<Assessment> assessment(UUID id) {
+        return Optional.ofNullable(db.find(AssessmentRow.class, id)).map(AssessmentRow::toAssessment);
+    }
+
+    /** The newest assessment of a fetched address by that drafter since then; pasted captures never answer for an address. */
+    @Transactional
+    public Optional<Assessment> newestFetched(String subjectId, String drafter, Instant since) {
+        return db
+                .createQuery(
+                        """
+                        select a from AssessmentRow a join JobItemRow i on i.id = a.id
+                        where a.subjectId = :subject and a.draftedAt >= :since
+                          and i.sourceKind = assay.store.Submission$Source$Kind.URL and i.drafter = :drafter
+                        order by a.draftedAt desc, a.id desc""",
+                        AssessmentRow.class)
+                .setParameter("subject", subjectId)
+                .setParameter("since", since)
+                .setParameter("drafter", drafter)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(AssessmentRow::toAssessment);
+    }
+
+    /** A submission of the same address and drafter that is still on its way. */
+    @Transactional
+    public Optional<UUID> pendingFetch(String subjectId, String drafter) {
+        return db
+                .createQuery(
+                        """
+                        select i.id from JobItemRow i
+                        where i.subjectId = :subject and i.drafter = :drafter
+                          and i.sourceKind = assay.store.Submission$Source$Kind.URL
+                          and i.state in (assay.store.Submission$State.WAITING, assay.store.Submission$State.RUNNING)
+                        order by i.submittedAt desc""",
+                        UUID.class)
+                .setParameter("subject", subjectId)
+                .setParameter("drafter", drafter)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Drafted assessments, page by page. */
+    @Transactional
     public Listed<AssessmentSummary> list(AssessmentQuery query) {
-        return new Listed<>(java.util.List.of(), Optional.empty());
+        List<AssessmentSummary> rows = AssessmentLists.page(db, query);
+        boolean more = rows.size() > query.limit();
+        List<AssessmentSummary> items = more ? rows.subList(0, query.limit()) : rows;
+        return new Listed<>(
+                items, more ? Optional.of(Cursor.after(query.sort(), items.get(items.size() - 1))) : Optional.empty());
     }
 }

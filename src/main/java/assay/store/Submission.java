@@ -9,10 +9,20 @@ import java.util.UUID;
  * Something that was handed in to be assessed.
  *
  * @param id becomes the assessment's id
+ * @param subjectId the listing's identity; empty when the address could not be read
+ * @param drafter the drafter's name, such as {@code rules}
+ * @param attempts how often work on it was begun
  * @param failure why it ended without an assessment; present exactly when {@code state} is FAILED
  */
 public record Submission(
-        UUID id, Source source, Optional<String> drafter, State state, Instant submittedAt, Optional<Failure> failure) {
+        UUID id,
+        Source source,
+        Optional<String> subjectId,
+        String drafter,
+        State state,
+        int attempts,
+        Instant submittedAt,
+        Optional<Failure> failure) {
 
     /** Where an item of work stands. */
     public enum State {
@@ -35,5 +45,35 @@ public record Submission(
             TEXT,
             HTML
         }
+
+        public Source {
+            if (kind == Kind.URL ? url.isEmpty() || content.isPresent() : content.isEmpty()) {
+                throw new IllegalArgumentException("an address has no content, pasted content has");
+            }
+        }
+
+        public static Source url(String typed) {
+            return new Source(Kind.URL, Optional.of(typed), Optional.empty(), Optional.empty());
+        }
+
+        public static Source text(String title, String text) {
+            return new Source(Kind.TEXT, Optional.empty(), Optional.of(title), Optional.of(text));
+        }
+
+        public static Source html(String html, Optional<String> url) {
+            return new Source(Kind.HTML, url, Optional.empty(), Optional.of(html));
+        }
+    }
+
+    public Submission {
+        if ((state == State.FAILED) != failure.isPresent()) {
+            throw new IllegalArgumentException("a submission that failed says why, and no other does");
+        }
+    }
+
+    /** A new one, waiting. */
+    public static Submission waiting(
+            UUID id, Source source, Optional<String> subjectId, String drafter, Instant submittedAt) {
+        return new Submission(id, source, subjectId, drafter, State.WAITING, 0, submittedAt, Optional.empty());
     }
 }

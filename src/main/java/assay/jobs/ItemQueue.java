@@ -1,0 +1,119 @@
+package assay.jobs;
+
+import assay.analysis.Analysis;
+import assay.listing.Failure;
+import assay.listing.FailureCode;
+import assay.store.AssessmentStore;
+import assay.store.Submission;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * The queue of items on db-scheduler: one node leases an item, and a node that dies loses its lease after
+ * {@link #HEARTBEAT} × {@link #MISSED_HEARTBEATS}, whereupon another (or the same, restarted) works on it again.
+ */
+@ApplicationScoped
+class ItemQueue {
+    private static final Logger LOG = Logger.getLogger(ItemQueue.class);
+    private static final int THREADS = 16;
+    private static final int INTERACTIVE = 100;
+    private static final int MOST_ATTEMPTS = 4;
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(5);
+
+    private final AssessmentStore store;
+    private final Analysis analysis;
+    private final Clock clock;
+    private final Finished finished;
+    private final OneTimeTask<Void> task = Tasks.oneTime("assess-item")
+            .onFailure(this::afterFailure)
+            .execute((instance, context) -> work(UUID.fromString(instance.getId())));
+    private final Scheduler scheduler;
+
+    ItemQueue(DataSource database, AssessmentStore store, Analysis analysis, Clock clock, Finished finished) {
+        this.store = store;
+        this.analysis = analysis;
+        this.clock = clock;
+        this.finished = finished;
+        this.scheduler = Scheduler.create(database, task)
+                .threads(THREADS)
+                .pollUsingLockAndFetch(0.5, 2.0)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(STOP_WAIT)
+                .enablePriority()
+                .build();
+    }
+
+    void start(@Observes StartupEvent event) {
+        scheduler.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        scheduler.stop();
+    }
+
+    /** Enters an item that a person waits for; joins the caller's transaction, so it exists exactly when the item does. */
+    void add(UUID id) {
+        scheduler.schedule(task.instanceBuilder(id.toString())
+                .priority(INTERACTIVE)
+                .scheduledTo(clock.instant()));
+    }
+
+    /** Looks for work now rather than at the next poll; to be called once the item is committed. */
+    void wake() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    private void work(UUID id) {
+        Optional<Submission> begun = store.begin(id);
+        if (begun.isEmpty()) {
+            return;
+        }
+        Submission submission = begun.get();
+        if (submission.attempts() > MOST_ATTEMPTS) {
+            giveUp(id, "The service stopped " + MOST_ATTEMPTS + " times while it worked on this.");
+            return;
+        }
+        analysis.run(submission);
+        finished.tell();
+    }
+
+    /** Only a fault of ours or of the database comes here: what pages and models do wrong is an outcome, not an exception. */
+    private void afterFailure(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        UUID id = UUID.fromString(complete.getExecution().taskInstance.getId());
+        LOG.errorf(complete.getCause().orElse(null), "Work on item %s failed", id);
+        if (complete.getExecution().consecutiveFailures + 1 < MOST_ATTEMPTS) {
+            operations.reschedule(complete, clock.instant().plus(RETRY_DELAY));
+        } else {
+            giveUp(id, "Something went wrong in Assay itself while it worked on this; the log has the details.");
+            operations.stop();
+        }
+    }
+
+    private void giveUp(UUID id, String why) {
+        store.fail(
+                id,
+                Failure.of(FailureCode.DRAFT_FAILED, why + " Submit it again, or paste its text."),
+                Optional.empty(),
+                Optional.empty());
+        finished.tell();
+    }
+}

@@ -1,0 +1,94 @@
+package assay.jobs;
+
+import assay.assessment.Assessment;
+import assay.drafting.Drafters;
+import assay.listing.Failure;
+import assay.listing.ListingUrl;
+import assay.listing.RefusedUrl;
+import assay.store.AssessmentStore;
+import assay.store.Submission;
+import assay.store.Submission.Source;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Takes in what people hand in: kept before it is answered, assessed once. */
+@ApplicationScoped
+class Submissions {
+    private final AssessmentStore store;
+    private final ItemQueue queue;
+    private final Drafters drafters;
+    private final Clock clock;
+    private final Duration cacheAge;
+
+    Submissions(
+            AssessmentStore store,
+            ItemQueue queue,
+            Drafters drafters,
+            Clock clock,
+            @ConfigProperty(name = "assay.cache-age", defaultValue = "24h") Duration cacheAge) {
+        this.store = store;
+        this.queue = queue;
+        this.drafters = drafters;
+        this.clock = clock;
+        this.cacheAge = cacheAge;
+    }
+
+    /** What handing something in leads to. */
+    sealed interface Receipt {
+        /** A stored assessment of the same address is young enough to answer. */
+        record Known(Assessment assessment) implements Receipt {}
+
+        /** It waits, under this id. */
+        record Queued(UUID id) implements Receipt {}
+
+        /** It is kept, under this id, but cannot be tried. */
+        record Refused(UUID id, Failure failure) implements Receipt {}
+    }
+
+    /**
+     * Keeps the submission and puts it into the queue, unless the store already answers it.
+     *
+     * @param drafter the drafter asked for by name; it must be configured
+     * @param force look again even if the address is known
+     */
+    Receipt submit(Source source, Optional<String> drafter, boolean force) {
+        String chosen = drafter.orElseGet(() -> drafters.standard().name());
+        Optional<String> subject;
+        try {
+            subject = source.url().map(ListingUrl::parse).map(ListingUrl::subjectId);
+        } catch (RefusedUrl refused) {
+            return refuse(source, chosen, refused.failure());
+        }
+        if (source.kind() == Source.Kind.URL && !force) {
+            Optional<Receipt> known = known(subject.orElseThrow(), chosen);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
+        Submission submission = Submission.waiting(UUID.randomUUID(), source, subject, chosen, clock.instant());
+        QuarkusTransaction.requiringNew().run(() -> {
+            store.accept(submission);
+            queue.add(submission.id());
+        });
+        queue.wake();
+        return new Receipt.Queued(submission.id());
+    }
+
+    private Receipt refuse(Source source, String drafter, Failure failure) {
+        Submission submission =
+                Submission.waiting(UUID.randomUUID(), source, Optional.empty(), drafter, clock.instant());
+        store.refuse(submission, failure);
+        return new Receipt.Refused(submission.id(), failure);
+    }
+
+    private Optional<Receipt> known(String subject, String drafter) {
+        return store.newestFetched(subject, drafter, clock.instant().minus(cacheAge))
+                .<Receipt>map(Receipt.Known::new)
+                .or(() -> store.pendingFetch(subject, drafter).map(Receipt.Queued::new));
+    }
+}

@@ -1,0 +1,2 @@
+/** Where the service starts, and the clock it runs by. */
+package assay;

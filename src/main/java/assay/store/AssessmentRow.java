@@ -1,0 +1,112 @@
+package assay.store;
+
+import assay.aivss.AivssScore;
+import assay.aivss.Severity;
+import assay.assessment.Assessment;
+import assay.assessment.Capture;
+import assay.assessment.Draft;
+import assay.assessment.Status;
+import assay.assessment.Subject;
+import assay.listing.Listing;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** An assessment, with the columns by which lists are filtered and sorted beside the whole document. */
+@Entity
+@Table(name = "assessment")
+class AssessmentRow {
+    @Id
+    UUID id;
+
+    int version;
+
+    @Enumerated(EnumType.STRING)
+    Status status;
+
+    @Column(name = "subject_id")
+    String subjectId;
+
+    String url;
+    String title;
+    String publisher;
+    String search;
+    String edition;
+    BigDecimal score;
+    BigDecimal low;
+    BigDecimal high;
+
+    @Enumerated(EnumType.STRING)
+    Severity severity;
+
+    BigDecimal coverage;
+    int warnings;
+    String drafter;
+
+    @Column(name = "drafted_at")
+    Instant draftedAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String listing;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String document;
+
+    /** What is stored of an assessment beside its listing. */
+    record Document(Subject subject, Capture capture, Draft draft, AivssScore score, Optional<AivssScore> claimedScore) {}
+
+    static AssessmentRow of(Assessment assessment) {
+        AssessmentRow row = new AssessmentRow();
+        Subject subject = assessment.subject();
+        AivssScore score = assessment.score();
+        row.id = assessment.id();
+        row.version = assessment.version();
+        row.status = assessment.status();
+        row.subjectId = subject.id();
+        row.url = subject.url().map(Documents::storable).orElse(null);
+        row.title = Documents.storable(subject.title());
+        row.publisher = subject.publisher().map(Documents::storable).orElse(null);
+        row.search = searchable(row.title + '\n' + subject.publisher().orElse("") + '\n' + subject.url().orElse(""));
+        row.edition = score.edition();
+        row.score = score.value();
+        row.low = score.interval().low();
+        row.high = score.interval().high();
+        row.severity = score.severity();
+        row.coverage = score.coverage();
+        row.warnings = assessment.draft().warnings().size();
+        row.drafter = assessment.draft().provenance().model().orElse(assessment.draft().provenance().drafter());
+        row.draftedAt = assessment.draft().provenance().draftedAt();
+        row.listing = Documents.write(assessment.listing());
+        row.document = Documents.write(new Document(
+                subject, assessment.capture(), assessment.draft(), score, assessment.claimedScore()));
+        return row;
+    }
+
+    static String searchable(String text) {
+        return Documents.storable(text).toLowerCase(Locale.ROOT);
+    }
+
+    Assessment toAssessment() {
+        Document stored = Documents.read(document, Document.class);
+        return new Assessment(
+                id,
+                version,
+                status,
+                stored.subject(),
+                stored.capture(),
+                Documents.read(listing, Listing.class),
+                stored.draft(),
+                stored.score(),
+                stored.claimedScore());
+    }
+}

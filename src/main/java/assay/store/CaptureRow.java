@@ -1,0 +1,52 @@
+package assay.store;
+
+import assay.assessment.Capture;
+import assay.listing.FetchedPage;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+@Entity
+@Table(name = "capture")
+class CaptureRow {
+    @Id
+    UUID id;
+
+    @Column(name = "requested_url")
+    String requestedUrl;
+
+    @Column(name = "final_url")
+    String finalUrl;
+
+    @Column(name = "fetched_at")
+    Instant fetchedAt;
+
+    @Column(name = "http_status")
+    Integer httpStatus;
+
+    @Column(name = "content_type")
+    String contentType;
+
+    String charset;
+    String sha256;
+    long bytes;
+    byte[] body;
+
+    static CaptureRow of(UUID id, Capture capture, FetchedPage page) {
+        CaptureRow row = new CaptureRow();
+        row.id = id;
+        row.requestedUrl = capture.requestedUrl().orElse(null);
+        row.finalUrl = capture.finalUrl().orElse(null);
+        row.fetchedAt = capture.fetchedAt();
+        row.httpStatus = capture.httpStatus().isPresent() ? capture.httpStatus().getAsInt() : null;
+        row.contentType = Documents.storable(capture.contentType());
+        row.charset = page.charset().map(Documents::storable).orElse(null);
+        row.sha256 = capture.sha256();
+        row.bytes = capture.bytes();
+        row.body = Gzip.pack(page.body());
+        return row;
+    }
+}

@@ -1,0 +1,50 @@
+package assay.store;
+
+import assay.store.AssessmentQuery.Sort;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/** Where a page of a list ended: the sort value and the id of its last line. Opaque to callers, safe in a URL. */
+record Cursor(Sort sort, String value, UUID id) {
+
+    static String after(Sort sort, AssessmentSummary last) {
+        String value = sort == Sort.NEWEST ? last.draftedAt().toString() : last.score().toPlainString();
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((sort + "|" + value + "|" + last.id()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a cursor that this service wrote.
+     *
+     * @throws InvalidCursor for anything else, or for one of another order
+     */
+    static Cursor read(Sort sort, String text) {
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
+            Cursor cursor = new Cursor(Sort.valueOf(parts[0]), parts[1], UUID.fromString(parts[2]));
+            if (cursor.sort != sort || parts.length != 3) {
+                throw new InvalidCursor();
+            }
+            if (sort == Sort.NEWEST) {
+                cursor.instant();
+            } else {
+                cursor.score();
+            }
+            return cursor;
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | java.time.DateTimeException e) {
+            throw new InvalidCursor();
+        }
+    }
+
+    Instant instant() {
+        return Instant.parse(value);
+    }
+
+    BigDecimal score() {
+        return new BigDecimal(value);
+    }
+}

@@ -1,0 +1,126 @@
+package assay.store;
+
+import assay.listing.Failure;
+import assay.listing.FailureCode;
+import assay.store.Submission.Source;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+@Entity
+@Table(name = "job_item")
+class JobItemRow {
+    private static final int LONGEST_DETAIL = 2_000;
+
+    @Id
+    UUID id;
+
+    @Column(name = "source_kind")
+    @Enumerated(EnumType.STRING)
+    Source.Kind sourceKind;
+
+    @Column(name = "source_url")
+    String sourceUrl;
+
+    @Column(name = "source_title")
+    String sourceTitle;
+
+    @Column(name = "source_content")
+    byte[] sourceContent;
+
+    @Column(name = "subject_id")
+    String subjectId;
+
+    String drafter;
+
+    @Enumerated(EnumType.STRING)
+    Submission.State state;
+
+    int attempts;
+
+    @Column(name = "submitted_at")
+    Instant submittedAt;
+
+    @Column(name = "finished_at")
+    Instant finishedAt;
+
+    @Column(name = "failure_code")
+    String failureCode;
+
+    @Column(name = "failure_detail")
+    String failureDetail;
+
+    @Column(name = "failure_retryable")
+    Boolean failureRetryable;
+
+    @Column(name = "failure_retry_after")
+    Integer failureRetryAfter;
+
+    @Column(name = "failure_http_status")
+    Integer failureHttpStatus;
+
+    static JobItemRow waiting(Submission submission) {
+        JobItemRow row = new JobItemRow();
+        Source source = submission.source();
+        row.id = submission.id();
+        row.sourceKind = source.kind();
+        row.sourceUrl = source.url().map(Documents::storable).orElse(null);
+        row.sourceTitle = source.title().map(Documents::storable).orElse(null);
+        row.sourceContent = source.content()
+                .map(c -> Gzip.pack(c.getBytes(StandardCharsets.UTF_8)))
+                .orElse(null);
+        row.subjectId = submission.subjectId().orElse(null);
+        row.drafter = submission.drafter();
+        row.state = Submission.State.WAITING;
+        row.submittedAt = submission.submittedAt();
+        return row;
+    }
+
+    void fail(Failure failure, Instant at) {
+        String detail = Documents.storable(failure.detail());
+        state = Submission.State.FAILED;
+        finishedAt = at;
+        failureCode = failure.code().name();
+        failureDetail = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+        failureRetryable = failure.retryable();
+        failureRetryAfter = failure.retryAfter().map(d -> (int) Math.min(d.toSeconds(), Integer.MAX_VALUE)).orElse(null);
+        failureHttpStatus = failure.upstreamStatus().isPresent() ? failure.upstreamStatus().getAsInt() : null;
+    }
+
+    Submission toSubmission() {
+        return new Submission(
+                id,
+                new Source(
+                        sourceKind,
+                        Optional.ofNullable(sourceUrl),
+                        Optional.ofNullable(sourceTitle),
+                        Optional.ofNullable(sourceContent)
+                                .map(c -> new String(Gzip.unpack(c), StandardCharsets.UTF_8))),
+                Optional.ofNullable(subjectId),
+                drafter,
+                state,
+                attempts,
+                submittedAt,
+                failure());
+    }
+
+    private Optional<Failure> failure() {
+        return failureCode == null
+                ? Optional.empty()
+                : Optional.of(new Failure(
+                        FailureCode.valueOf(failureCode),
+                        failureDetail,
+                        failureRetryable,
+                        Optional.ofNullable(failureRetryAfter).map(Duration::ofSeconds),
+                        failureHttpStatus == null ? OptionalInt.empty() : OptionalInt.of(failureHttpStatus)));
+    }
+}
