@@ -56,8 +56,8 @@ public record Submission(
             return new Source(Kind.URL, Optional.of(typed), Optional.empty(), Optional.empty());
         }
 
-        public static Source text(String title, String text) {
-            return new Source(Kind.TEXT, Optional.empty(), Optional.of(title), Optional.of(text));
+        public static Source text(Optional<String> title, String text) {
+            return new Source(Kind.TEXT, Optional.empty(), title, Optional.of(text));
         }
 
         public static Source html(String html, Optional<String> url) {

@@ -1,0 +1,188 @@
+package assay.export;
+
+import assay.aivss.Severity;
+import assay.assessment.Assessment;
+import assay.assessment.Status;
+import assay.listing.Listing;
+import assay.store.AssessmentQuery;
+import assay.store.AssessmentQuery.Sort;
+import assay.store.AssessmentStore;
+import assay.store.AssessmentSummary;
+import assay.store.InvalidCursor;
+import assay.store.Listed;
+import assay.store.Submission;
+import assay.web.Problem;
+import assay.web.ProblemException;
+import assay.web.RequestCode;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Reads assessments. */
+@Path("/api/v1/assessments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Assessments")
+class AssessmentResource {
+    private final AssessmentStore store;
+
+    AssessmentResource(AssessmentStore store) {
+        this.store = store;
+    }
+
+    record SummaryJson(
+            UUID id,
+            String title,
+            Optional<String> publisher,
+            Optional<String> url,
+            String status,
+            String edition,
+            BigDecimal score,
+            String severity,
+            ScoreJson.Interval interval,
+            BigDecimal coverage,
+            int warnings,
+            String drafter,
+            Instant draftedAt) {}
+
+    record ListJson(List<SummaryJson> items, Optional<String> next) {}
+
+    record ListingJson(
+            String title,
+            Optional<String> publisher,
+            Optional<String> language,
+            List<FactJson> facts,
+            List<PassageJson> passages) {}
+
+    record FactJson(String name, String value) {}
+
+    record PassageJson(String id, String heading, String text, String source) {}
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "An assessment; 202 while it is drafted, the problem it ended with if there is none")
+    public Response assessment(@PathParam("id") UUID id) {
+        Optional<Assessment> found = store.assessment(id);
+        return found.isPresent() ? answer(Response.ok(), found.get()) : pending(submission(id));
+    }
+
+    /** The assessment with its version as the entity tag. */
+    private static Response answer(Response.ResponseBuilder response, Assessment assessment) {
+        return response.tag(new EntityTag(Integer.toString(assessment.version())))
+                .entity(AssessmentJson.of(assessment))
+                .build();
+    }
+
+    private static Response pending(Submission submission) {
+        if (submission.failure().isPresent()) {
+            throw new ProblemException(Problem.of(submission.failure().get()));
+        }
+        return Response.accepted(PendingJson.of(submission)).build();
+    }
+
+    private Submission submission(UUID id) {
+        return store.submission(id)
+                .orElseThrow(() -> ProblemException.of(
+                        RequestCode.NOT_FOUND, "There is no assessment of that id. GET /api/v1/assessments lists them."));
+    }
+
+    @GET
+    @Path("/{id}/listing")
+    @Operation(summary = "What was read: the listing as passages that evidence names")
+    public Response listing(@PathParam("id") UUID id) {
+        Optional<Assessment> found = store.assessment(id);
+        return found.isPresent()
+                ? Response.ok(listing(found.get().listing())).build()
+                : pending(submission(id));
+    }
+
+    private static ListingJson listing(Listing listing) {
+        return new ListingJson(
+                listing.title(),
+                listing.publisher(),
+                listing.language(),
+                listing.facts().stream().map(f -> new FactJson(f.name(), f.value())).toList(),
+                listing.passages().stream()
+                        .map(p -> new PassageJson(
+                                p.id(), String.join(" › ", p.heading()), p.text(), p.source().key()))
+                        .toList());
+    }
+
+    @GET
+    @Operation(summary = "Drafted assessments, page by page")
+    public ListJson list(
+            @QueryParam("status") Optional<String> status,
+            @QueryParam("severity") Optional<String> severity,
+            @QueryParam("q") Optional<String> text,
+            @QueryParam("sort") @DefaultValue("newest") String sort,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @QueryParam("cursor") Optional<String> cursor) {
+        if (limit < 1 || limit > AssessmentQuery.LARGEST_PAGE) {
+            throw ProblemException.at(
+                    "/limit",
+                    RequestCode.INVALID_VALUE,
+                    "limit must lie between 1 and " + AssessmentQuery.LARGEST_PAGE + ".");
+        }
+        AssessmentQuery query = new AssessmentQuery(
+                status.map(s -> oneOf("status", Status.values(), Status::name, s)),
+                severity.map(s -> oneOf("severity", Severity.values(), Severity::title, s)),
+                text,
+                oneOf("sort", Sort.values(), Sort::name, sort),
+                limit,
+                cursor);
+        try {
+            Listed<AssessmentSummary> page = store.list(query);
+            return new ListJson(page.items().stream().map(AssessmentResource::summary).toList(), page.next());
+        } catch (InvalidCursor e) {
+            throw ProblemException.at("/cursor", RequestCode.INVALID_VALUE, e.getMessage());
+        }
+    }
+
+    private static <T> T oneOf(String parameter, T[] values, Function<T, String> name, String given) {
+        return Arrays.stream(values)
+                .filter(v -> name.apply(v).equalsIgnoreCase(given))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.at(
+                        "/" + parameter,
+                        RequestCode.INVALID_VALUE,
+                        parameter + " must be one of "
+                                + Arrays.stream(values)
+                                        .map(name)
+                                        .map(n -> n.toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+    }
+
+    private static SummaryJson summary(AssessmentSummary a) {
+        return new SummaryJson(
+                a.id(),
+                a.title(),
+                a.publisher(),
+                a.url(),
+                a.status().name(),
+                a.edition(),
+                a.score(),
+                a.severity().title(),
+                new ScoreJson.Interval(a.low(), a.high()),
+                a.coverage(),
+                a.warnings(),
+                a.drafter(),
+                a.draftedAt());
+    }
+}

@@ -1,0 +1,129 @@
+package assay.jobs;
+
+import assay.access.RateLimit;
+import assay.assessment.Assessment;
+import assay.drafting.Drafters;
+import assay.export.AssessmentJson;
+import assay.export.PendingJson;
+import assay.jobs.Submissions.Receipt;
+import assay.store.AssessmentStore;
+import assay.store.Submission;
+import assay.web.Problem;
+import assay.web.ProblemException;
+import assay.web.RequestCode;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Hands in a listing to be assessed. */
+@Path("/api/v1/assessments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Assessments")
+class SubmissionResource {
+    private static final int LONGEST_WAIT_SECONDS = 120;
+
+    private final Submissions submissions;
+    private final AssessmentStore store;
+    private final Drafters drafters;
+    private final Finished finished;
+    private final RateLimit limit;
+
+    SubmissionResource(
+            Submissions submissions,
+            AssessmentStore store,
+            Drafters drafters,
+            Finished finished,
+            RateLimit limit) {
+        this.submissions = submissions;
+        this.store = store;
+        this.drafters = drafters;
+        this.finished = finished;
+        this.limit = limit;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Hand in a listing: 201 when it is drafted within wait seconds, else 202; 200 from the store")
+    public Response submit(
+            SubmissionRequest request, @QueryParam("wait") @DefaultValue("0") int wait, HttpServerRequest http) {
+        limit.admit(http);
+        if (request == null) {
+            throw ProblemException.at("", RequestCode.MISSING_VALUE, "The request has no body. Send a JSON object.");
+        }
+        if (wait < 0 || wait > LONGEST_WAIT_SECONDS) {
+            throw ProblemException.at(
+                    "/wait",
+                    RequestCode.INVALID_VALUE,
+                    "wait is a number of seconds between 0 and " + LONGEST_WAIT_SECONDS + ".");
+        }
+        request.drafter().ifPresent(this::checkDrafter);
+        Receipt receipt = submissions.submit(request.source(), request.drafter(), request.force());
+        if (receipt instanceof Receipt.Known known) {
+            return drafted(Response.ok(), known.assessment());
+        }
+        if (receipt instanceof Receipt.Refused refused) {
+            return problem(refused.id(), Problem.of(refused.failure()).at("/url"));
+        }
+        UUID id = ((Receipt.Queued) receipt).id();
+        finished.await(() -> ended(id), Duration.ofSeconds(wait));
+        return now(id);
+    }
+
+    private void checkDrafter(String name) {
+        if (drafters.named(name).isEmpty()) {
+            throw ProblemException.at(
+                    "/drafter",
+                    RequestCode.INVALID_VALUE,
+                    "There is no such drafter here. Configured: " + String.join(", ", drafters.names()) + ".");
+        }
+    }
+
+    private boolean ended(UUID id) {
+        Submission.State state = store.submission(id).orElseThrow().state();
+        return state == Submission.State.DONE || state == Submission.State.FAILED;
+    }
+
+    private Response now(UUID id) {
+        Optional<Assessment> assessment = store.assessment(id);
+        if (assessment.isPresent()) {
+            return drafted(Response.status(Response.Status.CREATED), assessment.get());
+        }
+        Submission submission = store.submission(id).orElseThrow();
+        return submission.failure().isPresent()
+                ? problem(id, Problem.of(submission.failure().get()))
+                : Response.accepted(PendingJson.of(submission)).header(HttpHeaders.LOCATION, address(id)).build();
+    }
+
+    private static Response drafted(Response.ResponseBuilder response, Assessment assessment) {
+        return response.header(HttpHeaders.LOCATION, address(assessment.id()))
+                .tag(new EntityTag(Integer.toString(assessment.version())))
+                .entity(AssessmentJson.of(assessment))
+                .build();
+    }
+
+    /** The address under which the problem stays is told with it. */
+    private static Response problem(UUID id, Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.LOCATION, address(id))
+                .entity(problem)
+                .build();
+    }
+
+    private static String address(UUID id) {
+        return "/api/v1/assessments/" + id;
+    }
+}
