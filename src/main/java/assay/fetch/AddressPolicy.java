@@ -1,0 +1,108 @@
+package assay.fetch;
+
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which names may be looked up and which addresses connected to. Everything is refused that is not plainly public:
+ * special-purpose blocks, IPv6 outside global unicast, an inner IPv4 address that is special, ports other than 80 and
+ * 443; unless the operator exempts it.
+ */
+final class AddressPolicy {
+
+    private static final Set<Integer> WEB_PORTS = Set.of(80, 443);
+    private static final IPAddress GLOBAL_UNICAST = Addresses.block("2000::/3").orElseThrow();
+    private static final List<IPAddress> SPECIAL = table("special-purpose-addresses.tsv").stream()
+            .map(block -> Addresses.block(block).orElseThrow())
+            .toList();
+    private static final Set<String> INTERNAL = Set.copyOf(table("internal-names.tsv"));
+    private static final IPAddressGenerator FROM_BYTES = new IPAddressGenerator();
+
+    private final Exemptions exempt;
+
+    AddressPolicy(Exemptions exempt) {
+        this.exempt = exempt;
+    }
+
+    /** Why the host may not even be looked up; an IP address needs no looking up and is left to {@link #answers}. */
+    Optional<Refusal> lookup(String host, int port) {
+        if (isInternal(host) && exempt.isEmpty()) {
+            return Optional.of(Refusal.NAME);
+        }
+        return WEB_PORTS.contains(port) || exempt.coverPort(port) ? Optional.empty() : Optional.of(Refusal.PORT);
+    }
+
+    /** Why the host may not be connected to: one refused answer refuses them all. */
+    Optional<Refusal> answers(String host, int port, List<InetAddress> answers) {
+        boolean internal = isInternal(host);
+        return answers.stream()
+                .map(answer -> FROM_BYTES.from(answer.getAddress()))
+                .flatMap(address -> (internal && !exempt.cover(address, port)
+                                ? Optional.of(Refusal.NAME)
+                                : address(address, port))
+                        .stream())
+                .findFirst();
+    }
+
+    /** Why this address may not be connected to at this port. */
+    Optional<Refusal> address(IPAddress address, int port) {
+        boolean innerIsSpecial = Addresses.embeddedIn(address).stream()
+                .anyMatch(inner -> isSpecial(inner) && !exempt.cover(inner, port));
+        if (innerIsSpecial) {
+            return Optional.of(Refusal.NETWORK);
+        }
+        if (exempt.cover(address, port)) {
+            return Optional.empty();
+        }
+        if (isSpecial(address)) {
+            return Optional.of(Refusal.NETWORK);
+        }
+        return WEB_PORTS.contains(port) ? Optional.empty() : Optional.of(Refusal.PORT);
+    }
+
+    private static boolean isSpecial(IPAddress address) {
+        return (address.isIPv6() && !GLOBAL_UNICAST.contains(address))
+                || SPECIAL.stream().anyMatch(block -> block.contains(address));
+    }
+
+    private static boolean isInternal(String host) {
+        if (Addresses.literal(host).isPresent()) {
+            return false;
+        }
+        if (host.indexOf('.') < 0) {
+            return true;
+        }
+        String suffix = host;
+        while (!INTERNAL.contains(suffix)) {
+            int dot = suffix.indexOf('.');
+            if (dot < 0) {
+                return false;
+            }
+            suffix = suffix.substring(dot + 1);
+        }
+        return true;
+    }
+
+    /** The first column of a table of ours. */
+    private static List<String> table(String name) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(AddressPolicy.class.getResourceAsStream(name), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.substring(0, line.indexOf('\t')))
+                    .collect(Collectors.toUnmodifiableList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

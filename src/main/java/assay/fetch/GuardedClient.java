@@ -1,0 +1,150 @@
+package assay.fetch;
+
+import assay.listing.ListingUrl;
+import java.io.IOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends one request to one address and hands out its answer: the only way from here to the web. Every request gets a
+ * connection of its own, to an address that was checked for it. Nothing is followed, repeated, stored or signed in to.
+ */
+final class GuardedClient implements AutoCloseable {
+
+    private static final int MAX_LINE = 16 * 1024;
+    private static final int MAX_HEADER_LINES = 200;
+
+    private final FetchConfig config;
+    private final AddressPolicy policy;
+    private final DnsResolver names;
+    private final TlsSocketStrategy tls;
+    private final String userAgent;
+    private final ExecutorService lookups = Executors.newCachedThreadPool(daemons("assay-lookup"));
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(daemons("assay-fetch-deadline"));
+
+    GuardedClient(FetchConfig config, DnsResolver names, SSLContext trust, String userAgent) {
+        this.config = config;
+        this.policy = new AddressPolicy(config.allow().map(Exemptions::parse).orElse(Exemptions.NONE));
+        this.names = names;
+        this.tls = new DefaultClientTlsStrategy(trust);
+        this.userAgent = userAgent;
+    }
+
+    /** What to do with an answer while its connection is open. */
+    interface ReplyReader<T> {
+        T read(Reply reply) throws IOException;
+    }
+
+    /**
+     * Asks for one address, without following redirects.
+     *
+     * @param accept the media types wanted, as in the Accept header
+     * @param deadline when the request is cut off, whatever it is doing
+     * @throws FetchException with what the person who asked is told
+     */
+    <T> T get(ListingUrl url, String accept, Deadline deadline, ReplyReader<T> reader) throws FetchException {
+        HttpGet request = new HttpGet(url.uri());
+        request.setHeader(HttpHeaders.ACCEPT, accept);
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, Reply.ACCEPTED_ENCODING);
+        request.setHeader(HttpHeaders.CONNECTION, "close");
+        CloseableHttpClient client = client(deadline);
+        Future<?> cutOff = watch.schedule(request::cancel, deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            Reply reply = new Reply(client.executeOpen(null, request, null), config);
+            return reader.read(reply);
+        } catch (IOException e) {
+            throw new FetchException(Mishaps.explain(e, deadline), e);
+        } finally {
+            cutOff.cancel(false);
+            // Before anything is closed: closing a body would read the rest of it.
+            request.cancel();
+            client.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    @Override
+    public void close() {
+        lookups.shutdownNow();
+        watch.shutdownNow();
+    }
+
+    private CloseableHttpClient client(Deadline deadline) {
+        return HttpClients.custom()
+                .setConnectionManager(oneConnection(deadline))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(deadline.atMost(config.idleTimeout())))
+                        .setAuthenticationEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .setUserAgent(userAgent)
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    private BasicHttpClientConnectionManager oneConnection(Deadline deadline) {
+        Timeout connect = Timeout.of(deadline.atMost(config.connectTimeout()));
+        Timeout idle = Timeout.of(deadline.atMost(config.idleTimeout()));
+        GuardedResolver resolver = new GuardedResolver(policy, names, lookups, connect.toDuration());
+        BasicHttpClientConnectionManager connections = BasicHttpClientConnectionManager.create(
+                null,
+                resolver,
+                RegistryBuilder.<TlsSocketStrategy>create()
+                        .register(URIScheme.HTTPS.id, tls)
+                        .build(),
+                ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxLineLength(MAX_LINE)
+                                .setMaxHeaderCount(MAX_HEADER_LINES)
+                                .build())
+                        .charCodingConfig(CharCodingConfig.custom()
+                                .setCharset(StandardCharsets.UTF_8)
+                                .setMalformedInputAction(CodingErrorAction.REPLACE)
+                                .setUnmappableInputAction(CodingErrorAction.REPLACE)
+                                .build())
+                        .build());
+        connections.setConnectionConfig(ConnectionConfig.custom()
+                .setConnectTimeout(connect)
+                .setSocketTimeout(idle)
+                .build());
+        connections.setTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build());
+        return connections;
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
