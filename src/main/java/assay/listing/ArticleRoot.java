@@ -1,0 +1,81 @@
+package assay.listing;
+
+import java.util.List;
+
+/** Finds the box that holds an article's paragraphs. */
+final class ArticleRoot {
+    /** A paragraph speaks for the box around it, less for the box around that. */
+    private static final double[] SHARE = {0.5, 1, 0.5, 0.25};
+
+    private ArticleRoot() {}
+
+    static Box of(PageTree tree) {
+        double[] points = new double[tree.boxes.size()];
+        java.util.Map<Box, Integer> index = new java.util.IdentityHashMap<>();
+        for (int i = 0; i < points.length; i++) {
+            index.put(tree.boxes.get(i), i);
+        }
+        for (Run run : tree.runs) {
+            if (run.isProse() && !run.box().dropped) {
+                Box box = run.box();
+                for (int up = 0; up < SHARE.length && box != null; up++, box = box.parent) {
+                    points[index.get(box)] += SHARE[up] * (run.text().length() - run.linkChars());
+                }
+            }
+        }
+        Box best = tree.root();
+        double most = 0;
+        for (int i = 0; i < points.length; i++) {
+            Box box = tree.boxes.get(i);
+            double value = points[i] * (1 - box.linkDensity()) * (Furniture.soundsLikeContent(box) ? 1.25 : 1);
+            if (value > most) {
+                most = value;
+                best = box;
+            }
+        }
+        return climbed(best, tree);
+    }
+
+    /** Goes up while the box around holds more of the same: paragraphs parted by a picture or an advertisement. */
+    private static Box climbed(Box best, PageTree tree) {
+        Box box = best;
+        int inside = keptProse(box, tree);
+        while (box.parent != null && box.parent.parent != null) {
+            int outside = keptProse(box.parent, tree);
+            if (outside > inside * 1.05 && outside < inside * 2.0) {
+                best = box.parent;
+                inside = outside;
+            } else if (outside >= inside * 2.0) {
+                break;
+            }
+            box = box.parent;
+        }
+        return best;
+    }
+
+    private static int keptProse(Box box, PageTree tree) {
+        int sum = 0;
+        for (int i = box.firstRun; i < box.endRun; i++) {
+            Run run = tree.runs.get(i);
+            sum += !run.box().dropped && run.isProse() ? run.text().length() : 0;
+        }
+        return sum;
+    }
+
+    /** Without the labels before the first sentence and after the last. */
+    static List<Run> trimmed(List<Run> runs) {
+        int from = 0;
+        int to = runs.size();
+        while (from < to && !carries(runs.get(from))) {
+            from++;
+        }
+        while (to > from && !carries(runs.get(to - 1))) {
+            to--;
+        }
+        return to - from == 0 ? runs : runs.subList(from, to);
+    }
+
+    private static boolean carries(Run run) {
+        return run.isProse() && run.box().headingLevel() == 0;
+    }
+}

@@ -1,0 +1,179 @@
+package assay.listing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells a page's own text from the site around it: a judgement over the whole tree of boxes, by landmarks, names, links
+ * and repetition. Where in doubt it keeps: a lost sentence is a lost fact.
+ */
+final class MainContent {
+    private static final double MOST = 0.5;
+
+    private final PageTree tree;
+    private final boolean article;
+    private final String folder;
+    private int allProse;
+
+    private MainContent(PageTree tree, boolean article, String folder) {
+        this.tree = tree;
+        this.article = article;
+        this.folder = folder;
+        this.allProse = tree.root().prose;
+    }
+
+    /**
+     * The runs that belong to the page's own content, in reading order.
+     *
+     * @param article whether the page calls itself an article
+     * @param folder the path of the page without its last part, such as {@code /apps/}; empty when unknown
+     */
+    static List<Run> of(PageTree tree, boolean article, String folder) {
+        return new MainContent(tree, article, folder).runs();
+    }
+
+    private List<Run> runs() {
+        for (Box box : tree.boxes) {
+            if (box.parent == null) {
+                continue;
+            }
+            box.dropped |= box.parent.dropped || isFurniture(box);
+            if (!box.dropped && box.headingLevel() > 0 && Furniture.headsOtherThings(textOf(box))) {
+                dropSection(box);
+            }
+            if (!box.dropped && box.children.size() >= 3) {
+                dropTeasers(box);
+            }
+        }
+        Box root = article ? ArticleRoot.of(tree) : landmark();
+        List<Run> kept = new ArrayList<>();
+        for (Run run : tree.runs) {
+            if (!run.box().dropped && (root.holds(run.box())) && !isLoneLink(run)) {
+                kept.add(run);
+            }
+        }
+        return article ? ArticleRoot.trimmed(kept) : kept;
+    }
+
+    private boolean isFurniture(Box box) {
+        if (box.chars == 0) {
+            return false;
+        }
+        boolean most = box.prose > allProse * MOST;
+        if (most) {
+            return false;
+        }
+        return Furniture.byRole(box)
+                || Furniture.byName(box)
+                || article && Furniture.surroundsArticle(box)
+                || isLinkList(box)
+                || Furniture.isCookieNotice(box, box.chars < 800 ? textOf(box) : "x".repeat(800));
+    }
+
+    private static boolean isLinkList(Box box) {
+        return box.links >= 2 && box.linkDensity() > 0.6 && box.prose * 5 < box.chars;
+    }
+
+    private boolean isLoneLink(Run run) {
+        int length = run.text().length();
+        return run.linkChars() * 10 >= length * 9 && run.box().headingLevel() == 0 && length < (article ? 200 : 25);
+    }
+
+    /** Drops what a heading stands over: the boxes that begin with it, or else what follows up to the next heading. */
+    private void dropSection(Box heading) {
+        Box section = heading;
+        while (section.parent != null
+                && section.parent.firstRun == heading.firstRun
+                && section.parent.prose <= allProse * MOST
+                && headings(section.parent, heading.headingLevel()) <= 1) {
+            section = section.parent;
+        }
+        section.dropped = true;
+        markInside(section);
+        if (section.endRun > heading.endRun || section.parent == null) {
+            return;
+        }
+        List<Box> siblings = section.parent.children;
+        for (int i = siblings.indexOf(section) + 1; i < siblings.size(); i++) {
+            Box next = siblings.get(i);
+            if (headings(next, heading.headingLevel()) > 0 || next.prose > allProse * MOST) {
+                return;
+            }
+            next.dropped = true;
+        }
+    }
+
+    private static void markInside(Box section) {
+        for (Box child : section.children) {
+            child.dropped = true;
+        }
+    }
+
+    private int headings(Box box, int level) {
+        int count = 0;
+        List<Box> open = new ArrayList<>(List.of(box));
+        for (int i = 0; i < open.size() && i < 500; i++) {
+            Box each = open.get(i);
+            int own = each.headingLevel();
+            count += own > 0 && own <= level ? 1 : 0;
+            open.addAll(each.children);
+        }
+        return count;
+    }
+
+    /** Three or more sisters that each begin with a link elsewhere: a list of other pages, or of other products. */
+    private void dropTeasers(Box parent) {
+        Map<String, List<Box>> alike = new HashMap<>();
+        for (Box child : parent.children) {
+            if (!child.dropped && child.chars > 0 && child.chars < 1_500 && child.links > 0) {
+                alike.computeIfAbsent(child.tag + "." + child.element.className(), k -> new ArrayList<>()).add(child);
+            }
+        }
+        for (List<Box> sisters : alike.values()) {
+            if (sisters.size() >= 3 && sisters.stream().filter(this::isTeaser).count() * 10 >= sisters.size() * 8) {
+                sisters.forEach(s -> s.dropped = true);
+            }
+        }
+    }
+
+    private boolean isTeaser(Box box) {
+        boolean titled = false;
+        for (int i = box.firstRun; i < box.endRun && !titled; i++) {
+            Run run = tree.runs.get(i);
+            titled = !run.image() && run.linkChars() * 10 >= run.text().length() * 8;
+        }
+        return titled && (article || pointsToSister(box));
+    }
+
+    /** Links to a page that stands beside this one. */
+    private boolean pointsToSister(Box box) {
+        return !folder.isEmpty() && box.element.selectFirst("a[href*=" + folder + "]") != null;
+    }
+
+    /** The one main or article element that holds most of the sentences, else the whole page. */
+    private Box landmark() {
+        Box best = tree.root();
+        for (Box box : tree.boxes) {
+            if (!box.dropped
+                    && (box.tag.equals("main") || box.tag.equals("article") || box.element.attr("role").equals("main"))
+                    && box.prose > allProse * 0.6
+                    && best.holds(box)) {
+                best = box;
+            }
+        }
+        return best;
+    }
+
+    private String textOf(Box box) {
+        if (box.endRun - box.firstRun == 1) {
+            return tree.runs.get(box.firstRun).text();
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = box.firstRun; i < box.endRun && out.length() < 800; i++) {
+            out.append(tree.runs.get(i).text()).append(' ');
+        }
+        return out.toString().strip();
+    }
+}

@@ -1,0 +1,208 @@
+package assay.listing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+
+/** The visible blocks of a page and the runs of text in them, in reading order. Built without recursion. */
+final class PageTree {
+    private static final Set<String> INLINE = Set.of(
+            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+            "ins", "kbd", "label", "mark", "nobr", "output", "q", "rb", "rt", "ruby", "s", "samp", "small", "span",
+            "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr");
+    private static final int MOST_NODES = 600_000;
+    private static final int MOST_TEXT = 6_000_000;
+
+    final List<Box> boxes = new ArrayList<>();
+    final List<Run> runs = new ArrayList<>();
+    final boolean cut;
+
+    private PageTree(boolean cut) {
+        this.cut = cut;
+    }
+
+    Box root() {
+        return boxes.get(0);
+    }
+
+    static PageTree of(Document page) {
+        return of(page, false);
+    }
+
+    /** With {@code keepLines} the runs keep their line ends, as Markdown needs them. */
+    static PageTree of(Document page, boolean keepLines) {
+        PageTree tree = new PageTree(false);
+        new Builder(tree, new HiddenText(page), keepLines).read(page.body());
+        tree.sum();
+        return tree;
+    }
+
+    private void sum() {
+        for (Run run : runs) {
+            if (!run.image()) {
+                Box box = run.box();
+                int length = run.text().length();
+                box.chars += length;
+                box.linkChars += run.linkChars();
+                box.links += run.links();
+                box.prose += run.isProse() ? length : 0;
+            }
+        }
+        for (int i = boxes.size() - 1; i > 0; i--) {
+            Box box = boxes.get(i);
+            box.parent.chars += box.chars;
+            box.parent.linkChars += box.linkChars;
+            box.parent.links += box.links;
+            box.parent.prose += box.prose;
+        }
+    }
+
+    private static final class Builder implements NodeFilter {
+        private final PageTree tree;
+        private final HiddenText hidden;
+        private final boolean keepLines;
+        private final StringBuilder text = new StringBuilder();
+        private Box box;
+        /** The inherited ways to hide, one entry for each open element. */
+        private final int[] unseen = new int[HtmlPage.DEEPEST + 3];
+
+        private int level;
+        private int linkLevel = -1;
+        private int linkChars;
+        private int links;
+        private int breaks;
+        private int nodes;
+        private int characters;
+
+        Builder(PageTree tree, HiddenText hidden, boolean keepLines) {
+            this.tree = tree;
+            this.hidden = hidden;
+            this.keepLines = keepLines;
+        }
+
+        void read(Element body) {
+            NodeTraversor.filter(this, body);
+            flush();
+            if (tree.boxes.isEmpty()) {
+                tree.boxes.add(new Box(null, body, 0, false));
+            }
+            while (box != null) {
+                box.endRun = tree.runs.size();
+                box = box.parent;
+            }
+        }
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            if (++nodes > MOST_NODES || characters > MOST_TEXT) {
+                return FilterResult.STOP;
+            }
+            if (node instanceof TextNode words) {
+                append(words.getWholeText());
+                return FilterResult.CONTINUE;
+            }
+            if (!(node instanceof Element element)) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            String tag = element.normalName();
+            if (tag.equals("br")) {
+                lineBreak();
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            if (tag.equals("img")) {
+                image(element);
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            int style = hidden.styleOf(element);
+            // What stands deeper than the parser nests has lost the elements that would have hidden it.
+            if (level >= HtmlPage.DEEPEST - 2 || hidden.isGone(element, style) || isIdleButton(element, tag)) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            unseen[level + 1] = HiddenText.inherited(unseen[level], style);
+            level++;
+            if (tag.equals("a") && linkLevel < 0 && element.hasAttr("href")) {
+                linkLevel = level;
+                links++;
+            }
+            if (!INLINE.contains(tag)) {
+                flush();
+                box = new Box(box, element, tree.runs.size(), (style & Styling.FIXED) != 0);
+                tree.boxes.add(box);
+            }
+            return FilterResult.CONTINUE;
+        }
+
+        @Override
+        public FilterResult tail(Node node, int depth) {
+            if (!(node instanceof Element element)) {
+                return FilterResult.CONTINUE;
+            }
+            if (level == linkLevel) {
+                linkLevel = -1;
+            }
+            level--;
+            if (box != null && box.element == element) {
+                flush();
+                box.endRun = tree.runs.size();
+                box = box.parent == null ? box : box.parent;
+            }
+            return FilterResult.CONTINUE;
+        }
+
+        private void append(String words) {
+            if (unseen[level] == 0 && !words.isEmpty()) {
+                breaks = words.isBlank() ? breaks : 0;
+                int before = text.length();
+                text.append(words);
+                characters += words.length();
+                if (linkLevel >= 0) {
+                    linkChars += text.length() - before;
+                }
+            }
+        }
+
+        /** Two breaks in a row part paragraphs. */
+        private void lineBreak() {
+            if (++breaks >= 2 && !keepLines) {
+                flush();
+            } else {
+                text.append(keepLines ? '\n' : ' ');
+            }
+        }
+
+        /** A button says what to press, unless it is a question that unfolds its answer. */
+        private static boolean isIdleButton(Element element, String tag) {
+            return (tag.equals("button") || element.attr("role").equals("button") && !tag.equals("a"))
+                    && element.closest("h1,h2,h3,h4,h5,h6") == null
+                    && !element.text().strip().endsWith("?");
+        }
+
+        private void image(Element element) {
+            for (String name : new String[] {"alt", "title"}) {
+                String says = CleanText.folded(element.attr(name));
+                if (box != null && unseen[level] == 0 && says.length() >= 20 && says.split(" ", 5).length >= 4) {
+                    tree.runs.add(new Run(box, says, 0, 0, true));
+                }
+            }
+        }
+
+        private void flush() {
+            breaks = 0;
+            if (text.length() > 0) {
+                String run = keepLines ? CleanText.lines(text) : CleanText.folded(text);
+                if (!run.isBlank() && box != null) {
+                    tree.runs.add(new Run(box, run, Math.min(linkChars, run.length()), links, false));
+                }
+                text.setLength(0);
+            }
+            linkChars = 0;
+            links = linkLevel >= 0 ? 1 : 0;
+        }
+    }
+}
