@@ -95,6 +95,13 @@ public final class CvssVector {
         return new InvalidAivssInput("vector", sentence);
     }
 
+    /** The eleven base metrics in the order of the specification, each with its legal values. */
+    public static Map<String, List<String>> baseMetrics() {
+        Map<String, List<String>> metrics = new LinkedHashMap<>();
+        LEGAL.forEach((metric, values) -> metrics.put(metric, List.of(values.split(""))));
+        return metrics;
+    }
+
     /** The base score, 0.0–10.0, one decimal. */
     public BigDecimal base() {
         return base;
