@@ -1,0 +1,2 @@
+/** Who is asking, from where, and how often. */
+package assay.access;
