@@ -1,15 +1,22 @@
 package assay;
 
+import assay.store.Backup;
+import assay.store.Backup.Login;
 import assay.store.EmbeddedDatabase;
 import assay.store.UnusableDataFolder;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Starts the service: on the PostgreSQL that {@code ASSAY_DB_URL} names, else on one of its own in {@code ASSAY_DATA_DIR}.
+ * Starts the service on the PostgreSQL that {@code ASSAY_DB_URL} names, else on one of its own in {@code ASSAY_DATA_DIR}. With
+ * {@code backup FILE} or {@code restore FILE} it copies the rows of that database instead, and ends.
  */
 @QuarkusMain
 public final class Main {
@@ -19,37 +26,73 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        Optional<String> host = setting("QUARKUS_HTTP_HOST", "quarkus.http.host");
-        if (host.isPresent() && !LOOPBACK.contains(host.get())) {
-            refuse("Assay has no accounts yet, so it listens on this machine only. Leave QUARKUS_HTTP_HOST at 127.0.0.1"
-                    + " and put a proxy that asks for a password in front of it.");
+        boolean copying = args.length == 2 && Set.of("backup", "restore").contains(args[0]);
+        if (args.length > 0 && !copying) {
+            refuse("Assay takes no arguments to serve, or “backup FILE”, or “restore FILE”.");
         }
-        if (externalDatabase()) {
-            Quarkus.run(args);
-            return;
+        if (!copying) {
+            checkHost();
         }
-        Path folder = Path.of(setting("ASSAY_DATA_DIR", "assay.data.dir").orElse("data"));
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
-            use(database.jdbcUrl(), database.user(), database.password());
-            Quarkus.run(args);
+        Optional<Login> external = externalDatabase();
+        try {
+            if (external.isPresent()) {
+                run(external.get(), args);
+                return;
+            }
+            Path folder = Path.of(setting("ASSAY_DATA_DIR", "assay.data.dir").orElse("data"));
+            try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+                run(new Login(database.jdbcUrl(), database.user(), database.password()), args);
+            }
         } catch (UnusableDataFolder e) {
             refuse(e.getMessage());
         }
     }
 
-    private static boolean externalDatabase() {
-        Optional<String> url = setting("ASSAY_DB_URL", "assay.db.url");
-        url.ifPresent(u -> use(
-                u.startsWith("jdbc:") ? u : "jdbc:" + u,
-                setting("ASSAY_DB_USER", "assay.db.user").orElse(""),
-                setting("ASSAY_DB_PASSWORD", "assay.db.password").orElse("")));
-        return url.isPresent();
+    private static void run(Login database, String... args) {
+        if (args.length == 2) {
+            copy(database, args[0], Path.of(args[1]));
+            return;
+        }
+        System.setProperty("quarkus.datasource.jdbc.url", database.url());
+        System.setProperty("quarkus.datasource.username", database.user());
+        System.setProperty("quarkus.datasource.password", database.password());
+        Quarkus.run(args);
     }
 
-    private static void use(String url, String user, String password) {
-        System.setProperty("quarkus.datasource.jdbc.url", url);
-        System.setProperty("quarkus.datasource.username", user);
-        System.setProperty("quarkus.datasource.password", password);
+    private static void copy(Login database, String direction, Path file) {
+        try {
+            if (direction.equals("backup")) {
+                Backup.write(database, file);
+                System.out.println("Backed up to " + file + ".");
+            } else {
+                Backup.restore(database, file);
+                System.out.println("Restored from " + file + ".");
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new UnusableDataFolder(file + " exists already; name a new file.", e);
+        } catch (NoSuchFileException e) {
+            throw new UnusableDataFolder("There is no " + e.getMessage() + ".", e);
+        } catch (IllegalStateException e) {
+            throw new UnusableDataFolder(e.getMessage(), e);
+        } catch (SQLException | IOException e) {
+            throw new UnusableDataFolder("The " + direction + " did not succeed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Until people sign in, whoever reaches the port may do everything. */
+    private static void checkHost() {
+        setting("QUARKUS_HTTP_HOST", "quarkus.http.host")
+                .filter(host -> !LOOPBACK.contains(host))
+                .ifPresent(host -> refuse("Assay has no accounts yet, so it listens on this machine only."
+                        + " Leave QUARKUS_HTTP_HOST at 127.0.0.1 and put a proxy that asks who is there in front of it."));
+    }
+
+    private static Optional<Login> externalDatabase() {
+        return setting("ASSAY_DB_URL", "assay.db.url")
+                .map(url -> new Login(
+                        url.startsWith("jdbc:") ? url : "jdbc:" + url,
+                        setting("ASSAY_DB_USER", "assay.db.user").orElse(""),
+                        setting("ASSAY_DB_PASSWORD", "assay.db.password").orElse("")));
     }
 
     private static Optional<String> setting(String variable, String property) {

@@ -8,7 +8,7 @@ public final class UnusableDataFolder extends RuntimeException {
         super(message);
     }
 
-    UnusableDataFolder(String message, Throwable cause) {
+    public UnusableDataFolder(String message, Throwable cause) {
         super(message, cause);
     }
 }
