@@ -6,6 +6,7 @@ import assay.listing.FailureCode;
 import assay.store.AssessmentStore;
 import assay.store.Submission;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -52,6 +53,8 @@ class ItemQueue {
         this.clock = clock;
         this.finished = finished;
         this.scheduler = Scheduler.create(database, task)
+                // Two nodes of one name would each take the other's leases for its own.
+                .schedulerName(new SchedulerName.Fixed("assay-" + UUID.randomUUID()))
                 .threads(THREADS)
                 .pollUsingLockAndFetch(0.5, 2.0)
                 .pollingInterval(POLL)

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What somebody hands in: an address, or text with a title, or HTML with the address it came from if known.
  *
  * @param drafter the drafter to use; the configured one when absent
- * @param force look again even if the address was assessed a short while ago
+ * @param force look again even if the address was assessed a short while ago; false when absent
  */
 record SubmissionRequest(
         Optional<String> url,
@@ -18,7 +18,7 @@ record SubmissionRequest(
         Optional<String> title,
         Optional<String> html,
         Optional<String> drafter,
-        boolean force) {
+        Optional<Boolean> force) {
 
     static final int LONGEST_URL = 2_048;
     static final int LONGEST_TITLE = 300;

@@ -38,19 +38,16 @@ class SubmissionResource {
     private final Submissions submissions;
     private final AssessmentStore store;
     private final Drafters drafters;
-    private final Finished finished;
     private final RateLimit limit;
 
     SubmissionResource(
             Submissions submissions,
             AssessmentStore store,
             Drafters drafters,
-            Finished finished,
             RateLimit limit) {
         this.submissions = submissions;
         this.store = store;
         this.drafters = drafters;
-        this.finished = finished;
         this.limit = limit;
     }
 
@@ -70,7 +67,7 @@ class SubmissionResource {
                     "wait is a number of seconds between 0 and " + LONGEST_WAIT_SECONDS + ".");
         }
         request.drafter().ifPresent(this::checkDrafter);
-        Receipt receipt = submissions.submit(request.source(), request.drafter(), request.force());
+        Receipt receipt = submissions.submit(request.source(), request.drafter(), request.force().orElse(false));
         if (receipt instanceof Receipt.Known known) {
             return drafted(Response.ok(), known.assessment());
         }
@@ -78,7 +75,7 @@ class SubmissionResource {
             return problem(refused.id(), Problem.of(refused.failure()).at("/url"));
         }
         UUID id = ((Receipt.Queued) receipt).id();
-        finished.await(() -> ended(id), Duration.ofSeconds(wait));
+        submissions.await(id, Duration.ofSeconds(wait));
         return now(id);
     }
 
@@ -89,11 +86,6 @@ class SubmissionResource {
                     RequestCode.INVALID_VALUE,
                     "There is no such drafter here. Configured: " + String.join(", ", drafters.names()) + ".");
         }
-    }
-
-    private boolean ended(UUID id) {
-        Submission.State state = store.submission(id).orElseThrow().state();
-        return state == Submission.State.DONE || state == Submission.State.FAILED;
     }
 
     private Response now(UUID id) {

@@ -22,6 +22,7 @@ class Submissions {
     private final AssessmentStore store;
     private final ItemQueue queue;
     private final Drafters drafters;
+    private final Finished finished;
     private final Clock clock;
     private final Duration cacheAge;
 
@@ -29,11 +30,13 @@ class Submissions {
             AssessmentStore store,
             ItemQueue queue,
             Drafters drafters,
+            Finished finished,
             Clock clock,
             @ConfigProperty(name = "assay.cache-age", defaultValue = "24h") Duration cacheAge) {
         this.store = store;
         this.queue = queue;
         this.drafters = drafters;
+        this.finished = finished;
         this.clock = clock;
         this.cacheAge = cacheAge;
     }
@@ -77,6 +80,11 @@ class Submissions {
         });
         queue.wake();
         return new Receipt.Queued(submission.id());
+    }
+
+    /** Waits until the submission has ended, at most that long. */
+    void await(UUID id, Duration atMost) {
+        finished.await(() -> store.hasEnded(id), atMost);
     }
 
     private Receipt refuse(Source source, String drafter, Failure failure) {

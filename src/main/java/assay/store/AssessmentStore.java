@@ -89,6 +89,20 @@ public class AssessmentStore {
         return Optional.ofNullable(db.find(JobItemRow.class, id)).map(JobItemRow::toSubmission);
     }
 
+    /** Whether the submission has its assessment or its failure; true for an id that was never handed in. */
+    @Transactional
+    public boolean hasEnded(UUID id) {
+        return db
+                .createQuery(
+                        """
+                        select i.id from JobItemRow i where i.id = :id
+                          and i.state in (assay.store.Submission$State.WAITING, assay.store.Submission$State.RUNNING)""",
+                        UUID.class)
+                .setParameter("id", id)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** The assessment of that id, once it is drafted. */
     @Transactional
     public Optional<Assessment> assessment(UUID id) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -28,6 +29,10 @@ final class DataFolder {
             host  all all 127.0.0.1/32 scram-sha-256
             host  all all ::1/128      scram-sha-256
             """;
+    /** Others could otherwise put programs of theirs where the database's are looked for. */
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private static final Duration STOP_WAIT = Duration.ofSeconds(30);
 
     private final Path root;
@@ -44,7 +49,9 @@ final class DataFolder {
     static DataFolder claim(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(root);
+            if (!Files.isDirectory(root)) {
+                Files.createDirectories(root, OWNER_ONLY);
+            }
             FileChannel channel = FileChannel.open(
                     root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Optional<FileLock> lock = tryLock(channel);

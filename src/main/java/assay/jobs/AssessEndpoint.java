@@ -1,0 +1,156 @@
+package assay.jobs;
+
+import assay.access.RateLimit;
+import assay.access.RateLimited;
+import assay.jobs.Submissions.Receipt;
+import assay.listing.ListingUrl;
+import assay.listing.RefusedUrl;
+import assay.store.AssessmentQuery;
+import assay.store.AssessmentStore;
+import assay.store.Submission.Source;
+import assay.web.AssessPage;
+import assay.web.AssessPage.Typed;
+import assay.web.Problem;
+import assay.web.ProblemException;
+import assay.web.RequestCode;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The first page: hand in a listing in one of three ways, or try a sample. */
+@Path("/")
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+class AssessEndpoint {
+    private static final int LATEST = 10;
+    /** Most rules drafts are there by then, so that the next page is the assessment rather than a page that waits. */
+    private static final Duration SHORT_WAIT = Duration.ofMillis(1_500);
+
+    private final Submissions submissions;
+    private final AssessmentStore store;
+    private final Samples samples;
+    private final RateLimit limit;
+    private final Clock clock;
+
+    AssessEndpoint(
+            Submissions submissions, AssessmentStore store, Samples samples, RateLimit limit, Clock clock) {
+        this.submissions = submissions;
+        this.store = store;
+        this.samples = samples;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    @GET
+    public Response form() {
+        return page(Typed.NOTHING, Optional.empty());
+    }
+
+    /** Leads to the assessment's page; what cannot be taken comes back as it was typed, with the reason beside it. */
+    @POST
+    @Path("assess")
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
+    public Response assess(
+            @FormParam("kind") String kind,
+            @FormParam("url") String url,
+            @FormParam("title") String title,
+            @FormParam("text") String text,
+            @FormParam("html") String html,
+            @FormParam("htmlUrl") String htmlUrl,
+            @FormParam("force") String force,
+            HttpServerRequest http) {
+        Typed typed = new Typed(kind, url, title, text, html, htmlUrl, force != null);
+        try {
+            limit.admit(http);
+            Source source = request(typed).source();
+            source.url().ifPresent(ListingUrl::parse);
+            return submitted(source, typed.force());
+        } catch (ProblemException e) {
+            return page(typed, Optional.of(e.problem()));
+        } catch (RefusedUrl e) {
+            return page(typed, Optional.of(Problem.of(e.failure())));
+        } catch (RateLimited e) {
+            return page(typed, Optional.of(Problem.tooMany(e)));
+        }
+    }
+
+    @POST
+    @Path("assess/sample/{name}")
+    public Response sample(@PathParam("name") String name, HttpServerRequest http) {
+        limit.admit(http);
+        Samples.Page sample = samples.named(name)
+                .orElseThrow(() -> ProblemException.of(
+                        RequestCode.NOT_FOUND, "There is no sample of that name. The first page lists them."));
+        return submitted(Source.html(sample.html(), Optional.of(sample.url())), true);
+    }
+
+    private Response submitted(Source source, boolean force) {
+        Receipt receipt = submissions.submit(source, Optional.empty(), force);
+        if (receipt instanceof Receipt.Known known) {
+            return seeOther(known.assessment().id());
+        }
+        if (receipt instanceof Receipt.Refused refused) {
+            return seeOther(refused.id());
+        }
+        UUID id = ((Receipt.Queued) receipt).id();
+        submissions.await(id, SHORT_WAIT);
+        return seeOther(id);
+    }
+
+    private static Response seeOther(UUID id) {
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, "/assessments/" + id)
+                .build();
+    }
+
+    private static SubmissionRequest request(Typed typed) {
+        return switch (typed.kind()) {
+            case "text" -> new SubmissionRequest(
+                    Optional.empty(),
+                    Optional.of(typed.text()),
+                    Optional.of(typed.title()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(typed.force()));
+            case "html" -> new SubmissionRequest(
+                    Optional.of(typed.htmlUrl().strip()).filter(u -> !u.isEmpty()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(typed.html()),
+                    Optional.empty(),
+                    Optional.of(typed.force()));
+            default -> new SubmissionRequest(
+                    Optional.of(typed.url().strip()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(typed.force()));
+        };
+    }
+
+    private Response page(Typed typed, Optional<Problem> problem) {
+        return Response.status(problem.map(Problem::status).orElse(200))
+                .entity(AssessPage.of(
+                                typed,
+                                problem,
+                                samples.all(),
+                                store.list(AssessmentQuery.newest(LATEST)).items(),
+                                clock.instant())
+                        .page())
+                .build();
+    }
+}

@@ -1,0 +1,37 @@
+package assay.bench;
+
+import java.util.Collection;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** All speed claims of the README, measured: {@code ./mvnw -q package -DskipTests exec:exec}. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    public static void main(String[] args) throws Exception {
+        Table table = new Table();
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include("assay\\.bench\\.(Scoring|Drafting)Benchmark")
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+        for (RunResult result : results) {
+            String name = result.getPrimaryResult().getLabel();
+            table.row(
+                    result.getParams().getBenchmark().replaceAll("^.*\\.bench\\.", "") ,
+                    String.format(
+                            "%.3f ± %.3f %s",
+                            result.getPrimaryResult().getScore(),
+                            result.getPrimaryResult().getScoreError(),
+                            result.getPrimaryResult().getScoreUnit()),
+                    name.equals("oneScore") ? "5 µs" : name.equals("draftByRules") ? "20 ms" : "–");
+        }
+        ServiceBenchmark.run(table);
+        System.out.println("Java " + System.getProperty("java.version") + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores");
+        System.out.println(table);
+    }
+}
