@@ -62,7 +62,9 @@ final class GuardedResolver implements DnsResolver {
     }
 
     @Override
-    public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+    public List<InetSocketAddress> resolve(String requested, int port) throws UnknownHostException {
+        // The client keeps the brackets of an IPv6 address.
+        String host = requested.replaceAll("^\\[(.*)]$", "$1");
         refuseIf(policy.lookup(host, port));
         List<InetAddress> answers = addresses(host);
         if (answers.isEmpty()) {

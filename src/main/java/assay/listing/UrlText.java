@@ -4,6 +4,7 @@ import static assay.listing.FailureCode.MALFORMED_URL;
 import static assay.listing.FailureCode.UNSUPPORTED_SCHEME;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,11 +63,11 @@ final class UrlText {
         if (address.length() > MAX_LENGTH) {
             throw tooLong();
         }
-        URI uri = URI.create(address);
-        if (uri.getHost() == null) {
+        try {
+            return new URI(address).parseServerAuthority();
+        } catch (URISyntaxException e) {
             throw refuse(MALFORMED_URL, "The address names no host that could exist. Check the part after //.");
         }
-        return uri;
     }
 
     /** RFC 3986, section 5.2.2; dot segments go when the result is read. */
