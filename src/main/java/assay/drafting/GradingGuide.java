@@ -21,11 +21,13 @@ final class GradingGuide {
     private final List<GuideKind> kinds = new ArrayList<>();
     private final PhraseBook<KindCue> kindCues = new PhraseBook<>();
     private final PhraseBook<KindCue> formatCues = new PhraseBook<>();
+    private final PhraseBook<Boolean> masks = new PhraseBook<>();
     private final Map<Factor, Double> means = new EnumMap<>(Factor.class);
     private final List<CvssVector> vectors = new ArrayList<>();
 
     private GradingGuide(GuideFile file) {
         this.file = file;
+        masks.add(true, GuideData.phrases(GuideData.GUIDE, "the masks", file.masks()));
         Set<String> formats = new HashSet<>();
         for (GuideFile.Format format : file.formats()) {
             require(formats.add(format.key()), "the format " + format.key() + " stands there twice");
@@ -145,6 +147,11 @@ final class GradingGuide {
 
     PhraseBook<KindCue> formatCues() {
         return formatCues;
+    }
+
+    /** Words that count for no kind. */
+    PhraseBook<Boolean> masks() {
+        return masks;
     }
 
     /** The mean over all graded listings. */

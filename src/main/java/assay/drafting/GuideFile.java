@@ -9,6 +9,7 @@ record GuideFile(
         List<String> about,
         String version,
         Vote vote,
+        List<String> masks,
         List<Format> formats,
         List<Kind> kinds,
         Texts unclear,

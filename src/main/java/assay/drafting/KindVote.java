@@ -80,10 +80,12 @@ final class KindVote {
         return found;
     }
 
-    private static void collect(
+    private void collect(
             PhraseBook<KindCue> book, Words words, Optional<Sentence> sentence, double place, Map<KindCue, Map<String, Spot>> spots) {
+        List<PhraseBook.Hit<Boolean>> masked = book == guide.kindCues() ? guide.masks().find(words) : List.of();
         for (PhraseBook.Hit<KindCue> hit : book.find(words)) {
-            if (Negation.denied(words, hit.first(), hit.last())) {
+            boolean hidden = masked.stream().anyMatch(m -> m.first() <= hit.first() && hit.last() <= m.last());
+            if (hidden || Negation.denied(words, hit.first(), hit.last())) {
                 continue;
             }
             Spot spot = new Spot(sentence.orElse(null), hit.first(), hit.last(), place);
