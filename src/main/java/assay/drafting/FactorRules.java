@@ -100,7 +100,7 @@ final class FactorRules {
         GuideFile.Ranges ranges = guide.file().ranges();
         double spread = spread(kinds, factor);
         boolean evidenced = !stated.isEmpty();
-        double value = evidenced && !contradicted ? moved(typical, stated.get(0), ranges.largestMove()) : typical;
+        double value = evidenced && !contradicted ? moved(typical, stated.get(0), ranges.largestMove() * pull(kinds)) : typical;
         boolean inferred = readable && kinds.named().isPresent() && spread <= ranges.pinned();
         Certainty certainty = evidenced ? Certainty.EVIDENCED : inferred ? Certainty.INFERRED : Certainty.UNKNOWN;
         double scale = contradicted ? 1 : evidenced ? ranges.evidenced() : inferred ? 1 : ranges.unknown();
@@ -112,6 +112,13 @@ final class FactorRules {
     private static double moved(double typical, Stated stated, double largest) {
         double move = stated.pull() * (stated.value() - typical);
         return typical + Math.max(-largest, Math.min(largest, move));
+    }
+
+    /** Sentences of a service's page describe the product; those of a connector's page describe everything around it. */
+    private double pull(Kinds kinds) {
+        return guide.file().formats().stream()
+                .mapToDouble(f -> f.pull() * kinds.shareOfFormat(f.key()))
+                .sum();
     }
 
     /** How far the kinds disagree, and how far the members of each. */

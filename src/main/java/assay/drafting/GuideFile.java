@@ -34,7 +34,7 @@ record GuideFile(
             double clear,
             double close) {}
 
-    record Format(String key, String name, double evidenceForLayers, List<Cue> cues) {}
+    record Format(String key, String name, double evidenceForLayers, double pull, List<Cue> cues) {}
 
     record Cue(double weight, List<String> phrases) {}
 

@@ -66,6 +66,9 @@ final class KindVote {
             collect(book, sentence.words(), Optional.of(sentence), vote.tagline(), spots);
         }
         double screen = read.frontMatter() ? vote.screenOfInstructions() : vote.screen();
+        for (Words heading : read.headings()) {
+            collect(book, heading, Optional.empty(), screen, spots);
+        }
         for (Sentence sentence : read.screen()) {
             collect(book, sentence.words(), Optional.of(sentence), screen, spots);
         }

@@ -2,8 +2,8 @@ package assay.drafting;
 
 import assay.listing.Listing;
 import assay.listing.Passage;
-import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +16,6 @@ final class ListingReader {
 
     private static final int TAGLINE_CHARACTERS = 320;
     private static final int SCREEN_CHARACTERS = 1200;
-    private static final int FEWEST_TAGLINE_WORDS = 4;
     private static final Set<String> TAGLINE_FACTS = Set.of("description", "tagline", "category", "summary", "abstract", "headline");
     private ListingReader() {}
 
@@ -36,6 +35,7 @@ final class ListingReader {
         List<Sentence> tagline = new ArrayList<>();
         List<Sentence> screen = new ArrayList<>();
         List<Sentence> sentences = new ArrayList<>();
+        Set<String> headings = new LinkedHashSet<>();
         boolean inCode = false;
         for (Passage passage : listing.passages()) {
             if (steered.contains(passage)) {
@@ -61,46 +61,28 @@ final class ListingReader {
             if (code) {
                 continue;
             }
-            for (String text : split(passage.text())) {
+            if (seen < SCREEN_CHARACTERS) {
+                headings.addAll(passage.heading());
+            }
+            for (String text : Words.of(passage.text()).sentences()) {
                 Sentence sentence = sentence(passage, text, seen < SCREEN_CHARACTERS);
                 if (sentence.words().size() == 0) {
                     continue;
                 }
                 sentences.add(sentence);
                 if (seen < SCREEN_CHARACTERS) {
-                    boolean leads = seen < TAGLINE_CHARACTERS && sentence.words().size() >= FEWEST_TAGLINE_WORDS;
+                    boolean leads = seen < TAGLINE_CHARACTERS && sentence.isProse();
                     (leads ? tagline : screen).add(sentence);
-                    seen += leads || !tagline.isEmpty() ? letters(sentence.words()) : 0;
+                    seen += leads || !tagline.isEmpty() ? sentence.words().letters() : 0;
                 }
             }
         }
-        return new ReadListing(listing, name, facts, tagline, screen, sentences, steered, frontMatter, cut);
+        return new ReadListing(
+                listing, name, facts, headings.stream().skip(1).map(Words::of).toList(), tagline, screen, sentences, steered, frontMatter, cut);
     }
 
     private static Sentence sentence(Passage passage, String text, boolean headline) {
         return new Sentence(passage, text, Words.of(text), headline);
-    }
-
-    private static List<String> split(String text) {
-        BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-        breaks.setText(text);
-        List<String> parts = new ArrayList<>();
-        int from = breaks.first();
-        for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
-            String part = text.substring(from, to).strip();
-            if (!part.isEmpty()) {
-                parts.add(part);
-            }
-        }
-        return parts;
-    }
-
-    private static int letters(Words words) {
-        int letters = 0;
-        for (int i = 0; i < words.size(); i++) {
-            letters += words.word(i).length() + 1;
-        }
-        return letters;
     }
 
     private static int count(String text, String mark) {

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param name the product's name and the page's first heading
  * @param facts the page's own short description and category
+ * @param headings the further headings of the first screen
  * @param tagline the description of a front matter, or the first sentences
  * @param screen what follows on the first screen
  * @param sentences all that may serve as evidence, in order
@@ -21,6 +22,7 @@ record ReadListing(
         Listing listing,
         List<Words> name,
         List<Words> facts,
+        List<Words> headings,
         List<Sentence> tagline,
         List<Sentence> screen,
         List<Sentence> sentences,
@@ -41,7 +43,7 @@ record ReadListing(
 
     /** The same listing with none of its text, for a language that the rules do not read. */
     ReadListing unread() {
-        return new ReadListing(listing, List.of(), List.of(), List.of(), List.of(), List.of(), steered, false, cut);
+        return new ReadListing(listing, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), steered, false, cut);
     }
 
     boolean isThin() {

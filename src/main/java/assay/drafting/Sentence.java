@@ -15,15 +15,14 @@ import java.util.Optional;
 record Sentence(Passage passage, String text, Words words, boolean headline) {
     private static final int LONGEST_QUOTE = 300;
     private static final int FEWEST_WORDS = 3;
-    private static final double MOST_MARKS = 0.12;
+    private static final double LEAST_LETTERS = 0.6;
 
     /** Whether it reads as prose, rather than code, a table rule or a row of badges. */
     boolean isProse() {
         if (words.size() < FEWEST_WORDS || passage.source() == Passage.Source.ATTRIBUTE) {
             return false;
         }
-        long marks = text.chars().filter(c -> "{}[]<>|=\\#$_`/".indexOf(c) >= 0).count();
-        return marks <= MOST_MARKS * text.length() && !text.contains("```");
+        return words.letters() >= LEAST_LETTERS * text.length() && !text.contains("```");
     }
 
     /** The sentence as a quote, or the part of it around those words when it is long; only if the passage holds it. */

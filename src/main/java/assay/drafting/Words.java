@@ -16,6 +16,7 @@ final class Words {
     private final List<String> words = new ArrayList<>();
     private final List<int[]> places = new ArrayList<>();
     private final List<Boolean> stops = new ArrayList<>();
+    private final List<Boolean> sentences = new ArrayList<>();
 
     private Words(String text) {
         this.text = text;
@@ -49,8 +50,20 @@ final class Words {
         return stops.get(index);
     }
 
+    /** Whether a sentence, list item or table cell begins with this word. */
+    boolean sentenceBefore(int index) {
+        return sentences.get(index);
+    }
+
+    /** How many letters and digits the words have together. */
+    int letters() {
+        return words.stream().mapToInt(String::length).sum();
+    }
+
     private void read() {
         boolean stop = false;
+        boolean ended = false;
+        boolean item = false;
         int at = 0;
         while (at < text.length()) {
             int skipped = skipped(at);
@@ -64,13 +77,26 @@ final class Words {
                 words.add(folded(text.substring(at, end)));
                 places.add(new int[] {at, end});
                 stops.add(stop);
+                sentences.add(item || ended && !Character.isLowerCase(c));
                 stop = false;
+                ended = false;
+                item = false;
                 at = end;
             } else {
                 stop = stop || ".;:!?—–()|".indexOf(c) >= 0;
+                ended = ended || ".!?。！？…".indexOf(c) >= 0 && endsHere(at + Character.charCount(c));
+                item = item || "*-•|>".indexOf(c) >= 0 && isSpace(at - 1) && isSpace(at + 1);
                 at += Character.charCount(c);
             }
         }
+    }
+
+    private boolean isSpace(int at) {
+        return at < 0 || at >= text.length() || Character.isWhitespace(text.charAt(at));
+    }
+
+    private boolean endsHere(int at) {
+        return isSpace(at) || "*_\"”’)".indexOf(text.charAt(at)) >= 0;
     }
 
     private int wordEnd(int from) {
@@ -90,6 +116,20 @@ final class Words {
 
     private static String folded(String word) {
         return word.toLowerCase(Locale.ROOT).replace('’', '\'');
+    }
+
+    /** The text cut into sentences, list items and table cells; link targets and badges never cut one. */
+    List<String> sentences() {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= words.size(); i++) {
+            if (i == words.size() || sentences.get(i)) {
+                int end = end(i - 1);
+                parts.add(text.substring(start(from), end < text.length() && ".!?".indexOf(text.charAt(end)) >= 0 ? end + 1 : end));
+                from = i;
+            }
+        }
+        return parts;
     }
 
     /** The end of an address, a tag or a link target that begins here; the same place when none does. */
