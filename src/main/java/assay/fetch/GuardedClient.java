@@ -27,6 +27,7 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
@@ -38,6 +39,22 @@ final class GuardedClient implements AutoCloseable {
 
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_HEADER_LINES = 200;
+
+    private static final Http1Config HEADER_LIMITS = Http1Config.custom()
+            .setMaxLineLength(MAX_LINE)
+            .setMaxHeaderCount(MAX_HEADER_LINES)
+            .build();
+
+    private static final ManagedHttpClientConnectionFactory CONNECTIONS = ManagedHttpClientConnectionFactory.builder()
+            .http1Config(HEADER_LIMITS)
+            // The client's own parser skips lines until one looks like a status line; this one does not.
+            .responseParserFactory(new DefaultHttpResponseParserFactory(HEADER_LIMITS))
+            .charCodingConfig(CharCodingConfig.custom()
+                    .setCharset(StandardCharsets.UTF_8)
+                    .setMalformedInputAction(CodingErrorAction.REPLACE)
+                    .setUnmappableInputAction(CodingErrorAction.REPLACE)
+                    .build())
+            .build();
 
     private final FetchConfig config;
     private final AddressPolicy policy;
@@ -74,7 +91,7 @@ final class GuardedClient implements AutoCloseable {
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, Reply.ACCEPTED_ENCODING);
         request.setHeader(HttpHeaders.CONNECTION, "close");
         CloseableHttpClient client = client(deadline);
-        Future<?> cutOff = watch.schedule(request::cancel, deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> cutOff = watch.schedule(request::cancel, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         try {
             Reply reply = new Reply(client.executeOpen(null, request, null), config);
             return reader.read(reply);
@@ -121,17 +138,7 @@ final class GuardedClient implements AutoCloseable {
                 RegistryBuilder.<TlsSocketStrategy>create()
                         .register(URIScheme.HTTPS.id, tls)
                         .build(),
-                ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(Http1Config.custom()
-                                .setMaxLineLength(MAX_LINE)
-                                .setMaxHeaderCount(MAX_HEADER_LINES)
-                                .build())
-                        .charCodingConfig(CharCodingConfig.custom()
-                                .setCharset(StandardCharsets.UTF_8)
-                                .setMalformedInputAction(CodingErrorAction.REPLACE)
-                                .setUnmappableInputAction(CodingErrorAction.REPLACE)
-                                .build())
-                        .build());
+                CONNECTIONS);
         connections.setConnectionConfig(ConnectionConfig.custom()
                 .setConnectTimeout(connect)
                 .setSocketTimeout(idle)

@@ -1,10 +1,8 @@
 package assay.fetch;
 
 import static assay.listing.FailureCode.ADDRESS_REFUSED;
-import static assay.listing.FailureCode.HTTP_STATUS;
 import static assay.listing.FailureCode.TOO_MANY_REDIRECTS;
 
-import assay.listing.Failure;
 import assay.listing.FetchedPage;
 import assay.listing.ListingUrl;
 import assay.listing.RefusedUrl;
@@ -14,15 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -37,11 +31,6 @@ class GuardedPageSource implements PageSource {
     private static final Logger LOG = Logger.getLogger(GuardedPageSource.class);
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
-
-    /** A server may ask to wait; not for so long that the ask is lost. */
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
     private final FetchConfig config;
     private final Clock clock;
     private final GuardedClient client;
@@ -119,7 +108,7 @@ class GuardedPageSource implements PageSource {
             return new Hop.Onward(onward(asked, location.get()));
         }
         if (reply.status() < 200 || reply.status() > 299) {
-            throw new FetchException(badStatus(reply));
+            throw new FetchException(BadStatus.explain(reply, clock));
         }
         Optional<ContentType> declared = reply.header(HttpHeaders.CONTENT_TYPE).map(ContentType::parseLenient);
         Optional<String> type = declared.map(ContentType::getMimeType).map(mime -> mime.toLowerCase(Locale.ROOT));
@@ -154,43 +143,6 @@ class GuardedPageSource implements PageSource {
                             + " follow. Paste its text instead.");
         }
         return to;
-    }
-
-    private Failure badStatus(Reply reply) {
-        int status = reply.status();
-        boolean passing = PASSING.contains(status) || status >= 500;
-        return new Failure(
-                HTTP_STATUS,
-                "The site answered with status " + status + " instead of the page. " + advice(status, passing),
-                passing,
-                passing ? retryAfter(reply) : Optional.empty(),
-                OptionalInt.of(status));
-    }
-
-    private static String advice(int status, boolean passing) {
-        if (passing) {
-            return "Try again later.";
-        }
-        if (status == 401 || status == 403) {
-            return "It does not show this page to Assay; open it in a browser and paste its text.";
-        }
-        return "Check the address.";
-    }
-
-    /** RFC 9110, section 10.2.3: seconds, or a date. */
-    private Optional<Duration> retryAfter(Reply reply) {
-        return reply.header(HttpHeaders.RETRY_AFTER)
-                .flatMap(this::waitOf)
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
-                .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-    }
-
-    private Optional<Duration> waitOf(String value) {
-        if (value.matches("[0-9]{1,15}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-        }
-        Instant date = DateUtils.parseStandardDate(value);
-        return Optional.ofNullable(date).map(then -> Duration.between(clock.instant(), then));
     }
 
     private static String userAgent(String version, Optional<String> contact) {

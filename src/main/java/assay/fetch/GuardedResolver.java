@@ -62,9 +62,17 @@ final class GuardedResolver implements DnsResolver {
     }
 
     @Override
-    public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+    public List<InetSocketAddress> resolve(String requested, int port) throws UnknownHostException {
+        // The client keeps the brackets of an IPv6 address.
+        String host = requested.replaceAll("^\\[(.*)]$", "$1");
         refuseIf(policy.lookup(host, port));
-        List<InetAddress> answers = addresses(host);
+        Optional<IPAddress> literal = Addresses.literal(host);
+        if (literal.isPresent()) {
+            // Before the JDK sees it, which turns ::ffff:1.2.3.4 into 1.2.3.4.
+            refuseIf(policy.address(literal.get(), port));
+            return List.of(new InetSocketAddress(literal.get().toInetAddress(), port));
+        }
+        List<InetAddress> answers = lookup(host);
         if (answers.isEmpty()) {
             throw new UnknownHostException(host);
         }
@@ -84,11 +92,6 @@ final class GuardedResolver implements DnsResolver {
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
-    }
-
-    private List<InetAddress> addresses(String host) throws UnknownHostException {
-        Optional<IPAddress> literal = Addresses.literal(host);
-        return literal.isPresent() ? List.of(literal.get().toInetAddress()) : lookup(host);
     }
 
     private List<InetAddress> lookup(String host) throws UnknownHostException {

@@ -7,6 +7,7 @@ import static assay.listing.UrlText.refuse;
 import com.ibm.icu.text.IDNA;
 import inet.ipaddr.AddressStringParameters.RangeParameters;
 import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddress.IPVersion;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import java.util.EnumSet;
@@ -37,13 +38,13 @@ final class HostText {
             throw refuse(MALFORMED_URL, "The address names no host. Write one after //, such as https://example.com/");
         }
         if (typed.startsWith("[")) {
-            return "[" + literal(typed.substring(1, typed.length() - 1)) + "]";
+            return "[" + literal(typed.substring(1, typed.length() - 1), IPVersion.IPV6) + "]";
         }
         if (typed.indexOf('%') >= 0) {
             throw refuse(ADDRESS_REFUSED, "The host is written with percent signs, which hide it. Write its name out.");
         }
         String name = withoutFinalDot(mapped(typed));
-        return ENDS_IN_A_NUMBER.matcher(name).matches() ? literal(typed) : name;
+        return ENDS_IN_A_NUMBER.matcher(name).matches() ? literal(typed, IPVersion.IPV4) : name;
     }
 
     private static String mapped(String typed) {
@@ -62,9 +63,12 @@ final class HostText {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    private static String literal(String typed) {
+    private static String literal(String typed, IPVersion version) {
         IPAddress address = new IPAddressString(typed, ONE_ADDRESS).getAddress();
-        if (address == null || !address.toCanonicalString().equals(typed)) {
+        boolean plain = address != null
+                && address.getIPVersion() == version
+                && address.toCanonicalString().equals(typed);
+        if (!plain) {
             throw refuse(
                     ADDRESS_REFUSED,
                     "The host is an IP address in an unusual form. Give the name of the site instead.");

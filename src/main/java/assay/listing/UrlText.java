@@ -4,9 +4,7 @@ import static assay.listing.FailureCode.MALFORMED_URL;
 import static assay.listing.FailureCode.UNSUPPORTED_SCHEME;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,12 +27,6 @@ final class UrlText {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+-]*");
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^\\[\\]]*]|[^:\\[\\]]*)(?::([0-9]{0,5}))?");
-    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
-
-    /** RFC 3986, section 3.3 and 3.4: what may stand unencoded in a path and a query. */
-    private static final String PATH_MARKS = "-._~!$&'()*+,;=:@/";
-
-    private static final String QUERY_MARKS = PATH_MARKS + "?";
 
     private UrlText() {}
 
@@ -56,17 +48,17 @@ final class UrlText {
             throw refuse(MALFORMED_URL, "The host or the port of the address is misspelt. Check the part after //.");
         }
         String host = HostText.read(authority.group(1));
-        String path = encode(withoutDotSegments(parts.group(3)), PATH_MARKS);
-        String query = parts.group(4) == null ? "" : "?" + encode(parts.group(4), QUERY_MARKS);
+        String path = UrlPath.path(parts.group(3));
+        String query = parts.group(4) == null ? "" : "?" + UrlPath.query(parts.group(4));
         String address = scheme + "://" + host + port(authority.group(2), scheme) + path + query;
         if (address.length() > MAX_LENGTH) {
             throw tooLong();
         }
-        URI uri = URI.create(address);
-        if (uri.getHost() == null) {
+        try {
+            return new URI(address).parseServerAuthority();
+        } catch (URISyntaxException e) {
             throw refuse(MALFORMED_URL, "The address names no host that could exist. Check the part after //.");
         }
-        return uri;
     }
 
     /** RFC 3986, section 5.2.2; dot segments go when the result is read. */
@@ -145,50 +137,6 @@ final class UrlText {
             throw refuse(MALFORMED_URL, "The port of the address is not between 1 and 65535. Leave it out.");
         }
         return port == defaultPort(scheme) ? "" : ":" + port;
-    }
-
-    /** RFC 3986, section 5.2.4. Empty segments stay: they matter to the server. */
-    private static String withoutDotSegments(String path) {
-        Deque<String> kept = new ArrayDeque<>();
-        String[] segments = path.substring(path.isEmpty() ? 0 : 1).split("/", -1);
-        for (int i = 0; i < segments.length; i++) {
-            String segment = segments[i].replaceAll("(?i)%2e", ".");
-            boolean dots = segment.equals(".") || segment.equals("..");
-            if (segment.equals("..")) {
-                kept.pollLast();
-            }
-            if (!dots) {
-                kept.addLast(segments[i]);
-            } else if (i == segments.length - 1) {
-                kept.addLast("");
-            }
-        }
-        return "/" + String.join("/", kept);
-    }
-
-    /** Percent-encodes what may not stand there, as UTF-8; escapes that are there stay, in upper case. */
-    private static String encode(String part, String marks) {
-        StringBuilder encoded = new StringBuilder(part.length());
-        Matcher escape = ESCAPE.matcher(part);
-        int i = 0;
-        while (i < part.length()) {
-            int c = part.codePointAt(i);
-            if (c == '%' && escape.region(i, part.length()).lookingAt()) {
-                encoded.append(escape.group().toUpperCase(Locale.ROOT));
-                i += 3;
-                continue;
-            }
-            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || marks.indexOf(c) >= 0);
-            if (plain) {
-                encoded.append((char) c);
-            } else {
-                for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
-                    encoded.append(String.format("%%%02X", b));
-                }
-            }
-            i += Character.charCount(c);
-        }
-        return encoded.toString();
     }
 
     /** Spaces around an address are left over from copying. */

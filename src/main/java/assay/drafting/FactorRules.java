@@ -1,0 +1,142 @@
+package assay.drafting;
+
+import assay.aivss.Certainty;
+import assay.aivss.Factor;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Grades the eleven factors: what is typical of the likely kinds, a few rules that hold, and what the listing states. */
+final class FactorRules {
+
+    /**
+     * A factor before it is put into words; numbers 0.00–1.00.
+     *
+     * @param stated what the listing says, strongest first
+     * @param clients how many AI clients it names, where that decided
+     */
+    record Graded(double value, double low, double high, Certainty certainty, List<Stated> stated, int clients) {}
+
+    private final GradingGuide guide;
+    private final Cues cues;
+
+    FactorRules(GradingGuide guide, Cues cues) {
+        this.guide = guide;
+        this.cues = cues;
+    }
+
+    Map<Factor, Graded> grade(ReadListing read, Kinds kinds, Statements.Findings findings, boolean readable) {
+        Map<Factor, Double> values = typical(kinds);
+        int clients = clients(read);
+        multiAgent(values, kinds, clients);
+        identity(values, kinds, read);
+        opacity(values);
+        Map<Factor, Graded> graded = new EnumMap<>(Factor.class);
+        for (Factor factor : Factor.values()) {
+            List<Stated> stated = findings.byFactor().getOrDefault(factor, List.of());
+            graded.put(
+                    factor,
+                    graded(factor, values.get(factor), kinds, stated, findings.contradicted().contains(factor), readable, clients));
+        }
+        return graded;
+    }
+
+    private Map<Factor, Double> typical(Kinds kinds) {
+        double shrink = guide.file().vote().shrink();
+        Map<Factor, Double> values = new EnumMap<>(Factor.class);
+        for (Factor factor : Factor.values()) {
+            values.put(factor, (1 - shrink) * mixture(kinds, factor) + shrink * guide.mean(factor));
+        }
+        return values;
+    }
+
+    private static double mixture(Kinds kinds, Factor factor) {
+        return kinds.shares().stream()
+                .mapToDouble(s -> s.share() * s.kind().values().get(factor).value())
+                .sum();
+    }
+
+    /** Connectors that name many AI clients are called by many agents. */
+    private void multiAgent(Map<Factor, Double> values, Kinds kinds, int clients) {
+        GuideFile.MultiAgentRule rule = guide.file().multiAgent();
+        double ruled = clients >= rule.manyClients()
+                ? rule.many()
+                : values.get(Factor.TOOL_USE) >= rule.strongTools() ? rule.fewStrong() : rule.few();
+        blend(values, Factor.MULTI_AGENT, ruled, rule.weight() * kinds.shareOfFormat("connector"));
+    }
+
+    /** What a connector can do matters more for identity when it is given somebody's credentials. */
+    private void identity(Map<Factor, Double> values, Kinds kinds, ReadListing read) {
+        GuideFile.IdentityRule rule = guide.file().identity();
+        boolean credentials = read.sentences().stream()
+                .anyMatch(s -> cues.credentials().find(s.words()).stream()
+                        .anyMatch(h -> !Negation.denied(s.words(), h.first(), h.last())));
+        boolean strong = values.get(Factor.TOOL_USE) >= rule.strongTools();
+        double ruled = strong
+                ? (credentials ? rule.strongWithCredentials() : rule.strongWithout())
+                : (credentials ? rule.weakWithCredentials() : rule.weakWithout());
+        blend(values, Factor.IDENTITY, ruled, rule.weight() * kinds.shareOfFormat("connector"));
+    }
+
+    private void opacity(Map<Factor, Double> values) {
+        double byCurve = Curve.at(guide.file().opacityByNonDeterminism(), values.get(Factor.NON_DETERMINISM));
+        blend(values, Factor.OPACITY, byCurve, 0.5);
+    }
+
+    private static void blend(Map<Factor, Double> values, Factor factor, double ruled, double weight) {
+        values.compute(factor, (f, value) -> (1 - weight) * value + weight * ruled);
+    }
+
+    private int clients(ReadListing read) {
+        Set<String> names = new HashSet<>();
+        read.sentences().forEach(s -> cues.clients().find(s.words()).forEach(h -> names.add(h.entry())));
+        return names.size();
+    }
+
+    private Graded graded(
+            Factor factor, double typical, Kinds kinds, List<Stated> stated, boolean contradicted, boolean readable, int clients) {
+        GuideFile.Ranges ranges = guide.file().ranges();
+        double spread = spread(kinds, factor);
+        boolean evidenced = !stated.isEmpty();
+        double value = evidenced && !contradicted ? moved(typical, stated.get(0), ranges.largestMove() * pull(kinds)) : typical;
+        boolean inferred = readable && kinds.named().isPresent() && spread <= ranges.pinned();
+        Certainty certainty = evidenced ? Certainty.EVIDENCED : inferred ? Certainty.INFERRED : Certainty.UNKNOWN;
+        double scale = contradicted ? 1 : evidenced ? ranges.evidenced() : inferred ? 1 : ranges.unknown();
+        double half = ranges.z() * spread * scale;
+        return new Graded(
+                clamp(value), clamp(value - half), clamp(value + half), certainty, stated, clients);
+    }
+
+    private static double moved(double typical, Stated stated, double largest) {
+        double move = stated.pull() * (stated.value() - typical);
+        return typical + Math.max(-largest, Math.min(largest, move));
+    }
+
+    /** Sentences of a service's page describe the product; those of a connector's page describe everything around it. */
+    private double pull(Kinds kinds) {
+        return guide.file().formats().stream()
+                .mapToDouble(f -> f.pull() * kinds.shareOfFormat(f.key()))
+                .sum();
+    }
+
+    /** How far the kinds disagree, and how far the members of each. */
+    private double spread(Kinds kinds, Factor factor) {
+        double floor = guide.file().ranges().floor();
+        double mean = mixture(kinds, factor);
+        double variance = kinds.shares().stream()
+                .mapToDouble(s -> {
+                    GuideKind.Typical typical = s.kind().values().get(factor);
+                    double within = Math.max(floor, (typical.high() - typical.low()) / 2.5);
+                    double between = typical.value() - mean;
+                    return s.share() * (within * within + between * between);
+                })
+                .sum();
+        return Math.sqrt(variance);
+    }
+
+    private static double clamp(double value) {
+        return Math.max(0, Math.min(1, value));
+    }
+}

@@ -1,0 +1,75 @@
+package assay.drafting;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+/** The grading guide as its file has it; {@code about} in the file explains each member. */
+record GuideFile(
+        List<String> about,
+        String version,
+        Vote vote,
+        List<String> masks,
+        List<Format> formats,
+        List<Kind> kinds,
+        Texts unclear,
+        List<List<Double>> opacityByNonDeterminism,
+        IdentityRule identity,
+        MultiAgentRule multiAgent,
+        Ranges ranges,
+        List<List<BigDecimal>> threatMultiplier,
+        Cvss cvss) {
+
+    record Vote(
+            double name,
+            double tagline,
+            double screen,
+            double screenOfInstructions,
+            double frontMatter,
+            double kindCeiling,
+            double formatCeiling,
+            double temperature,
+            double priorStrength,
+            double shrink,
+            double clear,
+            double close) {}
+
+    record Format(String key, String name, double evidenceForLayers, double pull, List<Cue> cues) {}
+
+    record Cue(double weight, List<String> phrases) {}
+
+    record Kind(
+            String key,
+            String format,
+            String name,
+            String description,
+            int seen,
+            String noun,
+            String acts,
+            String exposes,
+            String alters,
+            String stops,
+            Map<String, List<Double>> values,
+            Map<String, Double> layers,
+            List<Cue> cues) {}
+
+    record Texts(String key, String name, String description, String noun, String acts, String exposes, String alters, String stops) {}
+
+    record IdentityRule(
+            double strongTools,
+            double strongWithCredentials,
+            double strongWithout,
+            double weakWithCredentials,
+            double weakWithout,
+            double weight) {}
+
+    record MultiAgentRule(int manyClients, double many, double fewStrong, double few, double strongTools, double weight) {}
+
+    record Ranges(double z, double floor, double unknown, double evidenced, double pinned, double largestMove) {}
+
+    record Cvss(
+            List<List<Double>> byToolUse,
+            List<Double> line,
+            List<String> vectors,
+            Map<String, String> reasons) {}
+}

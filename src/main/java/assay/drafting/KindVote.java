@@ -1,0 +1,127 @@
+package assay.drafting;
+
+import assay.assessment.Evidence;
+import assay.drafting.GradingGuide.KindCue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A soft vote of all kinds: words in the name, the tagline and the first screen speak for kinds and formats, with less and
+ * less effect each, and no kind ever gets everything.
+ */
+final class KindVote {
+
+    private record Found(double weight, int phrases, Optional<Spot> spot) {}
+
+    private record Spot(Sentence sentence, int first, int last, double weight) {}
+
+    private final GradingGuide guide;
+
+    KindVote(GradingGuide guide) {
+        this.guide = guide;
+    }
+
+    Kinds of(ReadListing read) {
+        GuideFile.Vote vote = guide.file().vote();
+        Map<KindCue, Found> kinds = found(guide.kindCues(), read);
+        Map<KindCue, Found> formats = found(guide.formatCues(), read);
+        Map<String, Double> formatScores = scores(formats, vote.formatCeiling());
+        if (read.frontMatter()) {
+            formatScores.merge("instructions", vote.frontMatter(), Double::sum);
+        }
+        Map<String, Double> kindScores = scores(kinds, vote.kindCeiling());
+        List<Kinds.Share> shares = new ArrayList<>();
+        double total = 0;
+        for (GuideKind kind : guide.kinds()) {
+            double score = kindScores.getOrDefault(kind.key(), 0.0) + formatScores.getOrDefault(kind.format(), 0.0);
+            double weight = Math.exp((score + vote.priorStrength() * Math.log(kind.seen())) / vote.temperature());
+            shares.add(new Kinds.Share(kind, weight, score));
+            total += weight;
+        }
+        double sum = total;
+        List<Kinds.Share> sorted = shares.stream()
+                .map(s -> new Kinds.Share(s.kind(), s.share() / sum, s.score()))
+                .sorted(Comparator.comparingDouble(Kinds.Share::share).reversed())
+                .toList();
+        GuideKind first = sorted.get(0).kind();
+        List<Evidence> evidence = evidence(read, first.key(), kinds);
+        return new Kinds(
+                sorted, evidence.isEmpty() ? evidence(read, first.format(), formats) : evidence, vote.clear(), vote.close());
+    }
+
+    private Map<KindCue, Found> found(PhraseBook<KindCue> book, ReadListing read) {
+        GuideFile.Vote vote = guide.file().vote();
+        Map<KindCue, Map<String, Spot>> spots = new HashMap<>();
+        for (Words name : read.name()) {
+            collect(book, name, Optional.empty(), vote.name(), spots);
+        }
+        for (Words fact : read.facts()) {
+            collect(book, fact, Optional.empty(), vote.tagline(), spots);
+        }
+        for (Sentence sentence : read.tagline()) {
+            collect(book, sentence.words(), Optional.of(sentence), vote.tagline(), spots);
+        }
+        double screen = read.frontMatter() ? vote.screenOfInstructions() : vote.screen();
+        for (Words heading : read.headings()) {
+            collect(book, heading, Optional.empty(), screen, spots);
+        }
+        for (Sentence sentence : read.screen()) {
+            collect(book, sentence.words(), Optional.of(sentence), screen, spots);
+        }
+        Map<KindCue, Found> found = new HashMap<>();
+        spots.forEach((cue, byPhrase) -> {
+            double best = byPhrase.values().stream().mapToDouble(Spot::weight).max().orElse(0);
+            Optional<Spot> quotable = byPhrase.values().stream()
+                    .filter(s -> s.sentence() != null)
+                    .max(Comparator.comparingDouble(Spot::weight).thenComparing(s -> -s.first()));
+            found.put(cue, new Found(best * cue.weight(), byPhrase.size(), quotable));
+        });
+        return found;
+    }
+
+    private void collect(
+            PhraseBook<KindCue> book, Words words, Optional<Sentence> sentence, double place, Map<KindCue, Map<String, Spot>> spots) {
+        List<PhraseBook.Hit<Boolean>> masked = book == guide.kindCues() ? guide.masks().find(words) : List.of();
+        for (PhraseBook.Hit<KindCue> hit : book.find(words)) {
+            boolean hidden = masked.stream().anyMatch(m -> m.first() <= hit.first() && hit.last() <= m.last());
+            if (hidden || Negation.denied(words, hit.first(), hit.last())) {
+                continue;
+            }
+            Spot spot = new Spot(sentence.orElse(null), hit.first(), hit.last(), place);
+            spots.computeIfAbsent(hit.entry(), k -> new HashMap<>())
+                    .merge(hit.phrase().toString(), spot, (a, b) -> {
+                        boolean better = b.weight() > a.weight() || a.sentence() == null && b.sentence() != null;
+                        return better ? new Spot(b.sentence() == null ? a.sentence() : b.sentence(),
+                                b.sentence() == null ? a.first() : b.first(),
+                                b.sentence() == null ? a.last() : b.last(),
+                                Math.max(a.weight(), b.weight())) : a;
+                    });
+        }
+    }
+
+    /** Each further cue counts less: a page of key words does not outvote a clear tagline. */
+    private static Map<String, Double> scores(Map<KindCue, Found> found, double ceiling) {
+        Map<String, Double> sums = new HashMap<>();
+        found.forEach((cue, f) -> sums.merge(cue.key(), f.weight() * (f.phrases() > 1 ? 1.25 : 1), Double::sum));
+        sums.replaceAll((key, sum) -> ceiling * (1 - Math.exp(-sum / ceiling)));
+        return sums;
+    }
+
+    private static List<Evidence> evidence(ReadListing read, String key, Map<KindCue, Found> found) {
+        return found.entrySet().stream()
+                .filter(e -> e.getKey().key().equals(key) && e.getValue().spot().isPresent())
+                .sorted(Comparator.comparingDouble(
+                                (Map.Entry<KindCue, Found> e) -> e.getValue().weight())
+                        .reversed()
+                        .thenComparing(e -> e.getKey().number()))
+                .map(e -> e.getValue().spot().get())
+                .flatMap(s -> s.sentence().quote(read.listing(), s.first(), s.last()).stream())
+                .distinct()
+                .limit(1)
+                .toList();
+    }
+}

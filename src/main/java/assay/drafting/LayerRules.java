@@ -1,0 +1,115 @@
+package assay.drafting;
+
+import assay.assessment.Evidence;
+import assay.assessment.LayerEstimate;
+import assay.assessment.LayerThreat;
+import assay.maestro.Layer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Decides which layers the listing pins and writes the seven texts from what it names. */
+final class LayerRules {
+    private static final double PINNED = 0.5;
+    private static final int MOST_NAMED = 3;
+    private static final int MOST_THREATS = 3;
+
+    private final GradingGuide guide;
+    private final Wordings wordings;
+
+    LayerRules(GradingGuide guide, Wordings wordings) {
+        this.guide = guide;
+        this.wordings = wordings;
+    }
+
+    List<LayerEstimate> estimate(Kinds kinds, Map<Layer, List<Features.Named>> features, Product product, boolean readable) {
+        List<LayerEstimate> layers = new ArrayList<>();
+        for (Layer layer : Layer.values()) {
+            List<Features.Named> named = features.get(layer);
+            List<Features.Named> pinning =
+                    named.stream().filter(n -> n.feature().pins()).toList();
+            double share = share(kinds, layer) + bonus(kinds, pinning);
+            List<Evidence> evidence = evidence(layer, kinds, pinning);
+            boolean mapped = readable && share >= PINNED && !evidence.isEmpty();
+            layers.add(mapped ? mapped(layer, named, evidence, product) : notCertain(layer, named, product));
+        }
+        return layers;
+    }
+
+    private static double share(Kinds kinds, Layer layer) {
+        return kinds.shares().stream()
+                .mapToDouble(s -> s.share() * s.kind().layers().get(layer))
+                .sum();
+    }
+
+    /** What the text itself says counts little for connectors, whose pages name everything, and much for services. */
+    private double bonus(Kinds kinds, List<Features.Named> pinning) {
+        if (pinning.isEmpty()) {
+            return 0;
+        }
+        double weight = guide.file().formats().stream()
+                .mapToDouble(f -> f.evidenceForLayers() * kinds.shareOfFormat(f.key()))
+                .sum();
+        return pinning.get(0).headline() ? weight : weight * 0.8;
+    }
+
+    private static List<Evidence> evidence(Layer layer, Kinds kinds, List<Features.Named> pinning) {
+        List<Evidence> evidence = new ArrayList<>(
+                pinning.stream().limit(2).map(Features.Named::evidence).distinct().toList());
+        if (layer == Layer.L3 && evidence.isEmpty()) {
+            evidence.addAll(kinds.evidence());
+        }
+        return evidence;
+    }
+
+    private LayerEstimate mapped(Layer layer, List<Features.Named> named, List<Evidence> evidence, Product product) {
+        TextsFile.LayerWords words = wordings.layer(layer);
+        Map<String, String> slots = product.slots();
+        String nouns = Product.joined(named.stream().limit(MOST_NAMED).map(n -> n.feature().noun()).toList());
+        slots.put("features", nouns.isEmpty() ? "what its page describes" : nouns);
+        Map<String, String> threats = threats(layer, named, product);
+        return LayerEstimate.mapped(
+                layer,
+                Wordings.filled(words.mapped(), slots) + " " + sentence(threats),
+                list(threats),
+                evidence);
+    }
+
+    private LayerEstimate notCertain(Layer layer, List<Features.Named> named, Product product) {
+        TextsFile.LayerWords words = wordings.layer(layer);
+        String likely = product.filled(words.byFormat().get(product.format()).likely());
+        String opening = named.isEmpty()
+                ? words.missing() + "; " + likely
+                : "the page mentions "
+                        + Product.joined(named.stream().limit(2).map(n -> n.feature().noun()).toList())
+                        + ", without saying more; " + likely;
+        Map<String, String> threats = threats(layer, named, product);
+        return LayerEstimate.notCertain(layer, opening + ". " + sentence(threats), list(threats));
+    }
+
+    /** Threat names with their words: first those of what the listing names, then the usual ones of the format. */
+    private Map<String, String> threats(Layer layer, List<Features.Named> named, Product product) {
+        Map<String, String> threats = new LinkedHashMap<>();
+        for (Features.Named n : named.stream().limit(2).toList()) {
+            n.feature().threats().forEach(t -> threats.putIfAbsent(t.threat(), t.text()));
+        }
+        wordings.layer(layer)
+                .byFormat()
+                .get(product.format())
+                .threats()
+                .forEach(t -> threats.putIfAbsent(t.name(), product.filled(t.text())));
+        threats.keySet().retainAll(threats.keySet().stream().limit(MOST_THREATS).toList());
+        return threats;
+    }
+
+    private static String sentence(Map<String, String> threats) {
+        return "Threats include " + Product.joined(List.copyOf(threats.values())) + ".";
+    }
+
+    private static List<LayerThreat> list(Map<String, String> threats) {
+        return threats.entrySet().stream()
+                .map(t -> new LayerThreat(t.getKey(), Product.capitalised(t.getValue()) + "."))
+                .toList();
+    }
+}

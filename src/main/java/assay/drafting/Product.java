@@ -1,0 +1,53 @@
+package assay.drafting;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The product as texts speak of it.
+ *
+ * @param name short enough for a sentence
+ * @param kind the kind's name
+ * @param format the key of its format
+ */
+record Product(String name, String kind, String format, GuideKind.Wording wording) {
+    private static final int LONGEST_NAME = 60;
+
+    static String shortName(String title) {
+        String name = title.strip();
+        for (String mark : new String[] {" — ", " – ", " | ", ": "}) {
+            int at = name.indexOf(mark);
+            name = at > 2 ? name.substring(0, at) : name;
+        }
+        if (name.length() > LONGEST_NAME) {
+            int space = name.lastIndexOf(' ', LONGEST_NAME);
+            name = name.substring(0, space > 20 ? space : LONGEST_NAME) + "…";
+        }
+        return name;
+    }
+
+    Map<String, String> slots() {
+        Map<String, String> slots = new HashMap<>();
+        slots.put("name", name);
+        slots.put("noun", wording.noun());
+        slots.put("acts", wording.acts());
+        slots.put("exposes", wording.exposes());
+        slots.put("alters", wording.alters());
+        slots.put("stops", wording.stops());
+        return slots;
+    }
+
+    String filled(String text) {
+        return Wordings.filled(text, slots());
+    }
+
+    static String joined(java.util.List<String> parts) {
+        return parts.size() < 2
+                ? String.join("", parts)
+                : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.get(parts.size() - 1);
+    }
+
+    static String capitalised(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,135 @@
+package assay.drafting;
+
+import assay.aivss.Factor;
+import assay.assessment.Draft;
+import assay.assessment.FactorEstimate;
+import assay.assessment.LayerEstimate;
+import assay.assessment.ProductKind;
+import assay.assessment.Provenance;
+import assay.listing.Listing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Drafts without a model: the kind of product settles what is typical, the listing's own sentences settle how sure that is.
+ * Deterministic but for the time in the provenance. What it knows stands in three data files beside this class.
+ */
+@ApplicationScoped
+final class RulesDrafter implements Drafter {
+    private static final String VERSION = "rules 1";
+
+    private final Clock clock;
+    private final GradingGuide guide;
+    private final Wordings wordings;
+    private final SteeringText steering;
+    private final KindVote vote;
+    private final Statements statements;
+    private final Features features;
+    private final FactorRules factorRules;
+    private final FactorTexts factorTexts;
+    private final LayerRules layerRules;
+    private final CvssRules cvssRules;
+    private final ControlRules controlRules;
+    private final Summaries summaries;
+    private final Warnings warnings;
+    private final String versions;
+    private final String sha256;
+
+    /** Reads the data files; {@code IllegalStateException} with a sentence when one is broken. */
+    @Inject
+    RulesDrafter(Clock clock) {
+        this(clock, GuideData.text(GuideData.GUIDE), GuideData.text(GuideData.CUES), GuideData.text(GuideData.TEXTS));
+    }
+
+    RulesDrafter(Clock clock, String guideJson, String cuesJson, String textsJson) {
+        this.clock = clock;
+        guide = GradingGuide.of(guideJson);
+        Cues cues = Cues.of(cuesJson);
+        wordings = Wordings.of(
+                textsJson, guide.file().formats().stream().map(GuideFile.Format::key).collect(Collectors.toSet()));
+        steering = new SteeringText(cues);
+        vote = new KindVote(guide);
+        statements = new Statements(cues);
+        features = new Features(cues);
+        factorRules = new FactorRules(guide, cues);
+        factorTexts = new FactorTexts(wordings, guide.file().multiAgent().manyClients());
+        layerRules = new LayerRules(guide, wordings);
+        cvssRules = new CvssRules(guide);
+        controlRules = new ControlRules(cues);
+        summaries = new Summaries(wordings);
+        warnings = new Warnings(wordings);
+        versions = "guide " + guide.file().version() + ", cues " + cues.version();
+        sha256 = GuideData.sha256(List.of(guideJson, cuesJson, textsJson));
+    }
+
+    @Override
+    public String name() {
+        return "rules";
+    }
+
+    @Override
+    public DraftOutcome draft(Listing listing) {
+        long began = System.nanoTime();
+        ReadListing whole = ListingReader.read(listing, steering);
+        boolean english = whole.isEnglish();
+        ReadListing read = english ? whole : whole.unread();
+        boolean titleSteers = steering.steers(listing.title());
+        Kinds kinds = vote.of(read);
+        Statements.Findings findings = statements.in(read);
+        Optional<GuideKind> named = english ? kinds.named() : Optional.empty();
+        Product product = product(listing, kinds, named, titleSteers);
+        Map<Factor, FactorRules.Graded> graded = factorRules.grade(read, kinds, findings, english);
+        List<FactorEstimate> factors = new ArrayList<>();
+        graded.forEach((factor, g) -> factors.add(factorTexts.estimate(
+                factor, g, product, findings.contradicted().contains(factor))));
+        double sum = Factor.LISTING_TEN.stream().mapToDouble(f -> graded.get(f).value()).sum();
+        List<LayerEstimate> layers = layerRules.estimate(kinds, features.in(read), product, english);
+        ControlRules.Claimed claimed = controlRules.in(read);
+        Draft draft = new Draft(
+                productKind(kinds, named),
+                summaries.of(product, named.isPresent(), graded, sum, layers),
+                factors,
+                cvssRules.estimate(graded.get(Factor.TOOL_USE).value(), sum, product),
+                cvssRules.threatMultiplier(sum),
+                claimed.mitigationFactor(),
+                claimed.controls(),
+                layers,
+                warnings.of(whole, findings, english, named.isPresent(), titleSteers),
+                provenance(began));
+        return new DraftOutcome.Drafted(draft.checkedAgainst(listing));
+    }
+
+    private Product product(Listing listing, Kinds kinds, Optional<GuideKind> named, boolean titleSteers) {
+        String name = titleSteers ? "The product" : Product.shortName(listing.title());
+        String format = kinds.shares().get(0).kind().format();
+        return named.map(k -> new Product(name, k.name(), k.format(), k.wording()))
+                .orElseGet(() -> new Product(name, guide.file().unclear().name(), format, guide.unclearWording()));
+    }
+
+    private ProductKind productKind(Kinds kinds, Optional<GuideKind> named) {
+        Optional<String> runnerUp = kinds.runnerUp().map(GuideKind::name);
+        return named.map(k -> new ProductKind(k.key(), k.name(), runnerUp, kinds.evidence()))
+                .orElseGet(() -> new ProductKind(
+                        guide.file().unclear().key(), guide.file().unclear().name(), Optional.empty(), List.of()));
+    }
+
+    private Provenance provenance(long began) {
+        return new Provenance(
+                VERSION,
+                Optional.empty(),
+                Optional.empty(),
+                versions,
+                sha256,
+                Map.of(),
+                0,
+                0,
+                (System.nanoTime() - began) / 1_000_000,
+                clock.instant());
+    }
+}

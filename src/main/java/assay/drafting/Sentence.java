@@ -1,0 +1,52 @@
+package assay.drafting;
+
+import assay.assessment.Evidence;
+import assay.assessment.QuoteCheck;
+import assay.listing.Listing;
+import assay.listing.Passage;
+import java.util.Optional;
+
+/**
+ * A sentence of a passage, as it stands there.
+ *
+ * @param text from the passage, unaltered
+ * @param headline whether it stands in the tagline or the first screen
+ */
+record Sentence(Passage passage, String text, Words words, boolean headline) {
+    private static final int LONGEST_QUOTE = 300;
+    private static final int FEWEST_WORDS = 3;
+    private static final double LEAST_LETTERS = 0.6;
+
+    /** Whether it reads as prose, rather than code, a table rule or a row of badges. */
+    boolean isProse() {
+        if (words.size() < FEWEST_WORDS || passage.source() == Passage.Source.ATTRIBUTE) {
+            return false;
+        }
+        return words.letters() >= LEAST_LETTERS * text.length() && !text.contains("```");
+    }
+
+    /** The sentence as a quote, or the part of it around those words when it is long; only if the passage holds it. */
+    Optional<Evidence> quote(Listing listing, int first, int last) {
+        int from = 0;
+        int to = words.size() - 1;
+        while (width(from, to) > LONGEST_QUOTE && from < first) {
+            from++;
+        }
+        while (width(from, to) > LONGEST_QUOTE && to > last) {
+            to--;
+        }
+        int end = words.end(to);
+        if (to == words.size() - 1 && end < text.length() && ".!?".indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        if (end - words.start(from) > LONGEST_QUOTE * 2) {
+            return Optional.empty();
+        }
+        Evidence evidence = Evidence.listing(passage.id(), text.substring(words.start(from), end));
+        return QuoteCheck.holds(listing, evidence) ? Optional.of(evidence) : Optional.empty();
+    }
+
+    private int width(int from, int to) {
+        return words.end(to) - words.start(from);
+    }
+}

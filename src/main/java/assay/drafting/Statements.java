@@ -1,0 +1,99 @@
+package assay.drafting;
+
+import assay.aivss.Factor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds what the sentences of a listing say about each factor. */
+final class Statements {
+    /** A passage that denies so many factors at once is a slogan, not a description. */
+    private static final int MOST_DENIALS = 4;
+
+    private static final int MOST_QUOTES = 2;
+
+    /**
+     * What was found.
+     *
+     * @param byFactor the strongest statements first; two at most
+     * @param contradicted factors of which the listing says both ends
+     * @param slogans passages that deny too much at once to be believed
+     */
+    record Findings(Map<Factor, List<Stated>> byFactor, Set<Factor> contradicted, Set<String> slogans) {}
+
+    private final Cues cues;
+
+    Statements(Cues cues) {
+        this.cues = cues;
+    }
+
+    Findings in(ReadListing read) {
+        Map<Factor, List<Stated>> all = new EnumMap<>(Factor.class);
+        Map<String, Set<Factor>> denials = new HashMap<>();
+        for (Sentence sentence : read.sentences()) {
+            if (sentence.isProse()) {
+                for (Factor factor : Factor.values()) {
+                    collect(read, sentence, factor, all.computeIfAbsent(factor, f -> new ArrayList<>()), denials);
+                }
+            }
+        }
+        Set<String> slogans = new HashSet<>();
+        denials.forEach((passage, factors) -> {
+            if (factors.size() >= MOST_DENIALS) {
+                slogans.add(passage);
+            }
+        });
+        Map<Factor, List<Stated>> best = new EnumMap<>(Factor.class);
+        Set<Factor> contradicted = new HashSet<>();
+        all.forEach((factor, stated) -> {
+            List<Stated> kept = stated.stream()
+                    .filter(s -> !slogans.contains(s.evidence().passage()))
+                    .sorted(Comparator.comparing((Stated s) -> !s.headline()).thenComparing(s -> -s.pull()))
+                    .toList();
+            double highest = kept.stream().mapToDouble(Stated::value).max().orElse(0);
+            double lowest = kept.stream().mapToDouble(Stated::value).min().orElse(0);
+            if (highest - lowest > 0.5) {
+                contradicted.add(factor);
+            }
+            best.put(factor, distinct(kept));
+        });
+        return new Findings(best, contradicted, slogans);
+    }
+
+    private void collect(
+            ReadListing read, Sentence sentence, Factor factor, List<Stated> stated, Map<String, Set<Factor>> denials) {
+        for (PhraseBook.Hit<CuesFile.Statement> hit : cues.statements(factor).find(sentence.words())) {
+            boolean denied = Negation.denied(sentence.words(), hit.first(), hit.last());
+            CuesFile.Statement cue = hit.entry();
+            boolean ownNegation = hit.phrase().toString().startsWith("no ");
+            if (denied || ownNegation) {
+                denials.computeIfAbsent(sentence.passage().id(), k -> new HashSet<>()).add(factor);
+            }
+            if (denied && cue.whenDenied().isEmpty()) {
+                continue;
+            }
+            double value = denied ? cue.denied().value() : cue.value();
+            String says = denied ? cue.denied().says() : cue.says();
+            sentence.quote(read.listing(), hit.first(), hit.last())
+                    .ifPresent(e -> stated.add(new Stated(value, cue.pull(), says, e, sentence.headline())));
+        }
+    }
+
+    /** One for each thing said and each sentence, so that quotes do not repeat. */
+    private static List<Stated> distinct(List<Stated> stated) {
+        Map<String, Stated> bySaying = new LinkedHashMap<>();
+        Set<String> quotes = new HashSet<>();
+        for (Stated s : stated) {
+            if (!bySaying.containsKey(s.says()) && quotes.add(s.evidence().quote())) {
+                bySaying.put(s.says(), s);
+            }
+        }
+        return bySaying.values().stream().limit(MOST_QUOTES).toList();
+    }
+}
