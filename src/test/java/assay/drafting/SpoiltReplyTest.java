@@ -28,7 +28,7 @@ class SpoiltReplyTest {
             @ForAll @Size(min = 1, max = 3) List<@IntRange(max = 1_000_000) Integer> places,
             @ForAll("values") JsonNode value) {
         ObjectNode reply = Samples.goodReply();
-        places.forEach(place -> put(reply, place, value));
+        places.forEach(place -> put(reply, place, value.deepCopy()));
 
         Attempt attempt = Attempt.judged(new ModelTalk.Answer(reply.toString(), false), LISTING);
 
