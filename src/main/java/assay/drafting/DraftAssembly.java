@@ -148,6 +148,9 @@ final class DraftAssembly {
 
     private List<ClaimedControl> controls(List<ModelReply.Control> given, BigDecimal claimedFactor) {
         List<ClaimedControl> kept = new ArrayList<>();
+        if (given.isEmpty() && claimedFactor.compareTo(Draft.UNMITIGATED) != 0) {
+            warn("control_dropped", "A claimed Mitigation Factor came without any control; it was set to 1.00.");
+        }
         for (ModelReply.Control control : given) {
             String name = Texts.cleaned(control.name());
             List<Evidence> evidence = evidence(name, control.quotes());

@@ -4,7 +4,6 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,14 +26,14 @@ public class Drafters {
             @All List<Drafter> drafters,
             LlmConfig config,
             @ConfigProperty(name = "assay.prompts") Optional<String> prompts,
-            Instance<Clock> clocks) {
+            Clock clock) {
         this(
                 drafters,
                 LlmSettings.from(config)
                         .map(settings -> new ModelDrafter(
                                 settings,
                                 Prompts.draft(Path.of(prompts.orElse("prompts"))),
-                                clocks.isResolvable() ? clocks.get() : Clock.systemUTC())));
+                                clock)));
     }
 
     Drafters(List<Drafter> drafters, Optional<? extends Drafter> model) {

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.stream.Collectors;
 
 /** Reads a reply strictly: one JSON object of our shape, nothing unknown, nothing twice, no NaN, no text as a number, bounded. */
@@ -32,6 +35,11 @@ final class ReplyReader {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     private ReplyReader() {}
@@ -59,8 +67,7 @@ final class ReplyReader {
             }
             return reply;
         } catch (UnrecognizedPropertyException e) {
-            throw new Unreadable("The field “" + Texts.cleaned(e.getPropertyName(), 60) + "” in " + path(e)
-                    + " is unknown; use the fields of the schema and no others.");
+            throw new Unreadable("The field “" + path(e) + "” is unknown; use the fields of the schema and no others.");
         } catch (StreamConstraintsException e) {
             throw new Unreadable("The reply holds a number that is too long, or is nested too deeply.");
         } catch (MismatchedInputException e) {

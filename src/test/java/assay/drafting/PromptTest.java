@@ -1,0 +1,82 @@
+package assay.drafting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PromptTest {
+    private static final String GOOD = """
+            version: 7-trial
+
+            # System
+            {{factors}} {{cvss}} {{layers}} {{crosslayer}}
+
+            # User
+            {{delimiter}} {{listing}}
+
+            # Repair
+            {{complaints}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Prompt read(String text) throws IOException {
+        Files.writeString(folder.resolve("draft.md"), text);
+        return Prompts.draft(folder);
+    }
+
+    @Test
+    void readsTheFolder() throws Exception {
+        Prompt prompt = read(GOOD);
+
+        assertThat(prompt.version()).isEqualTo("7-trial");
+        assertThat(prompt.user()).isEqualTo("{{delimiter}} {{listing}}");
+        assertThat(prompt.sha256())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(GOOD.getBytes("UTF-8"))));
+    }
+
+    @Test
+    void readsTheCopyInTheJarWithoutAFolder() {
+        assertThat(Prompts.draft(folder.resolve("nowhere"))).isEqualTo(Prompts.draft(Path.of("prompts")));
+    }
+
+    @Test
+    void saysWhatAFileLacks() {
+        refuses(GOOD.replace("version: 7-trial", ""), "its first line must name its version");
+        refuses(GOOD.replace("# Repair", "Repair"), "it needs a part “# Repair” with text");
+        refuses(GOOD + "# User\nagain", "it has the part “# User” twice");
+        refuses(GOOD.replace("{{listing}}", ""), "must have the placeholders [delimiter, listing] and has [delimiter]");
+        refuses(GOOD.replace("{{cvss}}", "{{cvss}} {{score}}"), "and has [crosslayer, cvss, factors, layers, score]");
+    }
+
+    private void refuses(String text, String words) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("The prompt " + folder)
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void saysThatAFolderHasNoPrompt() {
+        assertThatThrownBy(() -> Prompts.draft(folder))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void neverReadsWhatIsFilledInForPlaceholders() {
+        assertThat(Prompt.filled("{{a}} {{b}}", Map.of("a", "{{b}} $1 \\", "b", "{{a}}")))
+                .isEqualTo("{{b}} $1 \\ {{a}}");
+    }
+}
