@@ -155,6 +155,6 @@ public class AssessmentStore {
         boolean more = rows.size() > query.limit();
         List<AssessmentSummary> items = more ? rows.subList(0, query.limit()) : rows;
         return new Listed<>(
-                items, more ? Optional.of(Cursor.after(query.sort(), items.get(items.size() - 1))) : Optional.empty());
+                items, more ? Optional.of(Cursor.after(query.sort(), items.get(items.size() - 1)).text()) : Optional.empty());
     }
 }

@@ -10,11 +10,17 @@ import java.util.UUID;
 /** Where a page of a list ended: the sort value and the id of its last line. Opaque to callers, safe in a URL. */
 record Cursor(Sort sort, String value, UUID id) {
 
-    static String after(Sort sort, AssessmentSummary last) {
-        String value = sort == Sort.NEWEST ? last.draftedAt().toString() : last.score().toPlainString();
+    static Cursor after(Sort sort, AssessmentSummary last) {
+        return new Cursor(
+                sort,
+                sort == Sort.NEWEST ? last.draftedAt().toString() : last.score().toPlainString(),
+                last.id());
+    }
+
+    String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((sort + "|" + value + "|" + last.id()).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((sort + "|" + value + "|" + id).getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -1,0 +1,107 @@
+package assay.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import assay.TestDatabase;
+import assay.TestSite;
+import assay.assessment.Assessment;
+import assay.assessment.SampleAssessments;
+import assay.listing.Failure;
+import assay.listing.FailureCode;
+import assay.listing.FetchedPage;
+import assay.store.AssessmentQuery.Sort;
+import assay.store.Submission.Source;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+@QuarkusTestResource(TestSite.class)
+class AssessmentStoreTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T03:20:00.123Z");
+    private static final FetchedPage PAGE = new FetchedPage(
+            Optional.empty(),
+            Optional.empty(),
+            NOW,
+            0,
+            "text/plain",
+            Optional.of("UTF-8"),
+            "text".getBytes(StandardCharsets.UTF_8));
+
+    @Inject
+    AssessmentStore store;
+
+    private UUID accepted() {
+        UUID id = UUID.randomUUID();
+        store.accept(Submission.waiting(id, Source.text(Optional.of("T"), "some text"), Optional.empty(), "rules", NOW));
+        return id;
+    }
+
+    private static Assessment lamplighter(UUID id) {
+        Assessment a = SampleAssessments.lamplighter();
+        return new Assessment(
+                id, 1, a.status(), a.subject(), a.capture(), a.listing(), a.draft(), a.score(), a.claimedScore());
+    }
+
+    @Test
+    void whatIsReadBackEqualsWhatWasStored() {
+        UUID id = accepted();
+        Assessment assessment = lamplighter(id);
+        assertThat(store.complete(assessment, PAGE)).isTrue();
+        assertThat(store.assessment(id)).contains(assessment);
+    }
+
+    @Test
+    void aSubmissionReadsBackAsItWasHandedIn() {
+        UUID id = UUID.randomUUID();
+        Submission submission = Submission.waiting(
+                id, Source.html("<p>“ü”</p>", Optional.of("https://a.example/")), Optional.of("https://a.example/"), "rules", NOW);
+        store.accept(submission);
+        assertThat(store.submission(id)).contains(submission);
+    }
+
+    @Test
+    void theFirstOutcomeStands() {
+        UUID id = accepted();
+        assertThat(store.complete(lamplighter(id), PAGE)).isTrue();
+        assertThat(store.complete(lamplighter(id), PAGE)).isFalse();
+        assertThat(store.fail(id, Failure.of(FailureCode.TIMEOUT, "Late."), Optional.empty(), Optional.empty())).isFalse();
+        assertThat(store.begin(id)).isEmpty();
+        assertThat(store.submission(id).orElseThrow().state()).isEqualTo(Submission.State.DONE);
+    }
+
+    @Test
+    void aFailureKeepsEverythingItSays() {
+        UUID id = accepted();
+        Failure failure = new Failure(
+                FailureCode.HTTP_STATUS, "It is busy.", true, Optional.of(Duration.ofSeconds(30)), OptionalInt.of(503));
+        assertThat(store.fail(id, failure, Optional.empty(), Optional.empty())).isTrue();
+        assertThat(store.submission(id).orElseThrow().failure()).contains(failure);
+        assertThat(store.hasEnded(id)).isTrue();
+    }
+
+    @Test
+    void attemptsAreCounted() {
+        UUID id = accepted();
+        store.begin(id);
+        assertThat(store.begin(id).orElseThrow().attempts()).isEqualTo(2);
+        assertThat(store.hasEnded(id)).isFalse();
+    }
+
+    @Test
+    void aCursorOfAnotherOrderIsRefused() {
+        String cursor = new Cursor(Sort.SCORE, "9.1", UUID.randomUUID()).text();
+        AssessmentQuery query = new AssessmentQuery(
+                Optional.empty(), Optional.empty(), Optional.empty(), Sort.NEWEST, 10, Optional.of(cursor));
+        assertThatThrownBy(() -> store.list(query)).isInstanceOf(InvalidCursor.class);
+    }
+}
