@@ -262,7 +262,7 @@ class PagesTest {
                 new UUID(0, 1), source, Optional.empty(), state, CLOCK.instant().minusSeconds(5), failure);
     }
 
-    private static AssessmentSummary summary(Assessment a) {
+    static AssessmentSummary summary(Assessment a) {
         return new AssessmentSummary(
                 a.id(),
                 a.subject().title(),
