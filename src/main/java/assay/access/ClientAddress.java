@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * entry that is no trusted proxy itself: everything left of that the client may have written.
  */
 final class ClientAddress {
-    private static final Pattern FOR = Pattern.compile("(?:^|;)\\s*for=\"?([^;\"]*)\"?\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FOR =
+            Pattern.compile("(?:^|;)\\s*for=\"?([^;\"]*)\"?\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
     private static final int IPV6_CLIENT = 64;
     private static final IPAddressStringParameters PLAIN = new IPAddressStringParameters.Builder()
             .allowEmpty(false)
@@ -84,9 +85,8 @@ final class ClientAddress {
         if (connected.isEmpty() || !isTrusted(connected.get())) {
             return connected.map(ClientAddress::key).orElse("unknown");
         }
-        Optional<IPAddress> oldStyle = furthestBelieved(forwardedFor.stream()
-                .flatMap(h -> Arrays.stream(h.split(",")))
-                .toList());
+        Optional<IPAddress> oldStyle = furthestBelieved(
+                forwardedFor.stream().flatMap(h -> Arrays.stream(h.split(","))).toList());
         Optional<IPAddress> newStyle = furthestBelieved(forwarded.stream()
                 .flatMap(h -> Arrays.stream(h.split(",")))
                 .map(ClientAddress::forOf)
@@ -139,8 +139,6 @@ final class ClientAddress {
     }
 
     private static String key(IPAddress address) {
-        return address.isIPv6()
-                ? address.toPrefixBlock(IPV6_CLIENT).toCanonicalString()
-                : address.toCanonicalString();
+        return address.isIPv6() ? address.toPrefixBlock(IPV6_CLIENT).toCanonicalString() : address.toCanonicalString();
     }
 }

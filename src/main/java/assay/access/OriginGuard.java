@@ -129,7 +129,8 @@ public class OriginGuard {
         }
         if (!ask.origins().isEmpty()) {
             return ask.origins().stream()
-                    .allMatch(o -> WebOrigin.exactly(o).filter(w -> isOurs(w, here)).isPresent());
+                    .allMatch(o ->
+                            WebOrigin.exactly(o).filter(w -> isOurs(w, here)).isPresent());
         }
         return ask.referer().isEmpty()
                 || ask.referer()

@@ -24,13 +24,12 @@ record Rate(int times, Duration per) {
             throw new IllegalArgumentException("ASSAY_RATE_LIMIT is “" + text
                     + "”; write a number of submissions and a unit, such as 5/s, 60/min or 1000/h, or 0 for no limit.");
         }
-        Duration per =
-                switch (matcher.group(2)) {
-                    case "s" -> Duration.ofSeconds(1);
-                    case "min" -> Duration.ofMinutes(1);
-                    case "h" -> Duration.ofHours(1);
-                    default -> throw new IllegalStateException("the pattern admits no other unit");
-                };
+        Duration per = switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(1);
+            case "min" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            default -> throw new IllegalStateException("the pattern admits no other unit");
+        };
         return Optional.of(new Rate(Integer.parseInt(matcher.group(1)), per));
     }
 }

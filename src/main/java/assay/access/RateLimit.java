@@ -53,9 +53,8 @@ public class RateLimit {
      * @throws RateLimited when it is one too many
      */
     public void admit(HttpServerRequest request) {
-        String peer = request.remoteAddress() == null
-                ? ""
-                : request.remoteAddress().hostAddress();
+        String peer =
+                request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
         admit(clients.of(
                 peer == null ? "" : peer,
                 request.headers().getAll("X-Forwarded-For"),
@@ -64,8 +63,7 @@ public class RateLimit {
 
     void admit(String client) {
         rate.ifPresent(limit -> {
-            ConsumptionProbe probe =
-                    buckets.get(client, c -> full(limit)).tryConsumeAndReturnRemaining(1);
+            ConsumptionProbe probe = buckets.get(client, c -> full(limit)).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
                 throw new RateLimited(wait.plusSeconds(1).minusNanos(1).truncatedTo(ChronoUnit.SECONDS));

@@ -101,8 +101,8 @@ class OriginGuardTest {
             })
     void carriesOutAChangeOnlyForItsOwnPages(String origin, String referer, String site, boolean carriedOut) {
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "PROPFIND")) {
-            Ask ask = ask(
-                    method, List.of("localhost:8080"), origin == null ? List.of() : List.of(origin), referer, site);
+            Ask ask =
+                    ask(method, List.of("localhost:8080"), origin == null ? List.of() : List.of(origin), referer, site);
             assertThat(local.check(ask)).isEqualTo(carriedOut ? Optional.empty() : Optional.of(FOREIGN_ORIGIN));
         }
     }
@@ -148,7 +148,6 @@ class OriginGuardTest {
     }
 
     private static Ask ask(String method, List<String> hosts, List<String> origins, String referer, String site) {
-        return new Ask(
-                method, "http", hosts, 8080, origins, Optional.ofNullable(referer), Optional.ofNullable(site));
+        return new Ask(method, "http", hosts, 8080, origins, Optional.ofNullable(referer), Optional.ofNullable(site));
     }
 }

@@ -1,0 +1,93 @@
+package assay.review;
+
+import assay.assessment.Assessment;
+import assay.store.AssessmentStore;
+import assay.store.Submission;
+import assay.web.AssessPage.Typed;
+import assay.web.Problem;
+import assay.web.ProblemException;
+import assay.web.RequestCode;
+import assay.web.When;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One assessment's page, from the moment it was asked for. */
+@Path("/assessments")
+@Blocking
+class AssessmentEndpoint {
+    private final AssessmentStore store;
+    private final Clock clock;
+
+    AssessmentEndpoint(AssessmentStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "review")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance assessment(AssessmentView view);
+
+        static native TemplateInstance pending(Pending view);
+
+        static native TemplateInstance failed(Failed view);
+    }
+
+    /** @param what was handed in, short */
+    record Pending(String what, boolean running, When submitted) {}
+
+    /** @param typed what was typed, with the way chosen that is likely to work */
+    record Failed(String what, Problem problem, Typed typed, When submitted) {}
+
+    /** The assessment; while it is being drafted a page that looks again; 422 with a form when nothing could be drafted. */
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.TEXT_HTML)
+    public Response assessment(@PathParam("id") UUID id) {
+        Optional<Assessment> drafted = store.assessment(id);
+        return drafted.isPresent()
+                ? Response.ok(page(drafted.get())).build()
+                : answer(store.submission(id).orElseThrow(AssessmentEndpoint::unknown));
+    }
+
+    TemplateInstance page(Assessment assessment) {
+        return Templates.assessment(AssessmentView.of(assessment, clock.instant()));
+    }
+
+    Response answer(Submission submission) {
+        String what =
+                submission.source().url().or(() -> submission.source().title()).orElse("pasted text");
+        When submitted = When.of(submission.submittedAt(), clock.instant());
+        return submission
+                .failure()
+                .map(failure -> Response.status(422)
+                        .entity(Templates.failed(new Failed(
+                                what, Problem.of(failure), retry(submission, failure.retryable()), submitted)))
+                        .build())
+                .orElseGet(() -> Response.ok(Templates.pending(
+                                new Pending(what, submission.state() == Submission.State.RUNNING, submitted)))
+                        .build());
+    }
+
+    /** What will not work a second time is offered as text to paste. */
+    private static Typed retry(Submission submission, boolean retryable) {
+        Typed typed = Typed.of(submission.source());
+        return retryable || !typed.kind().equals("url") ? typed : typed.by("text");
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.of(
+                RequestCode.NOT_FOUND, "There is no assessment under this address. Check it, or look in the queue.");
+    }
+}

@@ -1,0 +1,123 @@
+package assay.review;
+
+import assay.aivss.AivssEdition;
+import assay.aivss.AivssScore;
+import assay.aivss.Factor;
+import assay.assessment.Assessment;
+import assay.assessment.ClaimedControl;
+import assay.assessment.Draft;
+import assay.assessment.FactorEstimate;
+import assay.assessment.ProductKind;
+import assay.listing.Listing;
+import assay.review.QuoteView.Quotes;
+import assay.web.FactorPicture;
+import assay.web.Words;
+import io.quarkus.qute.RawString;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An assessment as its page shows it.
+ *
+ * @param byline publisher and address of the listing, as far as known
+ * @param picture the edition's factors
+ * @param otherFactors those that do not enter the sum
+ * @param controls what the score would be if the vendor's claims held
+ */
+record AssessmentView(
+        String id,
+        String title,
+        String publisher,
+        Optional<OriginView.Address> address,
+        String status,
+        ScoreView score,
+        Kind kind,
+        String summary,
+        RawString picture,
+        List<FactorView> factors,
+        List<FactorView> otherFactors,
+        List<LayerView> layers,
+        Optional<Controls> controls,
+        List<Question> questions,
+        OriginView origin,
+        List<Notice> warnings,
+        List<PassageView> passages) {
+
+    record Kind(String name, String runnerUp, Quotes quotes) {}
+
+    record Controls(String value, String band, String bandStyle, String mitigationFactor, List<Control> claimed) {}
+
+    record Control(String name, Quotes quotes) {}
+
+    /** @param moves such as {@code up to 0.3} */
+    record Question(String factor, String text, String moves) {}
+
+    /** @param passage the anchor of the passage concerned; may be empty */
+    record Notice(String text, String passage) {}
+
+    static AssessmentView of(Assessment assessment, Instant now) {
+        Draft draft = assessment.draft();
+        Listing listing = assessment.listing();
+        List<Factor> scored = AivssEdition.byId(assessment.score().edition())
+                .map(AivssEdition::factors)
+                .orElse(Factor.LISTING_TEN);
+        List<FactorEstimate> inSum = scored.stream().map(draft::factor).toList();
+        return new AssessmentView(
+                assessment.id().toString(),
+                assessment.subject().title(),
+                assessment.subject().publisher().orElse(""),
+                assessment.subject().url().map(u -> OriginView.Address.of("Listing", u)),
+                Words.of(assessment.status()),
+                ScoreView.of(assessment.score()),
+                kind(draft.kind(), listing),
+                draft.summary(),
+                new RawString(FactorPicture.svg(inSum)),
+                inSum.stream().map(f -> FactorView.of(f, listing)).toList(),
+                draft.factors().stream()
+                        .filter(f -> !scored.contains(f.factor()))
+                        .map(f -> FactorView.of(f, listing))
+                        .toList(),
+                draft.layers().stream().map(l -> LayerView.of(l, listing)).toList(),
+                assessment.claimedScore().map(s -> controls(s, draft, listing)),
+                assessment.score().unknowns().stream()
+                        .map(AssessmentView::question)
+                        .toList(),
+                OriginView.of(assessment, now),
+                draft.warnings().stream()
+                        .map(w -> new Notice(
+                                w.text(),
+                                w.passage()
+                                        .filter(p -> listing.passage(p).isPresent())
+                                        .orElse("")))
+                        .toList(),
+                PassageView.of(assessment));
+    }
+
+    private static Kind kind(ProductKind kind, Listing listing) {
+        return new Kind(kind.name(), kind.runnerUp().orElse(""), Quotes.of(kind.evidence(), listing));
+    }
+
+    private static Controls controls(AivssScore score, Draft draft, Listing listing) {
+        return new Controls(
+                score.value().toPlainString(),
+                score.severity().title(),
+                Words.style(score.severity()),
+                score.mitigationFactor().toPlainString(),
+                draft.claimedControls().stream().map(c -> control(c, listing)).toList());
+    }
+
+    private static Control control(ClaimedControl control, Listing listing) {
+        return new Control(control.name(), Quotes.of(control.evidence(), listing));
+    }
+
+    private static Question question(AivssScore.Unknown unknown) {
+        BigDecimal rounded = unknown.moves().setScale(1, RoundingMode.HALF_UP);
+        return new Question(
+                unknown.factor().title(),
+                unknown.factor().question(),
+                rounded.signum() == 0 ? "less than 0.1" : "up to " + rounded.toPlainString());
+    }
+}

@@ -1,0 +1,96 @@
+package assay.review;
+
+import assay.assessment.Assessment;
+import assay.assessment.Capture;
+import assay.assessment.Provenance;
+import assay.web.Links;
+import assay.web.When;
+import assay.web.Words;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where an assessment comes from.
+ *
+ * @param page what answered, such as {@code HTTP 200, 48 kB, text/html}
+ * @param guide the prompt or the grading guide, by version
+ */
+record OriginView(
+        List<Address> addresses,
+        String page,
+        String pageHash,
+        When read,
+        String drafter,
+        String guide,
+        String guideHash,
+        List<Named> parameters,
+        String tokens,
+        String took,
+        When drafted,
+        String vector,
+        String cvssBase,
+        List<Metric> metrics) {
+
+    private static final int SHORT_HASH = 12;
+
+    /** @param link empty when the address may not be linked */
+    record Address(String name, String text, String link) {
+        static Address of(String name, String url) {
+            return new Address(name, Links.shown(url), Links.safe(url).orElse(""));
+        }
+    }
+
+    record Named(String name, String value) {}
+
+    record Metric(String name, String value, String reason) {}
+
+    static OriginView of(Assessment assessment, Instant now) {
+        Capture capture = assessment.capture();
+        Provenance provenance = assessment.draft().provenance();
+        var cvss = assessment.draft().cvss();
+        Map<String, String> values = cvss.vector().metrics();
+        return new OriginView(
+                addresses(capture),
+                page(capture),
+                shortened(capture.sha256()),
+                When.of(capture.fetchedAt(), now),
+                provenance.drafter()
+                        + provenance.model().map(m -> ", " + m).orElse(", no model")
+                        + provenance.provider().map(p -> " by " + p).orElse(""),
+                provenance.promptVersion(),
+                shortened(provenance.promptSha256()),
+                provenance.parameters().entrySet().stream()
+                        .map(e -> new Named(e.getKey(), e.getValue()))
+                        .toList(),
+                provenance.model().isPresent() ? provenance.tokensIn() + " in, " + provenance.tokensOut() + " out" : "",
+                provenance.millis() + " ms",
+                When.of(provenance.draftedAt(), now),
+                cvss.vector().toString(),
+                cvss.vector().base().toPlainString(),
+                cvss.reasons().entrySet().stream()
+                        .map(e -> new Metric(e.getKey(), values.get(e.getKey()), e.getValue()))
+                        .toList());
+    }
+
+    private static List<Address> addresses(Capture capture) {
+        var asked = capture.requestedUrl().map(u -> Address.of("Asked for", u));
+        var answered = capture.finalUrl()
+                .filter(u -> !capture.requestedUrl().equals(capture.finalUrl()))
+                .map(u -> Address.of("Answered by", u));
+        return java.util.stream.Stream.of(asked, answered)
+                .flatMap(java.util.Optional::stream)
+                .toList();
+    }
+
+    private static String page(Capture capture) {
+        String status = capture.httpStatus().isPresent()
+                ? "HTTP " + capture.httpStatus().getAsInt() + ", "
+                : "pasted, ";
+        return status + Words.size(capture.bytes()) + ", " + capture.contentType();
+    }
+
+    private static String shortened(String hash) {
+        return hash.length() <= SHORT_HASH ? hash : hash.substring(0, SHORT_HASH) + "…";
+    }
+}

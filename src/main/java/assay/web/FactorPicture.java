@@ -1,0 +1,97 @@
+package assay.web;
+
+import assay.aivss.Certainty;
+import assay.aivss.FactorValue;
+import assay.assessment.FactorEstimate;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Factors as dots with ranges, to be compared by eye; a dot's filling says how well its value is known. */
+public final class FactorPicture {
+    private static final int ROW = 28;
+    private static final int FIRST = 20;
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private FactorPicture() {}
+
+    /** All of them, one below the other, named and valued, as SVG markup. */
+    public static String svg(List<FactorEstimate> factors) {
+        int foot = factors.size() * ROW + 8;
+        StringBuilder plot = new StringBuilder();
+        for (BigDecimal mark : List.of(BigDecimal.ZERO, HALF, BigDecimal.ONE)) {
+            String x = Svg.percent(mark);
+            plot.append(Svg.element("line", "", "class", "grid", "x1", x, "x2", x, "y1", 4, "y2", foot));
+            plot.append(Svg.label(mark.toPlainString(), "", "middle", x, foot + 18));
+        }
+        StringBuilder names = new StringBuilder();
+        int y = FIRST;
+        for (FactorEstimate factor : factors) {
+            names.append(Svg.label(factor.factor().title(), "", "end", "33%", y + 4));
+            names.append(Svg.label(factor.value().value().toPlainString(), "strong", "end", "100%", y + 4));
+            plot.append(mark(factor.value(), y));
+            y += ROW;
+        }
+        return Svg.element(
+                "svg",
+                Svg.all(
+                        Svg.element("title", Svg.escaped(told(factors))),
+                        names.toString(),
+                        plot(plot.toString(), "36%", "55%", foot + 22)),
+                "width",
+                "100%",
+                "height",
+                foot + 26,
+                "role",
+                "img");
+    }
+
+    /** One of them alone, without words, as SVG markup of one line's height. */
+    public static String row(FactorEstimate factor) {
+        String axis = Svg.line("grid", BigDecimal.ZERO, BigDecimal.ONE, 10);
+        return Svg.element(
+                "svg",
+                plot(axis + mark(factor.value(), 10), "3%", "94%", 20),
+                "width",
+                "100%",
+                "height",
+                20,
+                "role",
+                "img",
+                "aria-label",
+                told(factor));
+    }
+
+    private static String plot(String content, String x, String width, int height) {
+        return Svg.element("svg", content, "x", x, "width", width, "height", height, "overflow", "visible");
+    }
+
+    private static String mark(FactorValue value, int y) {
+        return Svg.line("whisk", value.low(), value.high(), y)
+                + Svg.element(
+                        "svg", dot(value.certainty()), "x", Svg.percent(value.value()), "y", y, "overflow", "visible");
+    }
+
+    private static String dot(Certainty certainty) {
+        return switch (certainty) {
+            case EVIDENCED -> Svg.element("circle", "", "class", "dot", "r", 6);
+            case INFERRED ->
+                Svg.element("circle", "", "class", "dot half", "r", 5)
+                        + Svg.element("path", "", "class", "dot", "d", "M0-6A6 6 0 0 0 0 6Z");
+            case UNKNOWN -> Svg.element("circle", "", "class", "dot open", "r", 5);
+        };
+    }
+
+    private static String told(List<FactorEstimate> factors) {
+        return factors.stream()
+                .map(FactorPicture::told)
+                .collect(Collectors.joining("; ", "Factors with their ranges: ", ""));
+    }
+
+    private static String told(FactorEstimate factor) {
+        FactorValue value = factor.value();
+        return factor.factor().title() + " " + value.value().toPlainString() + ", between "
+                + value.low().toPlainString() + " and " + value.high().toPlainString() + ", "
+                + value.certainty().key();
+    }
+}

@@ -1,0 +1,89 @@
+package assay.web;
+
+import assay.access.OriginGuard;
+import io.quarkus.runtime.LaunchMode;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** What every request passes first and every response carries, whoever answers it. */
+@Singleton
+class FrontDoor {
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+                    + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private final OriginGuard guard;
+    private final ProblemAnswer answers;
+
+    FrontDoor(OriginGuard guard, ProblemAnswer answers) {
+        this.guard = guard;
+        this.answers = answers;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::enter).failureHandler(this::fail);
+    }
+
+    private void enter(RoutingContext context) {
+        context.addHeadersEndHandler(done -> secure(context));
+        Optional<Problem> refused = guard.check(context.request())
+                .map(r -> Problem.of(RequestCode.FORBIDDEN, r.detail()).withStatus(r.status()))
+                .or(() -> tooLarge(context.request().getHeader(HttpHeaders.CONTENT_LENGTH)));
+        if (refused.isPresent()) {
+            // The body that may still be coming is not worth waiting for.
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            answers.send(refused.get(), context);
+        } else {
+            context.next();
+        }
+    }
+
+    /** A length of 16 digits and more is too large without being a number. */
+    private static Optional<Problem> tooLarge(String length) {
+        boolean large = length != null
+                && (length.length() > 15 || length.matches("[0-9]+") && Long.parseLong(length) > JsonBody.LARGEST);
+        return large ? Problems.status(413) : Optional.empty();
+    }
+
+    private void fail(RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) {
+            context.next();
+            return;
+        }
+        Throwable thrown = context.failure();
+        answers.send(
+                thrown == null
+                        ? Problems.status(context.statusCode())
+                                .orElseGet(() ->
+                                        Problems.incident(new IllegalStateException("HTTP " + context.statusCode())))
+                        : Problems.of(thrown),
+                context);
+    }
+
+    private static void secure(RoutingContext context) {
+        MultiMap headers = context.response().headers();
+        set(headers, "X-Content-Type-Options", "nosniff");
+        // Not no-referrer: under it browsers send "Origin: null" with our own forms, which the guard must refuse.
+        set(headers, "Referrer-Policy", "same-origin");
+        set(headers, "Cross-Origin-Opener-Policy", "same-origin");
+        set(headers, "Cross-Origin-Resource-Policy", "same-origin");
+        set(headers, "X-Frame-Options", "DENY");
+        set(headers, HttpHeaders.CACHE_CONTROL.toString(), "no-store");
+        boolean devTools = LaunchMode.current() == LaunchMode.DEVELOPMENT
+                && context.request().path().startsWith("/q/");
+        if (!devTools) {
+            set(headers, "Content-Security-Policy", POLICY);
+        }
+    }
+
+    private static void set(MultiMap headers, String name, String value) {
+        if (!headers.contains(name)) {
+            headers.set(name, value);
+        }
+    }
+}

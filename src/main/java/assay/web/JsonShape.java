@@ -1,0 +1,146 @@
+package assay.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What is wrong with a JSON body, told without a word about our classes. */
+final class JsonShape {
+    private static final int BAD_REQUEST = 400;
+    private static final int MOST_NAMES = 20;
+
+    private JsonShape() {}
+
+    /** The problem of a body that could not be read; empty when the fault is ours. */
+    static Optional<Problem> problem(JacksonException thrown) {
+        if (thrown instanceof UnrecognizedPropertyException unknown) {
+            return Optional.of(unknownField(unknown));
+        }
+        if (thrown instanceof InvalidDefinitionException) {
+            return Optional.empty();
+        }
+        if (thrown instanceof MismatchedInputException mismatched) {
+            return Optional.of(mismatch(mismatched));
+        }
+        if (thrown instanceof JsonMappingException mapping && mapping.getCause() instanceof StreamReadException cause) {
+            return Optional.of(notJson(cause));
+        }
+        return thrown instanceof StreamReadException broken ? Optional.of(notJson(broken)) : Optional.empty();
+    }
+
+    /** Where in the body a mapping failed, as a JSON pointer. */
+    static String pointer(JsonMappingException thrown) {
+        return thrown.getPath().stream()
+                .map(r -> r.getFieldName() == null ? Integer.toString(r.getIndex()) : r.getFieldName())
+                .map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining());
+    }
+
+    private static Problem notJson(StreamReadException broken) {
+        JsonLocation at = broken.getLocation();
+        String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        if (broken.getOriginalMessage() != null && broken.getOriginalMessage().startsWith("Duplicate field")) {
+            Problem twice = Problem.of(
+                    RequestCode.INVALID_JSON, "A field stands twice in the body" + where + ". Send it once.");
+            JsonParser parser = broken.getProcessor();
+            return parser == null
+                    ? twice.at("")
+                    : twice.at(parser.getParsingContext().pathAsPointer().toString());
+        }
+        return Problem.of(
+                        RequestCode.INVALID_JSON,
+                        "The body is not valid JSON" + where + ". Correct it and send it again.")
+                .at("");
+    }
+
+    private static Problem unknownField(UnrecognizedPropertyException unknown) {
+        List<Object> known = unknown.getKnownPropertyIds() == null
+                ? List.of()
+                : unknown.getKnownPropertyIds().stream().limit(MOST_NAMES).toList();
+        String names = known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+        return Problem.of(
+                        RequestCode.INVALID_VALUE,
+                        "There is no field “" + Shown.brief(unknown.getPropertyName()) + "” here."
+                                + (names.isEmpty() ? "" : " Known fields are " + names + "."))
+                .withStatus(BAD_REQUEST)
+                .at(pointer(unknown));
+    }
+
+    private static Problem mismatch(MismatchedInputException thrown) {
+        String message = thrown.getOriginalMessage() == null ? "" : thrown.getOriginalMessage();
+        if (message.startsWith("No content to map")) {
+            return missingBody();
+        }
+        if (message.startsWith("Trailing token")) {
+            return Problem.of(
+                            RequestCode.INVALID_JSON,
+                            "The body goes on after its JSON value ends. Send one value only.")
+                    .at("");
+        }
+        String pointer = pointer(thrown);
+        if (message.startsWith("Cannot map `null`")) {
+            return Problem.of(
+                            RequestCode.MISSING_VALUE,
+                            named(pointer) + " is missing or null; it must be " + kind(thrown.getTargetType()) + ".")
+                    .withStatus(BAD_REQUEST)
+                    .at(pointer);
+        }
+        return Problem.of(RequestCode.INVALID_VALUE, named(pointer) + " must be " + kind(thrown.getTargetType()) + ".")
+                .withStatus(BAD_REQUEST)
+                .at(pointer);
+    }
+
+    /** A request that needs a body and has none. */
+    static Problem missingBody() {
+        return Problem.of(RequestCode.MISSING_VALUE, "The request has no body. Send a JSON object.")
+                .withStatus(BAD_REQUEST)
+                .at("");
+    }
+
+    private static String named(String pointer) {
+        return pointer.isEmpty() ? "The body" : "The field " + Shown.brief(pointer);
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == null) {
+            return "of another type";
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        }
+        if (List.of(int.class, long.class, short.class, Integer.class, Long.class)
+                .contains(type)) {
+            return "a whole number";
+        }
+        if (Number.class.isAssignableFrom(type) || type == double.class || type == float.class) {
+            return "a number";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (CharSequence.class.isAssignableFrom(type)) {
+            return "text in quotation marks";
+        }
+        if (type == UUID.class) {
+            return "a UUID in quotation marks";
+        }
+        if (Temporal.class.isAssignableFrom(type)) {
+            return "a time such as \"2026-11-21T03:20:00Z\"";
+        }
+        return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : "an object";
+    }
+}

@@ -1,0 +1,62 @@
+package assay.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/** A problem as the asker can read it: a page for a browser on a page, JSON for everybody else. */
+@Singleton
+class ProblemAnswer {
+
+    /** @param contentType with the charset, for text */
+    record Body(String contentType, String text) {}
+
+    @CheckedTemplate(basePath = "web")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance problem(Problem problem);
+    }
+
+    private final ObjectMapper json;
+
+    ProblemAnswer(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Body body(Problem problem, RoutingContext context) {
+        return wantsPage(context) ? page(problem) : json(problem);
+    }
+
+    /** Answers where no endpoint did. */
+    void send(Problem problem, RoutingContext context) {
+        Body body = body(problem, context);
+        var response = context.response().setStatusCode(problem.status());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, body.contentType());
+        problem.retryAfter().ifPresent(s -> response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(s)));
+        response.end(body.text());
+    }
+
+    private static boolean wantsPage(RoutingContext context) {
+        String path = context.request().path();
+        String accept = context.request().getHeader(HttpHeaders.ACCEPT);
+        boolean program = path == null || path.equals("/api") || path.startsWith("/api/") || path.startsWith("/q/");
+        return !program && accept != null && accept.contains("text/html");
+    }
+
+    private static Body page(Problem problem) {
+        return new Body("text/html;charset=UTF-8", Templates.problem(problem).render());
+    }
+
+    private Body json(Problem problem) {
+        try {
+            return new Body(Problem.MEDIA_TYPE, json.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is always JSON", e);
+        }
+    }
+}

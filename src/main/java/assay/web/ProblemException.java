@@ -1,0 +1,27 @@
+package assay.web;
+
+import jakarta.ws.rs.WebApplicationException;
+
+/** Ends a request with a problem. */
+public final class ProblemException extends WebApplicationException {
+    private static final long serialVersionUID = 1L;
+    private final transient Problem problem;
+
+    public ProblemException(Problem problem) {
+        super(problem.detail(), problem.status());
+        this.problem = problem;
+    }
+
+    public static ProblemException of(RequestCode code, String detail) {
+        return new ProblemException(Problem.of(code, detail));
+    }
+
+    /** A problem of one field; {@code pointer} is a JSON pointer such as {@code /factors/tool_use/low}. */
+    public static ProblemException at(String pointer, RequestCode code, String detail) {
+        return new ProblemException(Problem.of(code, detail).at(pointer));
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,117 @@
+package assay.web;
+
+import assay.access.RateLimited;
+import assay.aivss.InvalidAivssInput;
+import assay.listing.RefusedUrl;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Which problem an exception is. */
+final class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static Problem of(Throwable thrown) {
+        return known(thrown, "").orElseGet(() -> incident(thrown));
+    }
+
+    /** @param parent the JSON pointer of the field in whose reading it was thrown */
+    private static Optional<Problem> known(Throwable thrown, String parent) {
+        if (thrown instanceof ProblemException problem) {
+            return Optional.of(problem.problem());
+        }
+        if (thrown instanceof InvalidAivssInput input) {
+            return Optional.of(Problem.of(RequestCode.INVALID_VALUE, sentence(input.getMessage()))
+                    .at(parent + "/" + input.field()));
+        }
+        if (thrown instanceof RefusedUrl url) {
+            return Optional.of(Problem.of(url.failure()).at(parent.isEmpty() ? "/url" : parent));
+        }
+        if (thrown instanceof RateLimited limited) {
+            return Optional.of(Problem.tooMany(limited));
+        }
+        if (thrown instanceof JacksonException json) {
+            return inner(thrown, parent).or(() -> JsonShape.problem(json));
+        }
+        if (thrown instanceof NotFoundException && thrown.getCause() != null) {
+            // A parameter that the framework could not convert; paths are converted by Parameters, so it is a query's.
+            return inner(thrown, parent)
+                    .or(() -> Optional.of(Problem.of(
+                                    RequestCode.INVALID_VALUE,
+                                    "A parameter of the address has a value of the wrong type.")
+                            .withStatus(400)));
+        }
+        if (thrown instanceof WebApplicationException web) {
+            return inner(thrown, parent).or(() -> status(web.getResponse().getStatus()));
+        }
+        return Optional.empty();
+    }
+
+    /** What a constructor or a reader threw stands behind what the framework made of it. */
+    private static Optional<Problem> inner(Throwable thrown, String parent) {
+        if (thrown.getCause() == null || thrown.getCause() == thrown) {
+            return Optional.empty();
+        }
+        String here = thrown instanceof JsonMappingException mapping ? JsonShape.pointer(mapping) : parent;
+        return known(thrown.getCause(), here);
+    }
+
+    /** The problem of a bare HTTP status; empty for one that only a fault of ours explains. */
+    static Optional<Problem> status(int status) {
+        return switch (status) {
+            case 400 ->
+                Optional.of(Problem.of(
+                                RequestCode.INVALID_VALUE,
+                                "The request could not be read. Check its address and headers.")
+                        .withStatus(400));
+            case 401 -> Optional.of(Problem.of(RequestCode.UNAUTHENTICATED, "Sign in and try again."));
+            case 403 -> Optional.of(Problem.of(RequestCode.FORBIDDEN, "You may not do that here."));
+            case 404 ->
+                Optional.of(Problem.of(
+                        RequestCode.NOT_FOUND, "Nothing is found at this address. Check it, or start from /."));
+            case 405 ->
+                Optional.of(Problem.of(
+                        RequestCode.METHOD_NOT_ALLOWED,
+                        "This address does not take that method. The API’s description stands at /q/openapi."));
+            case 406 ->
+                Optional.of(Problem.of(
+                        RequestCode.NOT_ACCEPTABLE, "This address cannot answer in the format that Accept asks for."));
+            case 413 ->
+                Optional.of(Problem.of(
+                        RequestCode.TOO_LARGE, "The request is larger than this service takes. Send less at once."));
+            case 414, 431 ->
+                Optional.of(Problem.of(RequestCode.TOO_LARGE, "The address or the headers of the request are too long.")
+                        .withStatus(status));
+            case 415 ->
+                Optional.of(Problem.of(
+                        RequestCode.UNSUPPORTED_MEDIA_TYPE,
+                        "This address does not read that content type. Send application/json."));
+            default ->
+                status >= 400 && status < 500
+                        ? Optional.of(Problem.of(RequestCode.INVALID_VALUE, "The request could not be carried out.")
+                                .withStatus(status))
+                        : Optional.empty();
+        };
+    }
+
+    /** What nobody foresaw: the log has the details, the answer only the id to find them by. */
+    static Problem incident(Throwable thrown) {
+        UUID id = UUID.randomUUID();
+        LOG.errorf(thrown, "Incident %s", id);
+        return Problem.of(
+                RequestCode.INTERNAL_ERROR,
+                "Something went wrong on our side. Try again; if it stays, tell the operator the incident " + id + ".");
+    }
+
+    private static String sentence(String message) {
+        String full = message == null || message.isBlank() ? "the value cannot be scored" : message;
+        String capital = Character.toUpperCase(full.charAt(0)) + full.substring(1);
+        return capital.endsWith(".") ? capital : capital + ".";
+    }
+}

@@ -1,0 +1,35 @@
+package assay.web;
+
+import io.quarkus.qute.TemplateExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The style sheet's address, which changes with its content, so that browsers may keep it. */
+@TemplateExtension(namespace = "assay")
+final class Stylesheet {
+    private static final String ADDRESS = "/assay.css?v=" + hash("META-INF/resources/assay.css");
+
+    private Stylesheet() {}
+
+    static String stylesheet() {
+        return ADDRESS;
+    }
+
+    private static String hash(String resource) {
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is not in the jar");
+            }
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

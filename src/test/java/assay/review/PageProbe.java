@@ -1,0 +1,80 @@
+package assay.review;
+
+import assay.assessment.Assessment;
+import assay.assessment.SampleAssessments;
+import assay.store.AssessmentQuery;
+import assay.store.AssessmentStore;
+import assay.store.AssessmentSummary;
+import assay.store.Listed;
+import assay.web.AssessPage;
+import assay.web.AssessPage.Sample;
+import assay.web.AssessPage.Typed;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves pages of hand-made assessments to a browser. */
+@Path("/probe")
+@Blocking
+class PageProbe {
+    private final AssessmentStore store;
+    private final Clock clock;
+
+    PageProbe(AssessmentStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("{name}")
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance page(@PathParam("name") String name) {
+        AssessmentEndpoint assessments = new AssessmentEndpoint(store, clock);
+        List<AssessmentSummary> all = List.of(
+                PagesTest.summary(SampleAssessments.lamplighter()),
+                PagesTest.summary(SampleAssessments.silent()),
+                PagesTest.summary(SampleAssessments.lengthy()),
+                PagesTest.summary(SampleAssessments.arabic()));
+        return switch (name) {
+            case "assess" ->
+                AssessPage.of(
+                                Typed.NOTHING,
+                                Optional.empty(),
+                                List.of(new Sample("lamplighter", "Lamplighter")),
+                                all,
+                                clock.instant())
+                        .page();
+            case "queue" ->
+                QueueEndpoint.Templates.queue(new QueueEndpoint(store, clock)
+                        .view(AssessmentQuery.newest(50), new Listed<>(all, Optional.of("x"))));
+            default -> assessments.page(sample(name));
+        };
+    }
+
+    /** Stands where the form of the first page leads. */
+    @POST
+    @Path("taken")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String taken(@FormParam("kind") String kind, @FormParam("text") String text) {
+        return kind + ": " + text;
+    }
+
+    private static Assessment sample(String name) {
+        return switch (name) {
+            case "lamplighter" -> SampleAssessments.lamplighter();
+            case "silent" -> SampleAssessments.silent();
+            case "lengthy" -> SampleAssessments.lengthy();
+            case "arabic" -> SampleAssessments.arabic();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+}

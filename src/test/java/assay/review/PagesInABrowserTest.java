@@ -1,0 +1,124 @@
+package assay.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class PagesInABrowserTest {
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @TestHTTPResource("/probe/")
+    String root;
+
+    @BeforeAll
+    static void launch() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assess", "queue", "lamplighter", "silent", "lengthy", "arabic", "../scoring"})
+    void noPageScrollsSidewaysOrBreaksItsOwnPolicy(String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {1280, 390}) {
+                try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme))) {
+                    Page page = context.newPage();
+                    List<String> complaints = new ArrayList<>();
+                    page.onConsoleMessage(m -> complaints.add(m.text()));
+                    page.onPageError(complaints::add);
+                    page.navigate(root + name);
+                    assertThat(complaints).isEmpty();
+                    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                            .as("%s at %d", name, width)
+                            .isLessThanOrEqualTo(width);
+                }
+            }
+        }
+    }
+
+    @Test
+    void onlyTheChosenWayOfThreeShows() {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            page.navigate(root + "assess");
+            assertThat(page.isVisible("#url")).isTrue();
+            assertThat(page.isVisible("#text")).isFalse();
+            page.check("#kind-text");
+            assertThat(page.isVisible("#url")).isFalse();
+            assertThat(page.isVisible("#text")).isTrue();
+        }
+    }
+
+    @Test
+    void aFormOfItsOwnPageIsCarriedOut() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(root + "assess");
+            page.evaluate("document.querySelector('.ways').action = '/probe/taken'");
+            page.check("#kind-text");
+            page.fill("#text", "a listing");
+            page.click("button.primary");
+            assertThat(page.textContent("body")).isEqualTo("text: a listing");
+        }
+    }
+
+    @Test
+    void aQuoteJumpsToItsPassage() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(root + "lamplighter");
+            page.click("#layer-L2 blockquote a >> nth=0");
+            assertThat(page.url()).endsWith("#p2");
+            assertThat((boolean) page.evaluate("document.getElementById('p2').matches(':target')"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aNarrowScreenGetsAListInPlaceOfThePicture() {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 900))) {
+            Page page = context.newPage();
+            page.navigate(root + "lamplighter");
+            assertThat(page.isVisible("figure.wide-only")).isFalse();
+            assertThat(page.isVisible("#factor-autonomy .narrow svg")).isTrue();
+        }
+    }
+}

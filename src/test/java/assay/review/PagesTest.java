@@ -1,0 +1,282 @@
+package assay.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.aivss.Severity;
+import assay.assessment.Assessment;
+import assay.assessment.SampleAssessments;
+import assay.assessment.Status;
+import assay.listing.Failure;
+import assay.listing.FailureCode;
+import assay.store.AssessmentQuery;
+import assay.store.AssessmentQuery.Sort;
+import assay.store.AssessmentStore;
+import assay.store.AssessmentSummary;
+import assay.store.Listed;
+import assay.store.Submission;
+import assay.store.Submission.Source;
+import assay.store.Submission.State;
+import assay.web.AssessPage;
+import assay.web.AssessPage.Sample;
+import assay.web.AssessPage.Typed;
+import assay.web.Problem;
+import assay.web.RequestCode;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PagesTest {
+    private static final Clock CLOCK = Clock.fixed(SampleAssessments.READ_AT.plusSeconds(7_300), ZoneOffset.UTC);
+    private static final String HOSTILE =
+            "<script>alert(1)</script>\"' onload=x <img src=x onerror=x> {view.id} &amp; ";
+
+    @Inject
+    AssessmentStore store;
+
+    private AssessmentEndpoint assessments;
+    private QueueEndpoint queue;
+
+    @BeforeEach
+    void open() {
+        assessments = new AssessmentEndpoint(store, CLOCK);
+        queue = new QueueEndpoint(store, CLOCK);
+    }
+
+    @Test
+    void neverShowsAScoreAlone() {
+        Document page = page(SampleAssessments.lamplighter());
+        assertThat(page.selectFirst(".value").text()).isEqualTo("9.6");
+        assertThat(page.selectFirst(".score .band").text()).isEqualTo("Critical");
+        assertThat(page.selectFirst(".score figcaption").text())
+                .isEqualTo("Point value 9.6; between 9.5 and 9.8 over what the listing leaves open. "
+                        + "7 of 10 factors rest on a quote. Edition 0.8-listing.");
+        assertThat(page.select(".formula dd").eachText())
+                .containsExactly(
+                        "= (10 − 8.7) × (7.05 / 10) × 1.00 = 0.9165", "= (8.7 + 0.9165) × 1.00 = 9.6165 → 9.6");
+    }
+
+    @Test
+    void showsTheEditionsTenAndLanguageApart() {
+        Document page = page(SampleAssessments.lamplighter());
+        assertThat(page.select("ol.factors h3")).hasSize(10);
+        assertThat(page.select("ul.factors h3").eachText()).containsExactly("Natural Language Interface");
+        assertThat(page.select(".layers h3")).hasSize(7);
+    }
+
+    @Test
+    void everyQuoteLeadsToItsPassage() {
+        for (Assessment assessment :
+                List.of(SampleAssessments.lamplighter(), SampleAssessments.lengthy(), SampleAssessments.arabic())) {
+            Document page = page(assessment);
+            assertThat(page.select("blockquote a"))
+                    .isNotEmpty()
+                    .allSatisfy(link -> assertThat(page.select(".passage" + link.attr("href")))
+                            .hasSize(1));
+        }
+    }
+
+    @Test
+    void foldsAwayWhatIsBeyondThreeQuotes() {
+        Element factor = page(SampleAssessments.lengthy()).getElementById("factor-autonomy");
+        assertThat(factor.select("> blockquote")).hasSize(3);
+        assertThat(factor.selectFirst("summary").text()).isEqualTo("37 more quotes");
+        assertThat(factor.select("details blockquote")).hasSize(37);
+    }
+
+    @Test
+    void saysPlainlyThatNothingIsQuoted() {
+        Document page = page(SampleAssessments.silent());
+        assertThat(page.select("blockquote")).isEmpty();
+        assertThat(page.select(".cert.unknown")).hasSizeGreaterThanOrEqualTo(11);
+        assertThat(page.select(".questions li")).isNotEmpty();
+        assertThat(page.text())
+                .contains("0 of 10 factors rest on a quote")
+                .doesNotContain("If the vendor’s controls hold");
+    }
+
+    @Test
+    void showsWhatAClaimedControlWouldDo() {
+        String text = page(SampleAssessments.lamplighter()).text();
+        assertThat(text).contains("If the vendor’s controls hold 8.2 High Mitigation Factor 0.85 in place of 1.00");
+    }
+
+    @Test
+    void tellsWhichClaimsRestOnAPassage() {
+        Document page = page(SampleAssessments.lamplighter());
+        assertThat(page.selectFirst("#p3 .uses").text())
+                .contains("Autonomy of Action")
+                .contains("L2");
+        assertThat(page.select("#p4 .uses")).isEmpty();
+    }
+
+    @Test
+    void everyTextOfTheListingHasItsOwnDirection() {
+        Document page = page(SampleAssessments.arabic());
+        assertThat(page.selectFirst("h1").attr("dir")).isEqualTo("auto");
+        assertThat(page.select("blockquote > span, .passage > p, .factor > p"))
+                .allSatisfy(e -> assertThat(e.attr("dir")).isEqualTo("auto"));
+    }
+
+    @Test
+    void everythingFromOutsideIsTextOnly() {
+        Assessment hostile = SampleAssessments.hostile(HOSTILE);
+        Submission waiting = submission(State.WAITING, Optional.empty());
+        Submission failed = submission(State.FAILED, Optional.of(Failure.of(FailureCode.BOT_WALL, HOSTILE)));
+        Typed typed = new Typed("html", HOSTILE, HOSTILE, HOSTILE, "</textarea>" + HOSTILE, HOSTILE, true);
+        Optional<Problem> problem = Optional.of(Problem.of(RequestCode.INVALID_VALUE, HOSTILE));
+        AssessmentQuery query = new AssessmentQuery(
+                Optional.empty(), Optional.empty(), Optional.of(HOSTILE), Sort.NEWEST, 50, Optional.of(HOSTILE));
+        List<String> pages = List.of(
+                assessments.page(hostile).render(),
+                rendered(assessments.answer(waiting)),
+                rendered(assessments.answer(failed)),
+                AssessPage.of(
+                                typed,
+                                problem,
+                                List.of(new Sample("x", HOSTILE)),
+                                List.of(summary(hostile)),
+                                CLOCK.instant())
+                        .page()
+                        .render(),
+                QueueEndpoint.Templates.queue(
+                                queue.view(query, new Listed<>(List.of(summary(hostile)), Optional.of(HOSTILE))))
+                        .render());
+        for (String html : pages) {
+            Document page = Jsoup.parse(html);
+            assertThat(html).doesNotContain("<script");
+            assertThat(page.select("script, img, iframe, object, style")).isEmpty();
+            assertThat(page.getAllElements())
+                    .allSatisfy(element -> assertThat(element.attributes())
+                            .allSatisfy(a ->
+                                    assertThat(a.getKey()).isNotEqualTo("style").doesNotStartWith("on")));
+            assertThat(page.select("[href]"))
+                    .allSatisfy(link -> assertThat(link.attr("href")).matches("(/|#|https?://).*"));
+            assertThat(page.text()).contains("<script>alert(1)</script>");
+        }
+    }
+
+    @Test
+    void keepsWhatWasTypedExactly() {
+        Typed typed = new Typed("text", "u", "t", "\n  first line\n</textarea>", "<p>x", "v", true);
+        Document page = Jsoup.parse(AssessPage.of(typed, Optional.empty(), List.of(), List.of(), CLOCK.instant())
+                .page()
+                .render());
+        assertThat(page.getElementById("text").wholeText()).isEqualTo("\n  first line\n</textarea>");
+        assertThat(page.getElementById("html").wholeText()).isEqualTo("<p>x");
+        assertThat(page.getElementById("url").val()).isEqualTo("u");
+        assertThat(page.getElementById("htmlUrl").val()).isEqualTo("v");
+        assertThat(page.select("[checked]").eachAttr("value")).containsExactly("text", "true");
+    }
+
+    @Test
+    void linksOutsideOnlyWithoutLeavingATrace() {
+        assertThat(page(SampleAssessments.lamplighter()).select("a[href^=http]"))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(link.attr("rel")).isEqualTo("nofollow noopener noreferrer"));
+    }
+
+    @Test
+    void aPendingPageLooksAgainByItself() {
+        Response response = assessments.answer(submission(State.RUNNING, Optional.empty()));
+        assertThat(response.getStatus()).isEqualTo(200);
+        Document page = Jsoup.parse(rendered(response));
+        assertThat(page.selectFirst("meta[http-equiv=refresh]").attr("content")).isEqualTo("1");
+        assertThat(page.selectFirst("h1").text()).isEqualTo("Being read");
+    }
+
+    @Test
+    void aFailureSaysWhatToDoAndOffersIt() {
+        Failure wall = Failure.of(FailureCode.BOT_WALL, "It answers only to browsers. Paste its text instead.");
+        Response response = assessments.answer(submission(State.FAILED, Optional.of(wall)));
+        assertThat(response.getStatus()).isEqualTo(422);
+        Document page = Jsoup.parse(rendered(response));
+        assertThat(page.select("meta[http-equiv=refresh]")).isEmpty();
+        assertThat(page.selectFirst("[role=alert]").text()).contains("Paste its text instead.");
+        assertThat(page.getElementById("url").val()).isEqualTo(HOSTILE);
+        assertThat(page.selectFirst("input[name=kind][checked]").val()).isEqualTo("text");
+    }
+
+    @Test
+    void aFailureThatMayPassOffersTheSameAgain() {
+        Failure timeout = Failure.of(FailureCode.TIMEOUT, "It took too long. Try again.");
+        Document page = Jsoup.parse(rendered(assessments.answer(submission(State.FAILED, Optional.of(timeout)))));
+        assertThat(page.selectFirst("input[name=kind][checked]").val()).isEqualTo("url");
+    }
+
+    @Test
+    void theNextRowsKeepTheFilter() {
+        AssessmentQuery query = new AssessmentQuery(
+                Optional.of(Status.DRAFTED),
+                Optional.of(Severity.HIGH),
+                Optional.of("a&b=c %"),
+                Sort.SCORE,
+                50,
+                Optional.empty());
+        assertThat(queue.view(query, new Listed<>(List.of(), Optional.of("x_-1")))
+                        .next())
+                .isEqualTo("/queue?sort=SCORE&q=a%26b%3Dc+%25&status=DRAFTED&severity=HIGH&cursor=x_-1");
+    }
+
+    @Test
+    void theQueueShowsBandIntervalAndShare() {
+        Document page = Jsoup.parse(QueueEndpoint.Templates.queue(queue.view(
+                        AssessmentQuery.newest(50),
+                        new Listed<>(List.of(summary(SampleAssessments.lamplighter())), Optional.empty())))
+                .render());
+        assertThat(page.select("tbody td").eachText())
+                .containsExactly(
+                        "Lamplighter lamplighter.example",
+                        "9.6",
+                        "Critical",
+                        "Drafted",
+                        "7 / 10",
+                        "2 h ago",
+                        "1 warning");
+        assertThat(page.selectFirst("tbody svg").attr("aria-label")).isEqualTo("between 9.5 and 9.8");
+        assertThat(page.select("a[rel=next]")).isEmpty();
+    }
+
+    private Document page(Assessment assessment) {
+        return Jsoup.parse(assessments.page(assessment).render());
+    }
+
+    private static String rendered(Response response) {
+        return ((TemplateInstance) response.getEntity()).render();
+    }
+
+    private static Submission submission(State state, Optional<Failure> failure) {
+        Source source = new Source(Source.Kind.URL, Optional.of(HOSTILE), Optional.empty(), Optional.empty());
+        return new Submission(
+                new UUID(0, 1), source, Optional.empty(), state, CLOCK.instant().minusSeconds(5), failure);
+    }
+
+    static AssessmentSummary summary(Assessment a) {
+        return new AssessmentSummary(
+                a.id(),
+                a.subject().title(),
+                a.subject().publisher(),
+                a.subject().url(),
+                a.status(),
+                a.score().edition(),
+                a.score().value(),
+                a.score().interval().low(),
+                a.score().interval().high(),
+                a.score().severity(),
+                a.score().coverage(),
+                a.draft().warnings().size(),
+                a.draft().provenance().drafter(),
+                a.draft().provenance().draftedAt());
+    }
+}
