@@ -23,9 +23,26 @@ final class HtmlPage {
     private static final Pattern META = Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{2,40})");
     /** Names that browsers read as another set: WHATWG Encoding, §4.2. */
     private static final Map<String, String> READ_AS = Map.of(
-            "iso-8859-1", "windows-1252", "latin1", "windows-1252", "us-ascii", "windows-1252",
-            "ascii", "windows-1252", "gb2312", "gb18030", "gbk", "gb18030", "shift_jis", "windows-31j",
-            "iso-8859-9", "windows-1254", "ks_c_5601-1987", "x-windows-949", "euc-kr", "x-windows-949");
+            "iso-8859-1",
+            "windows-1252",
+            "latin1",
+            "windows-1252",
+            "us-ascii",
+            "windows-1252",
+            "ascii",
+            "windows-1252",
+            "gb2312",
+            "gb18030",
+            "gbk",
+            "gb18030",
+            "shift_jis",
+            "windows-31j",
+            "iso-8859-9",
+            "windows-1254",
+            "ks_c_5601-1987",
+            "x-windows-949",
+            "euc-kr",
+            "x-windows-949");
 
     private HtmlPage() {}
 
@@ -43,11 +60,18 @@ final class HtmlPage {
             set = page.charset().flatMap(HtmlPage::named).orElse(null);
         }
         if (set == null) {
-            Matcher meta = META.matcher(new String(body, 0, Math.min(length, WHERE_META_STANDS), StandardCharsets.ISO_8859_1));
+            Matcher meta =
+                    META.matcher(new String(body, 0, Math.min(length, WHERE_META_STANDS), StandardCharsets.ISO_8859_1));
             // A page that could be searched for its own name byte by byte is not in UTF-16.
-            set = meta.find() ? named(meta.group(1)).filter(c -> !c.name().startsWith("UTF-16")).orElse(null) : null;
+            set = meta.find()
+                    ? named(meta.group(1))
+                            .filter(c -> !c.name().startsWith("UTF-16"))
+                            .orElse(null)
+                    : null;
         }
-        String text = (set == null ? StandardCharsets.UTF_8 : set).decode(ByteBuffer.wrap(body, 0, length)).toString();
+        String text = (set == null ? StandardCharsets.UTF_8 : set)
+                .decode(ByteBuffer.wrap(body, 0, length))
+                .toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 

@@ -15,13 +15,16 @@ final class MainContent {
     private final PageTree tree;
     private final boolean article;
     private final String folder;
-    private int allProse;
+    private final int allProse;
+    /** The first run of the site's header or navigation: what stands above it announces something else. */
+    private final int masthead;
 
     private MainContent(PageTree tree, boolean article, String folder) {
         this.tree = tree;
         this.article = article;
         this.folder = folder;
         this.allProse = tree.root().prose;
+        this.masthead = masthead(tree);
     }
 
     /**
@@ -57,23 +60,43 @@ final class MainContent {
         return article ? ArticleRoot.trimmed(kept) : kept;
     }
 
+    private static int masthead(PageTree tree) {
+        for (Box box : tree.boxes) {
+            if (box.headingLevel() > 0
+                    || box.prose > tree.root().prose * MOST && (box.tag.equals("main") || box.tag.equals("article"))) {
+                return 0;
+            }
+            if (box.tag.equals("nav")
+                    || box.tag.equals("header")
+                    || box.element.attr("role").matches("banner|navigation")) {
+                return box.firstRun;
+            }
+        }
+        return 0;
+    }
+
     private boolean isFurniture(Box box) {
         if (box.chars == 0) {
             return false;
+        }
+        if (Furniture.isCookieNotice(box, box.chars < 800 ? textOf(box) : "")) {
+            return true;
         }
         boolean most = box.prose > allProse * MOST;
         if (most) {
             return false;
         }
+        if (box.endRun <= masthead && box.headingLevel() == 0) {
+            return true;
+        }
         return Furniture.byRole(box)
                 || Furniture.byName(box)
                 || article && Furniture.surroundsArticle(box)
-                || isLinkList(box)
-                || Furniture.isCookieNotice(box, box.chars < 800 ? textOf(box) : "x".repeat(800));
+                || isLinkList(box);
     }
 
     private static boolean isLinkList(Box box) {
-        return box.links >= 2 && box.linkDensity() > 0.6 && box.prose * 5 < box.chars;
+        return box.links >= 2 && box.linkDensity() > 0.6 && box.prose * 5 < box.chars && !box.tag.equals("p");
     }
 
     private boolean isLoneLink(Run run) {
@@ -128,7 +151,8 @@ final class MainContent {
         Map<String, List<Box>> alike = new HashMap<>();
         for (Box child : parent.children) {
             if (!child.dropped && child.chars > 0 && child.chars < 1_500 && child.links > 0) {
-                alike.computeIfAbsent(child.tag + "." + child.element.className(), k -> new ArrayList<>()).add(child);
+                alike.computeIfAbsent(child.tag + "." + child.element.className(), k -> new ArrayList<>())
+                        .add(child);
             }
         }
         for (List<Box> sisters : alike.values()) {
@@ -157,7 +181,9 @@ final class MainContent {
         Box best = tree.root();
         for (Box box : tree.boxes) {
             if (!box.dropped
-                    && (box.tag.equals("main") || box.tag.equals("article") || box.element.attr("role").equals("main"))
+                    && (box.tag.equals("main")
+                            || box.tag.equals("article")
+                            || box.element.attr("role").equals("main"))
                     && box.prose > allProse * 0.6
                     && best.holds(box)) {
                 best = box;

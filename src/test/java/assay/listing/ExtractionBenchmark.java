@@ -41,7 +41,8 @@ public final class ExtractionBenchmark {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(System.getProperty("assay.shared", "../shared")).resolve("reference/data/extraction");
         if (!Files.isDirectory(folder)) {
-            System.out.println("No labelled pages at " + folder + ": nothing measured. Name their place with -Dassay.shared=FOLDER.");
+            System.out.println("No labelled pages at " + folder
+                    + ": nothing measured. Name their place with -Dassay.shared=FOLDER.");
             return;
         }
         ObjectMapper json = new ObjectMapper();
@@ -52,7 +53,8 @@ public final class ExtractionBenchmark {
         for (Map.Entry<String, FetchedPage> page : pages.entrySet()) {
             String text = mainText(page.getValue());
             predictions.putObject(page.getKey()).put("articleBody", text);
-            scores.add(score(page.getKey(), truth.path(page.getKey()).path("articleBody").asText(), text));
+            scores.add(score(
+                    page.getKey(), truth.path(page.getKey()).path("articleBody").asText(), text));
         }
         if (args.length > 0) {
             json.writeValue(Path.of(args[0]).toFile(), predictions);
@@ -61,13 +63,32 @@ public final class ExtractionBenchmark {
             scores.stream()
                     .sorted((a, b) -> Double.compare(a.precision + a.recall, b.precision + b.recall))
                     .limit(45)
-                    .forEach(s -> System.out.printf(Locale.ROOT, "%s p %.2f r %.2f %s%n", s.id.substring(0, 8), s.precision, s.recall,
+                    .forEach(s -> System.out.printf(
+                            Locale.ROOT,
+                            "%s p %.2f r %.2f %s%n",
+                            s.id.substring(0, 8),
+                            s.precision,
+                            s.recall,
                             truth.path(s.id).path("url").asText()));
         }
-        double p = scores.stream().mapToDouble(Score::precision).filter(x -> x >= 0).average().orElse(0);
-        double r = scores.stream().mapToDouble(Score::recall).filter(x -> x >= 0).average().orElse(0);
-        System.out.printf(Locale.ROOT, "pages %d  F1 %.3f  precision %.3f  recall %.3f  ms a page %.1f%n", pages.size(),
-                2 * p * r / (p + r), p, r, millisAPage(pages));
+        double p = scores.stream()
+                .mapToDouble(Score::precision)
+                .filter(x -> x >= 0)
+                .average()
+                .orElse(0);
+        double r = scores.stream()
+                .mapToDouble(Score::recall)
+                .filter(x -> x >= 0)
+                .average()
+                .orElse(0);
+        System.out.printf(
+                Locale.ROOT,
+                "pages %d  F1 %.3f  precision %.3f  recall %.3f  ms a page %.1f%n",
+                pages.size(),
+                2 * p * r / (p + r),
+                p,
+                r,
+                millisAPage(pages));
     }
 
     private static double millisAPage(Map<String, FetchedPage> pages) {
@@ -86,8 +107,14 @@ public final class ExtractionBenchmark {
                 try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
                     pages.put(
                             file.getFileName().toString().replace(".html.gz", ""),
-                            new FetchedPage(Optional.empty(), Optional.empty(), Instant.EPOCH, 200, "text/html",
-                                    Optional.empty(), in.readAllBytes()));
+                            new FetchedPage(
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Instant.EPOCH,
+                                    200,
+                                    "text/html",
+                                    Optional.empty(),
+                                    in.readAllBytes()));
                 }
             }
         }
