@@ -58,10 +58,9 @@ final class Furniture {
             + "|ähnliche .*|das könnte .*|verwandte .*|auch interessant.*|mehr zum thema.*|kundenbewertungen|bewertungen|kommentare|(?:produits|articles) (?:similaires|associés|liés).*|vous aimerez.*|à lire aussi.*|commentaires|también te .*|te puede interesar.*|productos (?:relacionados|similares).*|artículos relacionados.*|comentarios|potrebbe.*|prodotti (?:simili|correlati).*|leggi anche.*|produtos (?:relacionados|semelhantes).*|leia também.*|veja também.*|gerelateerde.*|похожие .*|читайте также.*|с этим .*покупают.*|関連.*|おすすめ.*|相关.*|猜你喜欢.*|推荐.*|관련 .*|منتجات (?:مشابهة|ذات صلة).*|قد يعجبك.*|مقالات ذات صلة.*"
             + ")\\W*$");
     private static final Pattern COOKIES =
-            Pattern.compile("(?iu).*(?:\\bcookies?\\b|ملفات تعريف الارتباط|クッキー|файл\\S* cookie|餅乾).*", Pattern.DOTALL);
+            Pattern.compile("(?iu)\\bcookies?\\b|ملفات تعريف الارتباط|クッキー|файл\\S{0,4} cookie|餅乾");
     private static final Pattern ASKING = Pattern.compile(
-            "(?iu).*\\b(?:accept|agree|allow|consent|refuse|reject|decline|we use|uses? cookies|our partners|keep(?:s)? (?:one|a|no) cookie|sets? cookies|by continuing|preferences)\\b.*",
-            Pattern.DOTALL);
+            "(?iu)\\b(?:accept|agree|allow|consent|refuse|reject|decline|we use|uses? cookies|our partners|keep(?:s)? (?:one|a|no) cookie|sets? cookies|by continuing|preferences)\\b");
     private static final int NOTICE = 700;
 
     private Furniture() {}
@@ -114,10 +113,10 @@ final class Furniture {
     static boolean isCookieNotice(Box box, String text) {
         return !text.isEmpty()
                 && text.length() < NOTICE
-                && COOKIES.matcher(text).matches()
+                && COOKIES.matcher(text).find()
                 && (box.overlay
                         || box.element.selectFirst("button,input[type=button],input[type=submit],[role=button]") != null
-                        || ASKING.matcher(text).matches() && box.element.childrenSize() < 5);
+                        || ASKING.matcher(text).find() && box.element.childrenSize() < 5);
     }
 
     private static boolean inside(Box box, String tag) {

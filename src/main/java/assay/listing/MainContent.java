@@ -113,13 +113,14 @@ final class MainContent {
                 && headings(section.parent, heading.headingLevel()) <= 1) {
             section = section.parent;
         }
-        section.dropped = true;
-        markInside(section);
+        for (Box box = heading; box != section.parent; box = box.parent) {
+            box.dropped = true;
+        }
         if (section.endRun > heading.endRun || section.parent == null) {
             return;
         }
         List<Box> siblings = section.parent.children;
-        for (int i = siblings.indexOf(section) + 1; i < siblings.size(); i++) {
+        for (int i = section.position + 1; i < siblings.size(); i++) {
             Box next = siblings.get(i);
             if (headings(next, heading.headingLevel()) > 0 || next.prose > allProse * MOST) {
                 return;
@@ -128,13 +129,7 @@ final class MainContent {
         }
     }
 
-    private static void markInside(Box section) {
-        for (Box child : section.children) {
-            child.dropped = true;
-        }
-    }
-
-    private int headings(Box box, int level) {
+    private static int headings(Box box, int level) {
         int count = 0;
         List<Box> open = new ArrayList<>(List.of(box));
         for (int i = 0; i < open.size() && i < 500; i++) {
@@ -173,7 +168,9 @@ final class MainContent {
 
     /** Links to a page that stands beside this one. */
     private boolean pointsToSister(Box box) {
-        return !folder.isEmpty() && box.element.selectFirst("a[href*=" + folder + "]") != null;
+        return !folder.isEmpty()
+                && box.element.getElementsByTag("a").stream()
+                        .anyMatch(a -> a.attr("href").contains(folder));
     }
 
     /** The one main or article element that holds most of the sentences, else the whole page. */

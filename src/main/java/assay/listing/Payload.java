@@ -2,7 +2,6 @@ package assay.listing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,9 +137,7 @@ final class Payload {
             return;
         }
         List<String> under = path;
-        Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
             String key = field.getKey().toLowerCase(Locale.ROOT);
             JsonNode value = field.getValue();
             if (value.isValueNode()) {

@@ -25,7 +25,7 @@ final class StyleSheets {
     private final Map<String, List<Rule>> bySubject = new HashMap<>();
     private int count;
     /** Each test of a selector costs one; hostile sheets on hostile trees run dry instead of running on. */
-    private int budget = 3_000_000;
+    private int budget = 1_000_000;
 
     static StyleSheets of(Document page) {
         StyleSheets sheets = new StyleSheets();
@@ -136,6 +136,8 @@ final class StyleSheets {
                     || one.length() > LONGEST_SELECTOR
                     || one.indexOf(':') >= 0
                     || one.indexOf('*') >= 0
+                    || one.indexOf('~') >= 0
+                    || one.indexOf('+') >= 0
                     || !subject.find()) {
                 continue;
             }
