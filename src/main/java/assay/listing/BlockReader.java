@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,16 +90,12 @@ final class BlockReader {
         return 0;
     }
 
+    /** Scopes lie inside one another: once one holds the box, so do those before it. */
     private void leave(Box box) {
-        Iterator<Over> each = over.descendingIterator();
-        while (each.hasNext()) {
-            Over one = each.next();
-            if (one.scope == null) {
-                return;
-            }
-            if (!one.scope.holds(box)) {
-                each.remove();
-            }
+        while (!over.isEmpty()
+                && over.peekLast().scope != null
+                && !over.peekLast().scope.holds(box)) {
+            over.removeLast();
         }
     }
 

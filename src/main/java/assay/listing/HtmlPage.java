@@ -16,9 +16,10 @@ import org.jsoup.parser.Parser;
 /** Bytes to text, and text to a document that cannot nest without end. */
 final class HtmlPage {
     /** Elements nest no deeper; the parser makes siblings of what goes further. */
-    static final int DEEPEST = 400;
+    static final int DEEPEST = 256;
 
-    private static final int LONGEST = 12_000_000;
+    private static final int LONGEST = 8_000_000;
+    private static final int MOST_TAGS = 150_000;
     private static final int WHERE_META_STANDS = 4_096;
     private static final Pattern META = Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{2,40})");
     /** Names that browsers read as another set: WHATWG Encoding, §4.2. */
@@ -47,7 +48,21 @@ final class HtmlPage {
     private HtmlPage() {}
 
     static Document parse(String html) {
-        return Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html, "");
+        return Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html.substring(0, end(html)), "");
+    }
+
+    /** Where the last tag that is read ends; only a page made to tire readers has more. */
+    private static int end(String html) {
+        int tags = 0;
+        int at = html.indexOf('<');
+        while (at >= 0) {
+            char next = at + 1 < html.length() ? html.charAt(at + 1) : ' ';
+            if ((next == '/' || Character.isLetter(next)) && ++tags > MOST_TAGS) {
+                return at;
+            }
+            at = html.indexOf('<', at + 1);
+        }
+        return html.length();
     }
 
     /** The text of a page: the set that a byte order mark, the transport or the page itself names, else UTF-8. */

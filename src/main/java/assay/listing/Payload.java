@@ -43,11 +43,27 @@ final class Payload {
             "organisation",
             "creator",
             "seller");
+    private static final Set<String> SUBJECTS = Set.of(
+            "product",
+            "app",
+            "application",
+            "agent",
+            "server",
+            "tool",
+            "item",
+            "listing",
+            "model",
+            "package",
+            "project",
+            "plugin",
+            "extension");
     private static final int DEEPEST = 60;
+    private static final int MOST_TEXT = 500_000;
 
     private final Product product;
     private int budget = 200_000;
     private int characters;
+    private boolean onlyCounts;
 
     private Payload(Product product) {
         this.product = product;
@@ -83,21 +99,22 @@ final class Payload {
      * @return how many characters of text were found
      */
     static int read(JsonNode payload, Optional<String> about, Product product) {
-        Product whole = new Product();
-        Payload all = new Payload(whole);
+        JsonNode read = payload;
+        Payload all = new Payload(product);
+        all.onlyCounts = about.isPresent();
         all.walk(payload, List.of(), 0);
-        JsonNode subject = about.map(name -> subject(payload, name)).orElse(null);
+        if (about.isEmpty()) {
+            return all.characters;
+        }
+        JsonNode subject = subject(payload, about.get());
         if (subject != null) {
-            Payload inner = new Payload(new Product());
+            Payload inner = new Payload(product);
+            inner.onlyCounts = true;
             inner.walk(subject, List.of(), 0);
-            if (inner.characters * 2 >= all.characters && inner.characters > 0) {
-                Payload chosen = new Payload(product);
-                chosen.walk(subject, List.of(), 0);
-                return chosen.characters;
-            }
+            read = inner.characters * 2 >= all.characters ? subject : payload;
         }
         Payload chosen = new Payload(product);
-        chosen.walk(payload, List.of(), 0);
+        chosen.walk(read, List.of(), 0);
         return chosen.characters;
     }
 
@@ -123,7 +140,7 @@ final class Payload {
     }
 
     private void walk(JsonNode node, List<String> path, int depth) {
-        if (depth > DEEPEST || --budget < 0) {
+        if (depth > DEEPEST || --budget < 0 || characters > MOST_TEXT) {
             return;
         }
         if (node.isArray()) {
@@ -140,9 +157,12 @@ final class Payload {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String key = field.getKey().toLowerCase(Locale.ROOT);
             JsonNode value = field.getValue();
-            if (value.isValueNode()) {
+            if (value.isObject() && SUBJECTS.contains(key)) {
+                product.name(Json.scalar(value.has("name") ? value.path("name") : value.path("title")));
+            }
+            if (value.isValueNode() && !onlyCounts) {
                 note(key, value, node);
-            } else if (MAKERS.contains(key)) {
+            } else if (!onlyCounts && MAKERS.contains(key)) {
                 product.publisher(Json.scalar(value.path("name")));
             }
             if (value.isTextual()) {
@@ -178,6 +198,9 @@ final class Payload {
                 && !MACHINE.matcher(key).matches()
                 && !ASIDE.matcher(key).matches()) {
             characters += text.length();
+            if (onlyCounts) {
+                return;
+            }
             if (text.indexOf('\n') >= 0 && TextBlocks.looksLikeMarkdown(text)) {
                 Passages blocks = new Passages();
                 TextBlocks.read(text, true, path, blocks, Passage.Source.STRUCTURED);

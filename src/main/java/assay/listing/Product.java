@@ -11,6 +11,7 @@ import java.util.Set;
 final class Product {
     private static final int LONGEST_FACT = 300;
     private static final int MOST_FACTS = 60;
+    private static final int MOST_TEXTS = 3_000;
 
     /** Text with the headings over it. */
     record Words(List<String> heading, String text) {}
@@ -37,6 +38,9 @@ final class Product {
 
     /** Text that may hold HTML. */
     void text(List<String> heading, String text) {
+        if (texts.size() >= MOST_TEXTS) {
+            return;
+        }
         if (text.indexOf('<') >= 0 && text.indexOf('>') > 0 || text.indexOf('&') >= 0 && text.indexOf(';') > 0) {
             for (Run run : PageTree.of(HtmlPage.parse(text)).runs) {
                 if (!run.image()) {

@@ -23,12 +23,17 @@ final class StyleSheets {
     private record Rule(Evaluator selector, int bits, int weight) {}
 
     private final Map<String, List<Rule>> bySubject = new HashMap<>();
+    private final Document root;
     private int count;
-    /** Each test of a selector costs one; hostile sheets on hostile trees run dry instead of running on. */
-    private int budget = 1_000_000;
+    /** Each test of a selector costs one; where it has run dry, a rule for the element's name counts as met. */
+    private int budget = 300_000;
+
+    private StyleSheets(Document root) {
+        this.root = root;
+    }
 
     static StyleSheets of(Document page) {
-        StyleSheets sheets = new StyleSheets();
+        StyleSheets sheets = new StyleSheets(page);
         int left = MOST_CSS;
         for (Element style : page.getElementsByTag("style")) {
             String css = style.data();
@@ -66,7 +71,7 @@ final class StyleSheets {
             return best;
         }
         for (Rule rule : rules) {
-            if (--budget < 0 || !rule.selector.matches(element.root(), element)) {
+            if (--budget >= 0 && !rule.selector.matches(root, element)) {
                 continue;
             }
             int display = Styling.NONE | Styling.SHOWN;

@@ -22,7 +22,8 @@ final class TextBlocks {
     private static final Pattern EMPHASIS =
             Pattern.compile("(?<![\\p{Alnum}*_])([*_])(?=[^\\s*_])([^*_\\n]{1,600})(?<=\\S)\\1(?![\\p{Alnum}*_])");
     private static final int LONGEST_RULE = 200;
-    private static final int MOST_TEXT = 1_000_000;
+    private static final int MOST_TEXT = 500_000;
+    private static final int LONGEST_INLINE = 10_000;
     private static final int WRAPPED_FROM = 50;
     private static final int WRAPPED_TO = 100;
 
@@ -137,7 +138,7 @@ final class TextBlocks {
     }
 
     private String inline(String words) {
-        if (!markdown) {
+        if (!markdown || words.length() > LONGEST_INLINE) {
             return words;
         }
         String text = IMAGE.matcher(words).replaceAll("");

@@ -15,7 +15,7 @@ final class Walls {
     private static final Pattern BOT_TITLE = Pattern.compile(
             "(?iu)^(?:just a moment.*|attention required.*|access denied.*|robot check|are you a robot.*|security check.*|please wait.*|human verification.*|blocked)$");
     private static final Pattern LOGIN = Pattern.compile(
-            "(?iu)(?:log|sign) ?in to (?:continue|view|see|access|your|use|read)|please (?:log|sign) ?in|you (?:must|need to) (?:be (?:logged|signed) in|log ?in|sign ?in)|members only|anmelden|se connecter|iniciar sesión|تسجيل الدخول");
+            "(?iu)(?:log|sign) ?in to (?:continue|view|see|access|your|use|read)|please (?:log|sign) ?in|you (?:must|need to) (?:be (?:logged|signed) in|log ?in|sign ?in)|members only");
     private static final Pattern LOGIN_TITLE = Pattern.compile(
             "(?iu)^(?:log ?in|sign ?in|sign ?on|log ?on|anmelden|connexion)\\b.*|.*[|·–-]\\s*(?:log ?in|sign ?in)$");
     private static final Pattern CONSENT = Pattern.compile(
@@ -38,7 +38,9 @@ final class Walls {
         boolean bare = mainText < BARE_PAGE && visible < SHORT_PAGE * 2;
         if (mainText < SHORT_PAGE
                 && visible < SHORT_PAGE * 2
-                && (BOT_TITLE.matcher(title).matches() || BOT.matcher(text).find() || challenge && bare)) {
+                && (BOT_TITLE.matcher(title).matches()
+                        || bare && BOT.matcher(text).find()
+                        || challenge && bare)) {
             return failure(
                     FailureCode.BOT_WALL,
                     "The site asked whether a person is reading and did not show the listing. Open it in a browser and paste its text here.");
@@ -48,7 +50,7 @@ final class Walls {
                 && visible < SHORT_PAGE * 2
                 && (form
                                 && (LOGIN_TITLE.matcher(title).matches()
-                                        || LOGIN.matcher(text).find()
+                                        || bare && LOGIN.matcher(text).find()
                                         || bare && mainText < LEAST_TEXT)
                         || bare && LOGIN.matcher(text).find()
                         || mainText < LEAST_TEXT && LOGIN_TITLE.matcher(title).matches())) {
