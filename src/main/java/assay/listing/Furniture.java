@@ -24,27 +24,29 @@ final class Furniture {
 
     /** Words that stand for furniture wherever they stand in a class or id. */
     private static final Pattern NAMED = names("nav|navs?bar|navigation|subnav|menu|mega-?menu|bread-?crumbs?|crumbs?"
-            + "|footer|foot|copyright|masthead|top-?bar|utility|login|announcement(?:-?bar)?|ribbon|(?:promo|site|notice)-?bar|lang(?:uage)?-?(?:switch\\w*|picker)"
+            + "|copyright|masthead|top-?bar|utility|login|announcement(?:-?bar)?|ribbon|(?:promo|site|notice)-?bar|lang(?:uage)?-?(?:switch\\w*|picker)"
             + "|cookies?|cookie-?(?:bar|banner|notice|consent)|consent|gdpr|onetrust|cc-window"
-            + "|related|recommend(?:ed|ations?)?|recirc\\w*|also|also-?(?:like|bought|viewed)|upsell|cross-?sell|similar|you-?may"
-            + "|more-?(?:from|stories|news|like|in)|read-?more|trending|most-?(?:read|popular|viewed)|popular"
-            + "|reviews?|review-?list|comments?|commentlist|comment-?(?:list|area|section)|disqus\\w*|respond|replies"
-            + "|sidebar|side-?bar|rail|right-?rail|share|sharing|sharedaddy|social-?(?:links|share|icons|bar|buttons)"
-            + "|addthis\\w*|follow-?us|newsletter|subscribe|subscription|sign-?up"
+            + "|related|recommendations?|recommended-?(?:products|items|apps|posts|articles)|recirc\\w*|also|also-?(?:like|bought|viewed)|upsell|cross-?sell|similar|you-?may"
+            + "|more-?(?:from|stories|news|like)|reviews|review-?list|comments?|commentlist|comment-?(?:list|area|section)|disqus\\w*"
+            + "|sidebar|side-?bar|right-?rail|sharedaddy|social-?(?:links|share|icons|bar|buttons)|addthis\\w*|follow-?us|newsletter|subscribe|sign-?up"
             + "|advert\\w*|ads?|ad-?(?:slot|unit|container|wrapper|box)|sponsor(?:ed)?|dfp|outbrain|taboola|teads"
             + "|modal|popup|pop-?up|lightbox|drawer|off-?canvas|flyout|toast|snackbar"
             + "|pagination|pager|paging|skip|skip-?(?:link|to)|print-?(?:only|link)");
 
+    /** The footer of the page or the article; a card's own footer may carry its price. */
+    private static final Pattern FOOT = Pattern.compile(
+            "(?:^|\\s)(?:(?:site|page|global|main|app|article|post|entry|story|content|section|g|l|c)[_-]+)*(?:footer|foot)(?=$|[\\s_-])");
+
     /** Words that say so only of a box without much to read. */
     private static final Pattern WEAK = names(
-            "social|widget|widgets|tags?|tag-?(?:list|cloud)|topics|toolbar|promo|promotion|ratings?"
-                    + "|overlay|banner|header|bar|top|login|tools|actions|buttons?|meta|author-?(?:bio|box|info)|byline|tabs|list-?links");
+            "social|share|sharing|widgets?|tags?|tag-?(?:list|cloud)|topics|toolbar|promo|promotion|ratings?"
+                    + "|overlay|banner|header|login|actions|buttons?|meta|author-?(?:bio|box|info)|byline|rail|subscription|trending");
 
     /** In an article, what stands around its sentences: who wrote it, when, and what the pictures show. */
     private static final Pattern AROUND_ARTICLE = names(
             "caption|wp-caption\\w*|credits?|gallery|slideshow|carousel|photo|image-?(?:caption|credit)"
                     + "|by-?line|author|authors|date-?line|date|time-?stamp|posted|published|pub-?date|entry-?meta|article-?meta|post-?meta"
-                    + "|author-?(?:bio|box|info|card)|about-?(?:the-)?author|kicker|promo|widget|tags|post-?tags|cta|inline-?(?:promo|related|video)|video-?(?:player|title|description)|next|prev(?:ious)?");
+                    + "|author-?(?:bio|box|info|card)|about-?(?:the-)?author|kicker|share|sharing|rail|respond|replies|popular|most-?(?:read|popular|viewed)|trending|recommended|read-?more|more-?in|subscription|review|topics|promo|widget|tags|post-?tags|cta|inline-?(?:promo|related|video)|video-?(?:player|title|description)|next|prev(?:ious)?");
 
     /** Words in a name that say the element carries the page's text. */
     private static final Pattern CONTENT = names(
@@ -69,6 +71,13 @@ final class Furniture {
         return Pattern.compile("(?:^|[\\s_-])(?:" + words + ")(?=$|[\\s_-])");
     }
 
+    /** A table or a list of terms beside the text states facts. */
+    static boolean statesFacts(Box box) {
+        return (box.tag.equals("aside") || box.element.attr("role").equals("complementary"))
+                && box.linkDensity() < 0.3
+                && box.element.selectFirst("dl,table") != null;
+    }
+
     static boolean byRole(Box box) {
         String role = box.element.attr("role");
         return switch (box.tag) {
@@ -83,9 +92,10 @@ final class Furniture {
             return false;
         }
         return NAMED.matcher(names).find()
-                || (box.prose < 100 || box.linkDensity() > 0.3)
+                || FOOT.matcher(names).find()
+                || box.prose < 60
+                        && box.linkDensity() > 0.3
                         && box.headingLevel() == 0
-                        && box.linkDensity() > 0.2
                         && WEAK.matcher(names).find();
     }
 

@@ -20,7 +20,7 @@ final class HtmlListing {
         Optional<URI> address = fetched.or(() -> canonical(page));
         PageTree tree = PageTree.of(page);
         List<Run> main = MainContent.of(
-                tree, PageKind.isArticle(page), address.map(HtmlListing::folder).orElse(""));
+                tree, PageKind.isArticle(page), address.map(URI::getPath).orElse(""));
 
         Product product = new Product();
         String about =
@@ -95,12 +95,5 @@ final class HtmlListing {
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
-    }
-
-    /** The path without its last part; empty when that would be the whole site. */
-    private static String folder(URI address) {
-        String path = address.getPath() == null ? "" : address.getPath().replaceAll("/+$", "");
-        String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')) + (path.isEmpty() ? 0 : 1));
-        return folder.length() > 1 ? folder : "";
     }
 }

@@ -14,15 +14,17 @@ final class MainContent {
 
     private final PageTree tree;
     private final boolean article;
+    private final String path;
     private final String folder;
     private final int allProse;
     /** The first run of the site's header or navigation: what stands above it announces something else. */
     private final int masthead;
 
-    private MainContent(PageTree tree, boolean article, String folder) {
+    private MainContent(PageTree tree, boolean article, String path) {
         this.tree = tree;
         this.article = article;
-        this.folder = folder;
+        this.path = path.replaceAll("/+$", "");
+        this.folder = this.path.substring(0, this.path.lastIndexOf('/') + 1);
         this.allProse = tree.root().prose;
         this.masthead = masthead(tree);
     }
@@ -31,10 +33,10 @@ final class MainContent {
      * The runs that belong to the page's own content, in reading order.
      *
      * @param article whether the page calls itself an article
-     * @param folder the path of the page without its last part, such as {@code /apps/}; empty when unknown
+     * @param path the path of the page's address, such as {@code /apps/heron}; empty when unknown
      */
-    static List<Run> of(PageTree tree, boolean article, String folder) {
-        return new MainContent(tree, article, folder).runs();
+    static List<Run> of(PageTree tree, boolean article, String path) {
+        return new MainContent(tree, article, path).runs();
     }
 
     private List<Run> runs() {
@@ -53,7 +55,7 @@ final class MainContent {
         Box root = article ? ArticleRoot.of(tree) : landmark();
         List<Run> kept = new ArrayList<>();
         for (Run run : tree.runs) {
-            if (!run.box().dropped && (root.holds(run.box())) && !isLoneLink(run)) {
+            if (!run.box().dropped && (root.holds(run.box()) || !article && run.isProse()) && !isLoneLink(run)) {
                 kept.add(run);
             }
         }
@@ -88,6 +90,9 @@ final class MainContent {
         }
         if (box.endRun <= masthead && box.headingLevel() == 0) {
             return true;
+        }
+        if (!article && Furniture.statesFacts(box)) {
+            return false;
         }
         return Furniture.byRole(box)
                 || Furniture.byName(box)
@@ -168,9 +173,10 @@ final class MainContent {
 
     /** Links to a page that stands beside this one. */
     private boolean pointsToSister(Box box) {
-        return !folder.isEmpty()
+        return folder.length() > 1
                 && box.element.getElementsByTag("a").stream()
-                        .anyMatch(a -> a.attr("href").contains(folder));
+                        .map(a -> a.attr("href"))
+                        .anyMatch(href -> href.contains(folder) && !href.contains(path));
     }
 
     /** The one main or article element that holds most of the sentences, else the whole page. */

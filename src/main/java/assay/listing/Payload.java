@@ -78,7 +78,10 @@ final class Payload {
             if (type.equals("application/json")
                     || type.equals("text/json")
                     || script.id().startsWith("__N")) {
-                Json.read(data.strip()).filter(JsonNode::isContainerNode).ifPresent(found::add);
+                Json.read(data.strip())
+                        .map(json -> script.id().equals("__NUXT_DATA__") ? NuxtData.resolved(json) : json)
+                        .filter(JsonNode::isContainerNode)
+                        .ifPresent(found::add);
             } else if ((type.isEmpty() || type.endsWith("javascript") || type.equals("module"))
                     && script.attr("src").isEmpty()) {
                 Matcher state = STATE.matcher(data.length() > 400 ? data.substring(0, 400) : data);

@@ -239,6 +239,47 @@ class ListingExtractorTest {
     }
 
     @Test
+    void readsAPayloadOfIndexes() {
+        Listing listing = read("<div id='__nuxt'></div><script id='__NUXT_DATA__' type='application/json'>"
+                + "[[\"Reactive\",1],{\"app\":2,\"related\":5},{\"name\":3,\"text\":4},\"Heron\",\"" + ENOUGH
+                + "\",[6],\"Stork carries parcels by itself.\"]</script>");
+
+        assertThat(listing.title()).isEqualTo("Heron");
+        assertThat(listing.passages())
+                .anyMatch(p -> p.text().startsWith("A person looks"))
+                .noneMatch(p -> p.text().contains("parcels"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"window.__STATE__ = JSON;", "self.app = {\"data\":JSON}"})
+    void readsStateThatAScriptAssigns(String script) {
+        String json = "{\"product\":{\"name\":\"Heron\",\"body\":\"" + ENOUGH + "\"}}";
+
+        assertThat(read("<div id='app'></div><script>" + script.replace("JSON", json) + "</script>")
+                        .title())
+                .isEqualTo("Heron");
+    }
+
+    @Test
+    void aRecommendedPlanIsNoRecommendation() {
+        Listing listing = read("<main><h1>Heron</h1>" + ENOUGH
+                + "<div class='plan popular recommended'><h3>Nest</h3><p>9 euro a month</p>"
+                + "<div class='card-footer'>Up to forty letters a day</div></div></main>");
+
+        assertThat(texts(listing)).contains("9 euro a month", "Up to forty letters a day");
+    }
+
+    @Test
+    void sisterPagesInAListAreOtherProducts() {
+        String card = "<li class='c'><a href='/birds/NAME'>NAME</a><p>Carries parcels by itself, at night.</p></li>";
+        String html = "<link rel='canonical' href='https://birds.example/birds/heron'><main><h1>Heron</h1>" + ENOUGH
+                + "<ul>" + card.replace("NAME", "stork") + card.replace("NAME", "crane") + card.replace("NAME", "ibis")
+                + "</ul></main>";
+
+        assertThat(texts(read(html))).noneMatch(t -> t.contains("parcels"));
+    }
+
+    @Test
     void otherProductsStayOut() {
         Listing listing = read("<nav><a href='/a'>Menu of birds</a></nav><main><h1>Heron</h1>" + ENOUGH
                 + "</main><section><h2>Customers also bought</h2><ul><li><a href='/b'>Stork</a><p>Carries parcels by itself, at night.</p></li></ul></section>"
