@@ -61,10 +61,11 @@ public final class ListingExtractor {
         if (passages.wasCut()) {
             all.add(new Fact("extent", "The page is longer than what was read; the passages are its beginning."));
         }
-        String name = title.isBlank() ? "Untitled listing" : title;
+        String folded = CleanText.folded(title);
+        String name = folded.isEmpty() ? "Untitled listing" : folded;
         return new Readable(new Listing(
                 name.length() > LONGEST_TITLE ? name.substring(0, LONGEST_TITLE).strip() : name,
-                publisher.filter(p -> !p.isBlank()),
+                publisher.map(CleanText::folded).filter(p -> !p.isEmpty()),
                 language,
                 all,
                 passages.list()));

@@ -34,6 +34,7 @@ final class TextBlocks {
     private final List<Integer> levels = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
     private String firstHeading;
+    private int headingLevel;
 
     private TextBlocks(Passages passages, Passage.Source source, boolean markdown) {
         this.passages = passages;
@@ -45,7 +46,7 @@ final class TextBlocks {
         return MARKDOWN.matcher(text).find();
     }
 
-    /** Adds the blocks of the text and returns its first heading. */
+    /** Adds the blocks of the text and returns its first heading of the highest level. */
     static Optional<String> read(
             String text, boolean markdown, List<String> under, Passages passages, Passage.Source source) {
         TextBlocks blocks = new TextBlocks(passages, source, markdown);
@@ -103,12 +104,16 @@ final class TextBlocks {
         flush();
     }
 
-    private void head(int level, String words) {
+    private void head(int level, String written) {
+        String words = CleanText.folded(written);
         for (int i = levels.size() - 1; i >= 0 && levels.get(i) >= level; i--) {
             levels.remove(i);
             path.remove(i);
         }
-        firstHeading = firstHeading == null && !words.isBlank() ? words : firstHeading;
+        if (!words.isBlank() && (firstHeading == null || level == 1 && headingLevel > 1)) {
+            firstHeading = words;
+            headingLevel = level;
+        }
         passages.add(path, words, source);
         levels.add(level);
         path.add(words);
@@ -155,11 +160,18 @@ final class TextBlocks {
         }
         StringBuilder html = new StringBuilder(text.length() + 64);
         boolean fenced = false;
+        boolean comment = false;
         for (String line : (Iterable<String>) text.lines()::iterator) {
             String bare = line.strip();
-            boolean mark = bare.startsWith("```") || bare.startsWith("~~~");
+            boolean mark = !comment && (bare.startsWith("```") || bare.startsWith("~~~"));
             fenced ^= mark;
-            html.append(fenced || mark ? escaped(line) : guarded(line)).append('\n');
+            html.append(comment ? line : fenced || mark ? escaped(line) : guarded(line))
+                    .append('\n');
+            if (!fenced && !mark) {
+                int open = line.lastIndexOf("<!--");
+                int close = line.lastIndexOf("-->");
+                comment = comment ? close < 0 || open > close : open > close;
+            }
         }
         StringBuilder out = new StringBuilder(html.length());
         Box before = null;

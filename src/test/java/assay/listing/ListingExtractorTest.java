@@ -357,7 +357,7 @@ class ListingExtractorTest {
     @Test
     void readsMarkdownWithItsFrontMatterAndWithoutItsHiddenHtml() {
         String text =
-                "---\nlicense: mit\nauthor: Wader Works\n---\n<!-- SECRET\n\nSECRET -->\n# Heron\n\n<div style=\"display:none\">\n\nSECRET\n\n</div>\n\n"
+                "---\nlicense: mit\nauthor: Wader Works\n---\n<!-- SECRET\n```\nSECRET -->\n# Heron\n\n<div style=\"display:none\">\n\nSECRET\n\n</div>\n\n"
                         + "[![build](https://x/b.svg)](https://x)\n\n## Use\n\nCall `heron <file>` with a **token** from [the desk](https://x.example/d), and it reads every letter in the folder, one by one, and drafts an answer.\n\n"
                         + "| Tool | Access |\n|---|---|\n| `send` | write |\n\n```sh\nheron --all <dir>\n```\n1. It never deletes a letter, and it never sends an answer without a person's approval.\n";
 
