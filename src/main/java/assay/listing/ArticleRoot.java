@@ -42,15 +42,30 @@ final class ArticleRoot {
         int inside = keptProse(box, tree);
         while (box.parent != null && box.parent.parent != null) {
             int outside = keptProse(box.parent, tree);
-            if (outside > inside * 1.05 && outside < inside * 2.0) {
+            if (outside >= inside * 2 && !hasSister(box)) {
+                break;
+            }
+            if (outside > inside * 1.05) {
                 best = box.parent;
                 inside = outside;
-            } else if (outside >= inside * 2.0) {
-                break;
             }
             box = box.parent;
         }
         return best;
+    }
+
+    /** One of several alike, as pages that cut their text into pieces have them. */
+    private static boolean hasSister(Box box) {
+        for (Box other : box.parent.children) {
+            if (other != box
+                    && !other.dropped
+                    && other.prose > 0
+                    && other.tag.equals(box.tag)
+                    && other.element.className().equals(box.element.className())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int keptProse(Box box, PageTree tree) {
@@ -76,6 +91,9 @@ final class ArticleRoot {
     }
 
     private static boolean carries(Run run) {
-        return run.isProse() && run.box().headingLevel() == 0;
+        boolean inList = run.box().tag.equals("li") || run.box().tag.equals("td");
+        return run.box().headingLevel() == 0
+                && (run.isProse()
+                        || inList && run.linkChars() == 0 && run.text().indexOf(' ') > 0);
     }
 }

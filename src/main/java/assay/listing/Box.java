@@ -10,6 +10,8 @@ final class Box {
     final Element element;
     final String tag;
     final int depth;
+    /** The place among the parent's boxes. */
+    final int position;
     /** Where the box begins in reading order, and where it ends: the indexes of its first run and of the run after its last. */
     final int firstRun;
 
@@ -30,6 +32,7 @@ final class Box {
         this.element = element;
         this.tag = element.normalName();
         this.depth = parent == null ? 0 : parent.depth + 1;
+        this.position = parent == null ? 0 : parent.children.size();
         this.firstRun = firstRun;
         this.overlay = overlay;
         if (parent != null) {

@@ -8,33 +8,49 @@ import org.jsoup.nodes.Element;
 /** What the names on an element, and the words of a heading or a notice, say about it: that it belongs to the site and not to the product. */
 final class Furniture {
     private static final Set<String> ROLES = Set.of(
-            "navigation", "contentinfo", "search", "menu", "menubar", "toolbar", "dialog", "alertdialog", "alert",
-            "complementary", "banner", "tooltip", "status");
+            "navigation",
+            "contentinfo",
+            "search",
+            "menu",
+            "menubar",
+            "toolbar",
+            "dialog",
+            "alertdialog",
+            "alert",
+            "complementary",
+            "banner",
+            "tooltip",
+            "status");
 
     /** Words that stand for furniture wherever they stand in a class or id. */
     private static final Pattern NAMED = names("nav|navs?bar|navigation|subnav|menu|mega-?menu|bread-?crumbs?|crumbs?"
-            + "|footer|foot|copyright|masthead|top-?bar|utility|login|announcement|lang(?:uage)?-?(?:switch\\w*|picker)"
+            + "|copyright|masthead|top-?bar|utility|login|announcement(?:-?bar)?|ribbon|(?:promo|site|notice)-?bar|lang(?:uage)?-?(?:switch\\w*|picker)"
             + "|cookies?|cookie-?(?:bar|banner|notice|consent)|consent|gdpr|onetrust|cc-window"
-            + "|related|recommend(?:ed|ations?)?|recirc\\w*|also|also-?(?:like|bought|viewed)|upsell|cross-?sell|similar|you-?may"
-            + "|more-?(?:from|stories|news|like|in)|read-?more|trending|most-?(?:read|popular|viewed)|popular"
-            + "|reviews?|review-?list|comments?|commentlist|comment-?(?:list|area|section)|disqus\\w*|respond|replies"
-            + "|sidebar|side-?bar|rail|right-?rail|share|sharing|sharedaddy|social-?(?:links|share|icons|bar|buttons|media)"
-            + "|addthis\\w*|follow-?us|newsletter|subscribe|subscription|sign-?up"
+            + "|related|recommendations?|recommended-?(?:products|items|apps|posts|articles)|recirc\\w*|also|also-?(?:like|bought|viewed)|upsell|cross-?sell|similar|you-?may"
+            + "|more-?(?:from|stories|news|like)|reviews|review-?list|comments?|commentlist|comment-?(?:list|area|section)|disqus\\w*"
+            + "|sidebar|side-?bar|right-?rail|sharedaddy|social-?(?:links|share|icons|bar|buttons)|addthis\\w*|follow-?us|newsletter|subscribe|sign-?up"
             + "|advert\\w*|ads?|ad-?(?:slot|unit|container|wrapper|box)|sponsor(?:ed)?|dfp|outbrain|taboola|teads"
             + "|modal|popup|pop-?up|lightbox|drawer|off-?canvas|flyout|toast|snackbar"
             + "|pagination|pager|paging|skip|skip-?(?:link|to)|print-?(?:only|link)");
 
+    /** The footer of the page or the article; a card's own footer may carry its price. */
+    private static final Pattern FOOT = Pattern.compile(
+            "(?:^|\\s)(?:(?:site|page|global|main|app|article|post|entry|story|content|section|g|l|c)[_-]+)*(?:footer|foot)(?=$|[\\s_-])");
+
     /** Words that say so only of a box without much to read. */
-    private static final Pattern WEAK = names("social|widget|widgets|tags?|tag-?(?:list|cloud)|topics|toolbar|promo|promotion|ratings?"
-            + "|overlay|ribbon|banner|header|bar|top|login|tools|actions|buttons?|meta|author-?(?:bio|box|info)|byline|tabs|list-?links");
+    private static final Pattern WEAK = names(
+            "social|share|sharing|widgets?|tags?|tag-?(?:list|cloud)|topics|toolbar|promo|promotion|ratings?"
+                    + "|overlay|banner|header|login|actions|buttons?|meta|author-?(?:bio|box|info)|byline|rail|subscription|trending");
 
     /** In an article, what stands around its sentences: who wrote it, when, and what the pictures show. */
-    private static final Pattern AROUND_ARTICLE = names("caption|wp-caption\\w*|credits?|gallery|slideshow|carousel|photo|image-?(?:caption|credit)"
-            + "|by-?line|author|authors|date-?line|date|time-?stamp|posted|published|pub-?date|entry-?meta|article-?meta|post-?meta"
-            + "|author-?(?:bio|box|info|card)|about-?(?:the-)?author|kicker|promo|widget|tags|post-?tags|cta|inline-?(?:promo|related|video)|video-?(?:player|title|description)|next|prev(?:ious)?");
+    private static final Pattern AROUND_ARTICLE = names(
+            "caption|wp-caption\\w*|credits?|gallery|slideshow|carousel|photo|image-?(?:caption|credit)"
+                    + "|by-?line|author|authors|date-?line|date|time-?stamp|posted|published|pub-?date|entry-?meta|article-?meta|post-?meta"
+                    + "|author-?(?:bio|box|info|card)|about-?(?:the-)?author|kicker|share|sharing|rail|respond|replies|popular|most-?(?:read|popular|viewed)|trending|recommended|read-?more|more-?in|subscription|review|topics|promo|widget|tags|post-?tags|cta|inline-?(?:promo|related|video)|video-?(?:player|title|description)|next|prev(?:ious)?");
 
     /** Words in a name that say the element carries the page's text. */
-    private static final Pattern CONTENT = names("article|article-?(?:body|content|text)|body|content|main|entry|entry-?content|post|post-?(?:body|content)|story|story-?(?:body|content)|text|readme|markdown-body|description|product|hero|feature|features|faq|pricing");
+    private static final Pattern CONTENT = names(
+            "article|article-?(?:body|content|text)|body|content|main|entry|entry-?content|post|post-?(?:body|content)|story|story-?(?:body|content)|text|readme|markdown-body|description|product|hero|feature|features|faq|pricing");
 
     private static final Pattern OTHER_THINGS = Pattern.compile("(?iu)^\\W*(?:"
             + "(?:people|customers|users|others|buyers) (?:also|who)\\b.*|you (?:may|might|could|will|’ll|'ll) (?:also )?(?:like|love|enjoy|be interested).*|(?:see|view|read|check out|discover|explore) (?:also|more|other|similar|related)\\b.{0,40}"
@@ -43,17 +59,23 @@ final class Furniture {
             + "|(?:\\d[\\d,.]* )?(?:customer |user |buyer )?(?:reviews?|ratings?|comments?)(?: \\(?\\d.*| from .*|,.*)?|what (?:customers|users|people|others) (?:say|are saying|think).{0,20}|leave a (?:reply|comment|review).*|join the (?:conversation|discussion).*|add a comment|write a review|share this.*|follow us.*|(?:subscribe|sign up) (?:to|for) .*|tags|filed under.*"
             + "|ähnliche .*|das könnte .*|verwandte .*|auch interessant.*|mehr zum thema.*|kundenbewertungen|bewertungen|kommentare|(?:produits|articles) (?:similaires|associés|liés).*|vous aimerez.*|à lire aussi.*|commentaires|también te .*|te puede interesar.*|productos (?:relacionados|similares).*|artículos relacionados.*|comentarios|potrebbe.*|prodotti (?:simili|correlati).*|leggi anche.*|produtos (?:relacionados|semelhantes).*|leia também.*|veja também.*|gerelateerde.*|похожие .*|читайте также.*|с этим .*покупают.*|関連.*|おすすめ.*|相关.*|猜你喜欢.*|推荐.*|관련 .*|منتجات (?:مشابهة|ذات صلة).*|قد يعجبك.*|مقالات ذات صلة.*"
             + ")\\W*$");
-    private static final Pattern COOKIES = Pattern.compile(
-            "(?iu).*(?:\\bcookies?\\b|ملفات تعريف الارتباط|クッキー|файл\\S* cookie|餅乾).*", Pattern.DOTALL);
+    private static final Pattern COOKIES =
+            Pattern.compile("(?iu)\\bcookies?\\b|ملفات تعريف الارتباط|クッキー|файл\\S{0,4} cookie|餅乾");
     private static final Pattern ASKING = Pattern.compile(
-            "(?iu).*\\b(?:accept|agree|allow|consent|refuse|reject|decline|we use|uses? cookies|our partners|keep(?:s)? (?:one|a|no) cookie|sets? cookies|by continuing|preferences)\\b.*",
-            Pattern.DOTALL);
+            "(?iu)\\b(?:accept|agree|allow|consent|refuse|reject|decline|we use|uses? cookies|our partners|keep(?:s)? (?:one|a|no) cookie|sets? cookies|by continuing|preferences)\\b");
     private static final int NOTICE = 700;
 
     private Furniture() {}
 
     private static Pattern names(String words) {
         return Pattern.compile("(?:^|[\\s_-])(?:" + words + ")(?=$|[\\s_-])");
+    }
+
+    /** A table or a list of terms beside the text states facts. */
+    static boolean statesFacts(Box box) {
+        return (box.tag.equals("aside") || box.element.attr("role").equals("complementary"))
+                && box.linkDensity() < 0.3
+                && box.element.selectFirst("dl,table") != null;
     }
 
     static boolean byRole(Box box) {
@@ -70,19 +92,26 @@ final class Furniture {
             return false;
         }
         return NAMED.matcher(names).find()
-                || (box.prose < 100 || box.linkDensity() > 0.3) && box.headingLevel() == 0 && box.linkDensity() > 0.2
+                || FOOT.matcher(names).find()
+                || box.prose < 60
+                        && box.linkDensity() > 0.3
+                        && box.headingLevel() == 0
                         && WEAK.matcher(names).find();
     }
 
     static boolean surroundsArticle(Box box) {
         String names = names(box.element);
-        return box.tag.equals("figcaption") || box.tag.equals("figure") || box.tag.equals("address")
+        return box.tag.equals("figcaption")
+                || box.tag.equals("figure")
+                || box.tag.equals("address")
                 || !names.isEmpty() && AROUND_ARTICLE.matcher(names).find();
     }
 
     static boolean soundsLikeContent(Box box) {
         String names = names(box.element);
-        return box.tag.equals("article") || box.tag.equals("main") || !names.isEmpty() && CONTENT.matcher(names).find()
+        return box.tag.equals("article")
+                || box.tag.equals("main")
+                || !names.isEmpty() && CONTENT.matcher(names).find()
                 || box.element.attr("itemprop").matches("articleBody|description|text");
     }
 
@@ -92,10 +121,12 @@ final class Furniture {
     }
 
     static boolean isCookieNotice(Box box, String text) {
-        return text.length() < NOTICE
-                && COOKIES.matcher(text).matches()
-                && (box.overlay || box.element.selectFirst("button,input[type=button],input[type=submit],[role=button]") != null
-                        || ASKING.matcher(text).matches() && box.element.childrenSize() < 5);
+        return !text.isEmpty()
+                && text.length() < NOTICE
+                && COOKIES.matcher(text).find()
+                && (box.overlay
+                        || box.element.selectFirst("button,input[type=button],input[type=submit],[role=button]") != null
+                        || ASKING.matcher(text).find() && box.element.childrenSize() < 5);
     }
 
     private static boolean inside(Box box, String tag) {

@@ -10,9 +10,37 @@ import org.jsoup.nodes.Element;
 /** Decides which elements of one page a visitor cannot see. */
 final class HiddenText {
     private static final Set<String> NEVER_TEXT = Set.of(
-            "script", "style", "noscript", "template", "svg", "iframe", "frame", "frameset", "noframes", "object",
-            "embed", "applet", "canvas", "audio", "video", "select", "option", "datalist", "textarea", "input", "map",
-            "head", "title", "meta", "link", "base", "rp", "progress", "meter", "annotation", "annotation-xml");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "svg",
+            "iframe",
+            "frame",
+            "frameset",
+            "noframes",
+            "object",
+            "embed",
+            "applet",
+            "canvas",
+            "audio",
+            "video",
+            "select",
+            "option",
+            "datalist",
+            "textarea",
+            "input",
+            "map",
+            "head",
+            "title",
+            "meta",
+            "link",
+            "base",
+            "rp",
+            "progress",
+            "meter",
+            "annotation",
+            "annotation-xml");
     private static final Pattern FOR_SCREEN_READERS =
             Pattern.compile("(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|u-hidden|is-hidden)");
     private static final Pattern SHOWN_WHEN_WIDE =
@@ -62,7 +90,9 @@ final class HiddenText {
         boolean hidden = false;
         boolean shownWhenWide = false;
         for (String name : names.split("\\s+")) {
-            hidden |= name.equals("hidden") || name.equals("d-none") || FOR_SCREEN_READERS.matcher(name).matches();
+            hidden |= name.equals("hidden")
+                    || name.equals("d-none")
+                    || FOR_SCREEN_READERS.matcher(name).matches();
             shownWhenWide |= SHOWN_WHEN_WIDE.matcher(name).matches();
         }
         return hidden && !shownWhenWide;

@@ -14,24 +14,29 @@ final class MainContent {
 
     private final PageTree tree;
     private final boolean article;
+    private final String path;
     private final String folder;
-    private int allProse;
+    private final int allProse;
+    /** The first run of the site's header or navigation: what stands above it announces something else. */
+    private final int masthead;
 
-    private MainContent(PageTree tree, boolean article, String folder) {
+    private MainContent(PageTree tree, boolean article, String path) {
         this.tree = tree;
         this.article = article;
-        this.folder = folder;
+        this.path = path.replaceAll("/+$", "");
+        this.folder = this.path.substring(0, this.path.lastIndexOf('/') + 1);
         this.allProse = tree.root().prose;
+        this.masthead = masthead(tree);
     }
 
     /**
      * The runs that belong to the page's own content, in reading order.
      *
      * @param article whether the page calls itself an article
-     * @param folder the path of the page without its last part, such as {@code /apps/}; empty when unknown
+     * @param path the path of the page's address, such as {@code /apps/heron}; empty when unknown
      */
-    static List<Run> of(PageTree tree, boolean article, String folder) {
-        return new MainContent(tree, article, folder).runs();
+    static List<Run> of(PageTree tree, boolean article, String path) {
+        return new MainContent(tree, article, path).runs();
     }
 
     private List<Run> runs() {
@@ -50,30 +55,53 @@ final class MainContent {
         Box root = article ? ArticleRoot.of(tree) : landmark();
         List<Run> kept = new ArrayList<>();
         for (Run run : tree.runs) {
-            if (!run.box().dropped && (root.holds(run.box())) && !isLoneLink(run)) {
+            if (!run.box().dropped && (root.holds(run.box()) || !article && run.isProse()) && !isLoneLink(run)) {
                 kept.add(run);
             }
         }
         return article ? ArticleRoot.trimmed(kept) : kept;
     }
 
+    private static int masthead(PageTree tree) {
+        for (Box box : tree.boxes) {
+            if (box.headingLevel() > 0
+                    || box.prose > tree.root().prose * MOST && (box.tag.equals("main") || box.tag.equals("article"))) {
+                return 0;
+            }
+            if (box.tag.equals("nav")
+                    || box.tag.equals("header")
+                    || box.element.attr("role").matches("banner|navigation")) {
+                return box.firstRun;
+            }
+        }
+        return 0;
+    }
+
     private boolean isFurniture(Box box) {
         if (box.chars == 0) {
             return false;
+        }
+        if (Furniture.isCookieNotice(box, box.chars < 800 ? textOf(box) : "")) {
+            return true;
         }
         boolean most = box.prose > allProse * MOST;
         if (most) {
             return false;
         }
+        if (box.endRun <= masthead && box.headingLevel() == 0) {
+            return true;
+        }
+        if (!article && Furniture.statesFacts(box)) {
+            return false;
+        }
         return Furniture.byRole(box)
                 || Furniture.byName(box)
                 || article && Furniture.surroundsArticle(box)
-                || isLinkList(box)
-                || Furniture.isCookieNotice(box, box.chars < 800 ? textOf(box) : "x".repeat(800));
+                || isLinkList(box);
     }
 
     private static boolean isLinkList(Box box) {
-        return box.links >= 2 && box.linkDensity() > 0.6 && box.prose * 5 < box.chars;
+        return box.links >= 2 && box.linkDensity() > 0.6 && box.prose * 5 < box.chars && !box.tag.equals("p");
     }
 
     private boolean isLoneLink(Run run) {
@@ -90,13 +118,14 @@ final class MainContent {
                 && headings(section.parent, heading.headingLevel()) <= 1) {
             section = section.parent;
         }
-        section.dropped = true;
-        markInside(section);
+        for (Box box = heading; box != section.parent; box = box.parent) {
+            box.dropped = true;
+        }
         if (section.endRun > heading.endRun || section.parent == null) {
             return;
         }
         List<Box> siblings = section.parent.children;
-        for (int i = siblings.indexOf(section) + 1; i < siblings.size(); i++) {
+        for (int i = section.position + 1; i < siblings.size(); i++) {
             Box next = siblings.get(i);
             if (headings(next, heading.headingLevel()) > 0 || next.prose > allProse * MOST) {
                 return;
@@ -105,13 +134,7 @@ final class MainContent {
         }
     }
 
-    private static void markInside(Box section) {
-        for (Box child : section.children) {
-            child.dropped = true;
-        }
-    }
-
-    private int headings(Box box, int level) {
+    private static int headings(Box box, int level) {
         int count = 0;
         List<Box> open = new ArrayList<>(List.of(box));
         for (int i = 0; i < open.size() && i < 500; i++) {
@@ -128,7 +151,8 @@ final class MainContent {
         Map<String, List<Box>> alike = new HashMap<>();
         for (Box child : parent.children) {
             if (!child.dropped && child.chars > 0 && child.chars < 1_500 && child.links > 0) {
-                alike.computeIfAbsent(child.tag + "." + child.element.className(), k -> new ArrayList<>()).add(child);
+                alike.computeIfAbsent(child.tag + "." + child.element.className(), k -> new ArrayList<>())
+                        .add(child);
             }
         }
         for (List<Box> sisters : alike.values()) {
@@ -149,7 +173,10 @@ final class MainContent {
 
     /** Links to a page that stands beside this one. */
     private boolean pointsToSister(Box box) {
-        return !folder.isEmpty() && box.element.selectFirst("a[href*=" + folder + "]") != null;
+        return folder.length() > 1
+                && box.element.getElementsByTag("a").stream()
+                        .map(a -> a.attr("href"))
+                        .anyMatch(href -> href.contains(folder) && !href.contains(path));
     }
 
     /** The one main or article element that holds most of the sentences, else the whole page. */
@@ -157,7 +184,9 @@ final class MainContent {
         Box best = tree.root();
         for (Box box : tree.boxes) {
             if (!box.dropped
-                    && (box.tag.equals("main") || box.tag.equals("article") || box.element.attr("role").equals("main"))
+                    && (box.tag.equals("main")
+                            || box.tag.equals("article")
+                            || box.element.attr("role").equals("main"))
                     && box.prose > allProse * 0.6
                     && best.holds(box)) {
                 best = box;

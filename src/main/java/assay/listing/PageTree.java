@@ -76,6 +76,7 @@ final class PageTree {
         private int linkLevel = -1;
         private int linkChars;
         private int links;
+        private boolean hidesAtBottom;
         private int breaks;
         private int nodes;
         private int characters;
@@ -120,8 +121,13 @@ final class PageTree {
                 return FilterResult.SKIP_ENTIRELY;
             }
             int style = hidden.styleOf(element);
-            // What stands deeper than the parser nests has lost the elements that would have hidden it.
-            if (level >= HtmlPage.DEEPEST - 2 || hidden.isGone(element, style) || isIdleButton(element, tag)) {
+            // Deeper than the parser nests, text has left the elements that would have hidden it.
+            boolean gone = hidden.isGone(element, style);
+            if (level >= HtmlPage.DEEPEST - 6) {
+                hidesAtBottom |= gone || HiddenText.inherited(0, style) != 0;
+                gone |= hidesAtBottom;
+            }
+            if (gone || level >= HtmlPage.DEEPEST || isIdleButton(element, tag)) {
                 return FilterResult.SKIP_ENTIRELY;
             }
             unseen[level + 1] = HiddenText.inherited(unseen[level], style);
@@ -177,9 +183,9 @@ final class PageTree {
         }
 
         /** A button says what to press, unless it is a question that unfolds its answer. */
-        private static boolean isIdleButton(Element element, String tag) {
+        private boolean isIdleButton(Element element, String tag) {
             return (tag.equals("button") || element.attr("role").equals("button") && !tag.equals("a"))
-                    && element.closest("h1,h2,h3,h4,h5,h6") == null
+                    && (box == null || box.headingLevel() == 0)
                     && !element.text().strip().endsWith("?");
         }
 

@@ -16,7 +16,7 @@ record Run(Box box, String text, int linkChars, int links, boolean image) {
         return !image
                 && linkChars * 2 < text.length()
                 && text.length() >= (isWide(text) ? SENTENCE / 3 : SENTENCE)
-                && text.indexOf(' ') >= 0 | isWide(text);
+                && (text.indexOf(' ') >= 0 || isWide(text));
     }
 
     /** Scripts that say in one character what others say in three. */

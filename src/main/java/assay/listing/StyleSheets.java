@@ -23,12 +23,17 @@ final class StyleSheets {
     private record Rule(Evaluator selector, int bits, int weight) {}
 
     private final Map<String, List<Rule>> bySubject = new HashMap<>();
+    private final Document root;
     private int count;
-    /** Each test of a selector costs one; hostile sheets on hostile trees run dry instead of running on. */
-    private int budget = 3_000_000;
+    /** Each test of a selector costs one; where it has run dry, a rule for the element's name counts as met. */
+    private int budget = 300_000;
+
+    private StyleSheets(Document root) {
+        this.root = root;
+    }
 
     static StyleSheets of(Document page) {
-        StyleSheets sheets = new StyleSheets();
+        StyleSheets sheets = new StyleSheets(page);
         int left = MOST_CSS;
         for (Element style : page.getElementsByTag("style")) {
             String css = style.data();
@@ -66,7 +71,7 @@ final class StyleSheets {
             return best;
         }
         for (Rule rule : rules) {
-            if (--budget < 0 || !rule.selector.matches(element.root(), element)) {
+            if (--budget >= 0 && !rule.selector.matches(root, element)) {
                 continue;
             }
             int display = Styling.NONE | Styling.SHOWN;
@@ -90,7 +95,8 @@ final class StyleSheets {
             int semicolon = prelude.lastIndexOf(';');
             prelude = semicolon >= 0 ? prelude.substring(semicolon + 1).strip() : prelude;
             if (prelude.startsWith("@")) {
-                boolean enter = prelude.startsWith("@layer") || prelude.startsWith("@supports")
+                boolean enter = prelude.startsWith("@layer")
+                        || prelude.startsWith("@supports")
                         || prelude.startsWith("@media") && appliesToScreens(prelude.substring(6));
                 at = enter ? open + 1 : afterBlock(css, open);
             } else {
@@ -116,7 +122,12 @@ final class StyleSheets {
 
     private void add(String selectors, String declarations) {
         int bits = Styling.of(declarations);
-        int hides = Styling.NONE | Styling.SHOWN | Styling.GONE | Styling.INVISIBLE | Styling.NO_SIZE | Styling.NO_INK
+        int hides = Styling.NONE
+                | Styling.SHOWN
+                | Styling.GONE
+                | Styling.INVISIBLE
+                | Styling.NO_SIZE
+                | Styling.NO_INK
                 | Styling.FIXED;
         if ((bits & hides) == 0) {
             return;
@@ -126,7 +137,12 @@ final class StyleSheets {
             String one = selector.strip();
             Matcher subject = SUBJECT.matcher(one);
             // A state such as :hover is not how the page is first seen, and :before is no element.
-            if (one.isEmpty() || one.length() > LONGEST_SELECTOR || one.indexOf(':') >= 0 || one.indexOf('*') >= 0
+            if (one.isEmpty()
+                    || one.length() > LONGEST_SELECTOR
+                    || one.indexOf(':') >= 0
+                    || one.indexOf('*') >= 0
+                    || one.indexOf('~') >= 0
+                    || one.indexOf('+') >= 0
                     || !subject.find()) {
                 continue;
             }
@@ -136,7 +152,9 @@ final class StyleSheets {
             }
             try {
                 Evaluator evaluator = QueryParser.parse(one);
-                bySubject.computeIfAbsent(key, k -> new ArrayList<>()).add(new Rule(evaluator, bits, weight(one, important)));
+                bySubject
+                        .computeIfAbsent(key, k -> new ArrayList<>())
+                        .add(new Rule(evaluator, bits, weight(one, important)));
                 count++;
             } catch (IllegalArgumentException | IllegalStateException notASelector) {
                 continue;
@@ -154,13 +172,19 @@ final class StyleSheets {
             classes += c == '.' || c == '[' ? 1 : 0;
         }
         int tags = selector.split("[\\s>+~]+").length;
-        return (important ? 1 << 30 : 0) | Math.min(ids, 7) << 24 | Math.min(classes, 15) << 20
-                | Math.min(tags, 15) << 16 | Math.min(count, 0xFFFF);
+        return (important ? 1 << 30 : 0)
+                | Math.min(ids, 7) << 24
+                | Math.min(classes, 15) << 20
+                | Math.min(tags, 15) << 16
+                | Math.min(count, 0xFFFF);
     }
 
     private static boolean appliesToScreens(String media) {
         String query = media.toLowerCase(java.util.Locale.ROOT);
-        if (query.contains("print") || query.contains("prefers-") || query.contains("not ") || query.contains("speech")) {
+        if (query.contains("print")
+                || query.contains("prefers-")
+                || query.contains("not ")
+                || query.contains("speech")) {
             return false;
         }
         Matcher width = WIDTH.matcher(query);

@@ -16,6 +16,7 @@ final class Styling {
     static final int GONE = 4;
     /** Inherited, and a descendant may undo it: {@code visibility}, {@code font-size}, {@code color}. */
     static final int INVISIBLE = 8;
+
     static final int VISIBLE = 16;
     static final int NO_SIZE = 32;
     static final int SIZED = 64;
@@ -46,7 +47,9 @@ final class Styling {
         String display = css.getOrDefault("display", "");
         bits |= display.isEmpty() ? 0 : display.equals("none") ? NONE : SHOWN;
         String visibility = css.getOrDefault("visibility", "");
-        bits |= visibility.isEmpty() ? 0 : visibility.equals("visible") ? VISIBLE : visibility.equals("inherit") ? 0 : INVISIBLE;
+        bits |= visibility.isEmpty()
+                ? 0
+                : visibility.equals("visible") ? VISIBLE : visibility.equals("inherit") ? 0 : INVISIBLE;
         bits |= isSize(css, "font-size") ? atMost(css, "font-size", 1) ? NO_SIZE : SIZED : 0;
         if (css.getOrDefault("font", "").startsWith("0")) {
             bits |= NO_SIZE;
@@ -97,7 +100,9 @@ final class Styling {
             return true;
         }
         String clip = css.getOrDefault("clip", "");
-        if (clip.startsWith("rect(") && placed && clip.replaceAll("[01]?px|rect|auto|[(), 01]", "").isEmpty()
+        if (clip.startsWith("rect(")
+                && placed
+                && clip.replaceAll("[01]?px|rect|auto|[(), 01]", "").isEmpty()
                 && !clip.contains("auto")) {
             return true;
         }
@@ -109,7 +114,9 @@ final class Styling {
         String overflow = css.getOrDefault("overflow", "");
         boolean cut = overflow.startsWith("hidden") || overflow.startsWith("clip");
         return cut
-                && (atMost(css, "height", 1) || atMost(css, "width", 1) || atMost(css, "max-height", 1)
+                && (atMost(css, "height", 1)
+                        || atMost(css, "width", 1)
+                        || atMost(css, "max-height", 1)
                         || atMost(css, "max-width", 1));
     }
 
@@ -139,7 +146,9 @@ final class Styling {
             return false;
         }
         double value = Double.parseDouble(length.group(1));
-        boolean scaled = length.group(2) != null && !length.group(2).equals("px") && !length.group(2).equals("pt");
+        boolean scaled = length.group(2) != null
+                && !length.group(2).equals("px")
+                && !length.group(2).equals("pt");
         return value <= (scaled ? 0 : limit) && value >= 0;
     }
 
@@ -148,7 +157,10 @@ final class Styling {
         for (String declaration : plain(declarations).split(";")) {
             int colon = declaration.indexOf(':');
             if (colon > 0) {
-                String value = declaration.substring(colon + 1).replace("!important", "").strip();
+                String value = declaration
+                        .substring(colon + 1)
+                        .replace("!important", "")
+                        .strip();
                 css.put(declaration.substring(0, colon).strip(), value);
             }
         }
@@ -161,7 +173,9 @@ final class Styling {
         if (css.indexOf('\\') >= 0) {
             css = HEX_ESCAPE.matcher(css).replaceAll(m -> {
                 int point = Integer.parseInt(m.group(1), 16);
-                return point > 0x20 && point < 0x7f && point != '\\' && point != '$' ? String.valueOf((char) point) : "";
+                return point > 0x20 && point < 0x7f && point != '\\' && point != '$'
+                        ? String.valueOf((char) point)
+                        : "";
             });
         }
         return css.toLowerCase(Locale.ROOT);

@@ -1,0 +1,99 @@
+package assay.listing;
+
+import assay.listing.ListingOutcome.UnreadableListing;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Reads an HTML page: its own text first, then what its machine-readable parts add. */
+final class HtmlListing {
+    /** A body with less text than this may be a shell that a script fills. */
+    private static final int SHELL = 600;
+
+    private HtmlListing() {}
+
+    static ListingOutcome read(String html, Optional<URI> fetched, Optional<String> given) {
+        Document page = HtmlPage.parse(html);
+        Optional<URI> address = fetched.or(() -> canonical(page));
+        PageTree tree = PageTree.of(page);
+        List<Run> main = MainContent.of(
+                tree, PageKind.isArticle(page), address.map(URI::getPath).orElse(""));
+
+        Product product = new Product();
+        String about =
+                page.title() + " " + PageMeta.content(page, "og:title") + " " + CleanText.folded(firstText(main));
+        JsonLd.read(page, about, product);
+        PageMeta.microdata(page, product);
+        Optional<String> named = given.or(() -> Identity.title(page, tree, product));
+        int visible =
+                main.stream().mapToInt(r -> r.image() ? 0 : r.text().length()).sum();
+        Product payload = visible < SHELL ? payload(page, named, visible) : new Product();
+
+        String title =
+                named.or(payload::name).or(() -> address.map(URI::getHost)).orElse("");
+        Passages passages = new Passages();
+        List<Run> images = BlockReader.read(main, passages, Passage.Source.MAIN, Optional.of(title));
+        int read = passages.characters()
+                + payload.texts().stream().mapToInt(w -> w.text().length()).sum();
+        Optional<Failure> wall = Walls.inFrontOf(page, tree, read);
+        if (wall.isPresent()) {
+            return new UnreadableListing(wall.get());
+        }
+        add(payload, passages);
+        PageMeta.describe(page, product);
+        PageMeta.links(page, address, product);
+        passages.add(List.of(), title, Passage.Source.STRUCTURED);
+        add(product, passages);
+        images.forEach(i -> passages.add(List.of(), i.text(), Passage.Source.ATTRIBUTE));
+        payload.publisher().ifPresent(product::publisher);
+        payload.facts().forEach(f -> product.fact(f.name(), f.value()));
+        return ListingExtractor.listing(
+                title,
+                Identity.publisher(page, tree, main, product, title),
+                PageMeta.language(page),
+                product.facts(),
+                passages);
+    }
+
+    /** The embedded payload with the most text, where it says more than the body does. */
+    private static Product payload(Document page, Optional<String> about, int visible) {
+        Product best = new Product();
+        int most = Math.max(visible, Walls.LEAST_TEXT / 2);
+        for (JsonNode payload : Payload.of(page)) {
+            Product found = new Product();
+            int text = Payload.read(payload, about, found);
+            if (text > most) {
+                most = text;
+                best = found;
+            }
+        }
+        return best;
+    }
+
+    private static void add(Product product, Passages passages) {
+        product.texts().forEach(w -> passages.add(w.heading(), w.text(), Passage.Source.STRUCTURED));
+    }
+
+    private static String firstText(List<Run> main) {
+        StringBuilder out = new StringBuilder();
+        main.stream()
+                .limit(5)
+                .forEach(r -> out.append(r.text(), 0, Math.min(200, r.text().length()))
+                        .append(' '));
+        return out.toString();
+    }
+
+    private static Optional<URI> canonical(Document page) {
+        Element link = page.selectFirst("link[rel=canonical][href]");
+        try {
+            return Optional.ofNullable(link)
+                    .map(l -> URI.create(l.attr("href").strip()))
+                    .filter(URI::isAbsolute);
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
+    }
+}

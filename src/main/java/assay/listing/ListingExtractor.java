@@ -1,0 +1,118 @@
+package assay.listing;
+
+import assay.listing.Listing.Fact;
+import assay.listing.ListingOutcome.Readable;
+import assay.listing.ListingOutcome.UnreadableListing;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what a page says: its title, publisher and facts, and its own text as passages. Pure, and total: whatever the
+ * bytes, it answers with a listing or with a failure that says what to do next. The same page gives the same passages.
+ */
+public final class ListingExtractor {
+    private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
+    private static final Set<String> TEXT = Set.of("text/plain", "text/markdown", "text/x-markdown");
+    private static final int LONGEST_TITLE = 200;
+    private static final int SNIFFED = 1_024;
+
+    /** Reads a fetched page. */
+    public ListingOutcome extract(FetchedPage page) {
+        return extract(page, Optional.empty());
+    }
+
+    /**
+     * Reads a fetched page or a pasted text.
+     *
+     * @param givenTitle what the person who pasted it calls the product; wins over the page's own title
+     */
+    public ListingOutcome extract(FetchedPage page, Optional<String> givenTitle) {
+        String type = page.contentType().strip().toLowerCase(Locale.ROOT);
+        Optional<String> given = givenTitle.map(CleanText::folded).filter(t -> !t.isEmpty());
+        boolean json = type.equals("application/json") || type.startsWith("application/") && type.endsWith("+json");
+        boolean known = type.isEmpty() || json || HTML.contains(type) || TEXT.contains(type);
+        if (!known || isBinary(page)) {
+            return new UnreadableListing(
+                    Failure.of(
+                            FailureCode.UNSUPPORTED_TYPE,
+                            "The address answered with something other than a page of text. Give the address of the listing's page, or paste its text here."));
+        }
+        String text = HtmlPage.decode(page);
+        if (json) {
+            return JsonListing.read(text, given);
+        }
+        return HTML.contains(type) || looksLikeHtml(text)
+                ? HtmlListing.read(text, address(page), given)
+                : TextListing.read(text, type.contains("markdown"), given);
+    }
+
+    /** Ends a reading: enough text makes a listing. */
+    static ListingOutcome listing(
+            String title, Optional<String> publisher, Optional<String> language, List<Fact> facts, Passages passages) {
+        if (passages.characters() < Walls.LEAST_TEXT) {
+            return new UnreadableListing(Walls.tooLittle());
+        }
+        List<Fact> all = new ArrayList<>(facts);
+        if (passages.wasCut()) {
+            all.add(new Fact("extent", "The page is longer than what was read; the passages are its beginning."));
+        }
+        String folded = CleanText.folded(title);
+        String name = folded.isEmpty() ? "Untitled listing" : folded;
+        return new Readable(new Listing(
+                name.length() > LONGEST_TITLE ? name.substring(0, LONGEST_TITLE).strip() : name,
+                publisher.map(CleanText::folded).filter(p -> !p.isEmpty()),
+                language,
+                all,
+                passages.list()));
+    }
+
+    private static Optional<URI> address(FetchedPage page) {
+        return page.answered().or(page::requested).map(ListingUrl::uri);
+    }
+
+    private static boolean looksLikeHtml(String text) {
+        String start = text.substring(0, Math.min(text.length(), SNIFFED))
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype html") || start.startsWith("<html");
+    }
+
+    /** A known file signature, or control bytes that no text holds. */
+    private static boolean isBinary(FetchedPage page) {
+        byte[] body = page.body();
+        String start = new String(body, 0, Math.min(body.length, 8), StandardCharsets.ISO_8859_1);
+        for (String signature : new String[] {
+            "%PDF",
+            "PK\u0003\u0004",
+            "GIF8",
+            "\u0089PNG",
+            "\u00FF\u00D8\u00FF",
+            "\u001F\u008B",
+            "\u007FELF",
+            "OggS",
+            "Rar!"
+        }) {
+            if (start.startsWith(signature)) {
+                return true;
+            }
+        }
+        boolean wide = start.startsWith("\u00FE\u00FF")
+                || start.startsWith("\u00FF\u00FE")
+                || page.charset()
+                        .map(c -> c.toLowerCase(Locale.ROOT).startsWith("utf-16")
+                                || c.toLowerCase(Locale.ROOT).startsWith("utf-32"))
+                        .orElse(false);
+        int length = Math.min(body.length, SNIFFED);
+        int controls = 0;
+        for (int i = 0; i < length; i++) {
+            int b = body[i];
+            controls += b >= 0 && b < 0x20 && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1B ? 1 : 0;
+        }
+        return !wide && controls * 10 > length;
+    }
+}

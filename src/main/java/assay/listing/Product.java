@@ -1,0 +1,76 @@
+package assay.listing;
+
+import assay.listing.Listing.Fact;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What machine-readable parts of a page say about its product, gathered source by source; the first to speak is believed. */
+final class Product {
+    private static final int LONGEST_FACT = 300;
+    private static final int MOST_FACTS = 60;
+    private static final int MOST_TEXTS = 3_000;
+
+    /** Text with the headings over it. */
+    record Words(List<String> heading, String text) {}
+
+    private String name;
+    private String publisher;
+    private final Set<Fact> facts = new LinkedHashSet<>();
+    private final List<Words> texts = new ArrayList<>();
+
+    void name(String value) {
+        name = name == null ? usable(value) : name;
+    }
+
+    void publisher(String value) {
+        publisher = publisher == null ? usable(value) : publisher;
+    }
+
+    void fact(String what, String value) {
+        String said = usable(value);
+        if (said != null && facts.size() < MOST_FACTS) {
+            facts.add(new Fact(what, said));
+        }
+    }
+
+    /** Text that may hold HTML. */
+    void text(List<String> heading, String text) {
+        if (texts.size() >= MOST_TEXTS) {
+            return;
+        }
+        if (text.indexOf('<') >= 0 && text.indexOf('>') > 0 || text.indexOf('&') >= 0 && text.indexOf(';') > 0) {
+            for (Run run : PageTree.of(HtmlPage.parse(text)).runs) {
+                if (!run.image()) {
+                    texts.add(new Words(heading, run.text()));
+                }
+            }
+        } else if (!text.isBlank()) {
+            texts.add(new Words(heading, text));
+        }
+    }
+
+    Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    Optional<String> publisher() {
+        return Optional.ofNullable(publisher);
+    }
+
+    List<Fact> facts() {
+        return List.copyOf(facts);
+    }
+
+    List<Words> texts() {
+        return texts;
+    }
+
+    /** Folded, with entities read; null when there is nothing, or too much for a fact. */
+    private static String usable(String value) {
+        String text = value == null ? "" : CleanText.folded(org.jsoup.parser.Parser.unescapeEntities(value, false));
+        return text.isEmpty() || text.length() > LONGEST_FACT ? null : text;
+    }
+}

@@ -1,0 +1,77 @@
+package assay.listing;
+
+import assay.listing.Listing.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads plain text and Markdown, with the front matter that Markdown files begin with. */
+final class TextListing {
+    private static final Pattern FIELD = Pattern.compile("^([A-Za-z][\\w-]{0,40}):\\s*(\\S.*)$");
+    private static final int LONGEST_FACT = 200;
+    private static final int LONGEST_FRONT = 20_000;
+    private static final int LONGEST_FIRST_LINE = 80;
+
+    private TextListing() {}
+
+    static ListingOutcome read(String raw, boolean declared, Optional<String> given) {
+        boolean markdown = declared || TextBlocks.looksLikeMarkdown(raw.substring(0, Math.min(raw.length(), 100_000)));
+        String text = raw.stripLeading();
+        List<Fact> facts = new ArrayList<>();
+        Passages passages = new Passages();
+        int front = endOfFrontMatter(text);
+        if (front > 0) {
+            frontMatter(text.substring(0, front), facts, passages);
+            text = text.substring(front).replaceFirst("^-{3,}\\s*\\n?", "");
+        }
+        Optional<String> heading = TextBlocks.read(text, markdown, List.of(), passages, Passage.Source.MAIN);
+        String title = given.or(() -> named(facts, "title", "name"))
+                .or(() -> heading)
+                .or(() -> passages.list().stream()
+                        .findFirst()
+                        .map(Passage::text)
+                        .filter(t -> t.length() <= LONGEST_FIRST_LINE))
+                .orElse("");
+        return ListingExtractor.listing(
+                title, named(facts, "author", "publisher"), named(facts, "lang", "language"), facts, passages);
+    }
+
+    private static int endOfFrontMatter(String text) {
+        if (!text.startsWith("---\n") && !text.startsWith("---\r\n")) {
+            return 0;
+        }
+        int end = text.indexOf("\n---", 3);
+        return end > 0 && end < LONGEST_FRONT ? end + 1 : 0;
+    }
+
+    private static void frontMatter(String front, List<Fact> facts, Passages passages) {
+        for (String line : (Iterable<String>) front.lines()::iterator) {
+            Matcher field = FIELD.matcher(CleanText.folded(line));
+            if (field.matches()) {
+                String value = field.group(2).replaceAll("^[\"']|[\"']$", "");
+                if (value.isBlank()) {
+                    continue;
+                }
+                if (value.length() <= LONGEST_FACT) {
+                    facts.add(new Fact(field.group(1), value));
+                }
+                if (value.indexOf(' ') > 0) {
+                    passages.add(List.of(field.group(1)), value, Passage.Source.STRUCTURED);
+                }
+            }
+        }
+    }
+
+    private static Optional<String> named(List<Fact> facts, String... names) {
+        for (String name : names) {
+            for (Fact fact : facts) {
+                if (fact.name().equalsIgnoreCase(name)) {
+                    return Optional.of(fact.value());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
