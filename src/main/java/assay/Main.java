@@ -83,8 +83,10 @@ public final class Main {
     private static void checkHost() {
         setting("QUARKUS_HTTP_HOST", "quarkus.http.host")
                 .filter(host -> !LOOPBACK.contains(host))
-                .ifPresent(host -> refuse("Assay has no accounts yet, so it listens on this machine only."
-                        + " Leave QUARKUS_HTTP_HOST at 127.0.0.1 and put a proxy that asks who is there in front of it."));
+                .ifPresent(
+                        host -> refuse(
+                                "Assay has no accounts yet, so it listens on this machine only."
+                                        + " Leave QUARKUS_HTTP_HOST at 127.0.0.1 and put a proxy that asks who is there in front of it."));
     }
 
     private static Optional<Login> externalDatabase() {

@@ -54,9 +54,8 @@ class ArchitectureTest {
 
     @Test
     void everyPackageStandsInTheTable() {
-        Set<String> found = ours.stream()
-                .map(c -> name(c.getPackageName()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> found =
+                ours.stream().map(c -> name(c.getPackageName())).collect(Collectors.toCollection(TreeSet::new));
         assertThat(MAY_USE.keySet()).containsAll(found);
     }
 
@@ -113,7 +112,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(describe(
                         "stand outside the JDK and assay.aivss",
-                        c -> !c.getPackageName().startsWith("java.") && !c.getPackageName().equals("assay.aivss")))
+                        c -> !c.getPackageName().startsWith("java.")
+                                && !c.getPackageName().equals("assay.aivss")))
                 .check(ours);
     }
 
@@ -146,7 +146,9 @@ class ArchitectureTest {
                 .callMethod(java.net.URL.class, "openStream")
                 .orShould()
                 .dependOnClassesThat(describe(
-                        "are sockets", c -> Set.of("java.net.Socket", "javax.net.SocketFactory").contains(c.getName())))
+                        "are sockets",
+                        c -> Set.of("java.net.Socket", "javax.net.SocketFactory")
+                                .contains(c.getName())))
                 .check(ours);
     }
 

@@ -30,8 +30,8 @@ class DurabilityIT {
     @TempDir
     Path temp;
 
-    private final WireMockServer site =
-            new WireMockServer(WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+    private final WireMockServer site = new WireMockServer(
+            WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
 
     @BeforeEach
     void serveASlowListing() throws Exception {
@@ -50,8 +50,8 @@ class DurabilityIT {
     @Test
     void nothingAcceptedIsLostOrDoneTwiceWhenTheServiceIsKilled() throws Exception {
         Path data = temp.resolve("data");
-        Map<String, String> settings =
-                Map.of("ASSAY_FETCH_ALLOW", "127.0.0.0/8:" + site.port(), "ASSAY_RATE_LIMIT", "0", "ASSAY_HOST_DELAY", "0");
+        Map<String, String> settings = Map.of(
+                "ASSAY_FETCH_ALLOW", "127.0.0.0/8:" + site.port(), "ASSAY_RATE_LIMIT", "0", "ASSAY_HOST_DELAY", "0");
         List<String> accepted = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             RunningService service = RunningService.start(data, settings);
@@ -70,7 +70,8 @@ class DurabilityIT {
                         .atMost(Duration.ofSeconds(60))
                         .until(() -> service.get(address).statusCode(), status -> status == 200);
             }
-            JsonNode list = JSON.readTree(service.get("/api/v1/assessments?limit=200").body());
+            JsonNode list =
+                    JSON.readTree(service.get("/api/v1/assessments?limit=200").body());
             assertThat(list.get("items")).hasSize(accepted.size());
             assertThat(list.get("items").findValuesAsText("id"))
                     .containsExactlyInAnyOrderElementsOf(accepted.stream()
@@ -99,8 +100,8 @@ class DurabilityIT {
         try (RunningService service = RunningService.start(temp.resolve("one"), Map.of())) {
             HttpResponse<String> answer = service.post(
                     "/api/v1/assessments?wait=30",
-                    JSON.writeValueAsString(Map.of(
-                            "html", Files.readString(Path.of("fixtures/listings/lamplighter/page.html")))));
+                    JSON.writeValueAsString(
+                            Map.of("html", Files.readString(Path.of("fixtures/listings/lamplighter/page.html")))));
             assertThat(answer.statusCode()).isEqualTo(201);
             id = JSON.readTree(answer.body()).get("id").asText();
         }

@@ -35,7 +35,8 @@ public final class RunningService implements AutoCloseable {
     }
 
     /** Starts it and waits until it is ready; {@code settings} are environment variables. */
-    public static RunningService start(Path data, Map<String, String> settings) throws IOException, InterruptedException {
+    public static RunningService start(Path data, Map<String, String> settings)
+            throws IOException, InterruptedException {
         int port = freePort();
         Path log = data.resolveSibling(data.getFileName() + ".log");
         long begun = System.nanoTime();

@@ -18,7 +18,8 @@ final class CvssRules {
     CvssEstimate estimate(double toolUse, double factorSum, Product product) {
         double wanted = (table(toolUse) + line(factorSum)) / 2;
         CvssVector vector = guide.vectors().stream()
-                .min(Comparator.comparingDouble((CvssVector v) -> Math.abs(v.base().doubleValue() - wanted)))
+                .min(Comparator.comparingDouble(
+                        (CvssVector v) -> Math.abs(v.base().doubleValue() - wanted)))
                 .orElseThrow();
         Map<String, String> reasons = new LinkedHashMap<>();
         vector.metrics()
@@ -42,7 +43,9 @@ final class CvssRules {
         return guide.file().threatMultiplier().stream()
                 .filter(s -> BigDecimal.valueOf(factorSum).compareTo(s.get(0)) < 0)
                 .findFirst()
-                .orElse(guide.file().threatMultiplier().get(guide.file().threatMultiplier().size() - 1))
+                .orElse(guide.file()
+                        .threatMultiplier()
+                        .get(guide.file().threatMultiplier().size() - 1))
                 .get(1)
                 .setScale(2);
     }

@@ -30,10 +30,8 @@ public class Drafters {
         this(
                 drafters,
                 LlmSettings.from(config)
-                        .map(settings -> new ModelDrafter(
-                                settings,
-                                Prompts.draft(Path.of(prompts.orElse("prompts"))),
-                                clock)));
+                        .map(settings ->
+                                new ModelDrafter(settings, Prompts.draft(Path.of(prompts.orElse("prompts"))), clock)));
     }
 
     Drafters(List<Drafter> drafters, Optional<? extends Drafter> model) {

@@ -54,7 +54,11 @@ final class GradingGuide {
         for (Factor factor : Factor.values()) {
             means.put(
                     factor,
-                    kinds.stream().mapToDouble(k -> k.seen() * k.values().get(factor).value()).sum() / seen);
+                    kinds.stream()
+                                    .mapToDouble(k ->
+                                            k.seen() * k.values().get(factor).value())
+                                    .sum()
+                            / seen);
         }
         checkRules();
     }
@@ -100,7 +104,8 @@ final class GradingGuide {
         return layers;
     }
 
-    private static GuideKind.Wording wording(String name, String noun, String acts, String exposes, String alters, String stops) {
+    private static GuideKind.Wording wording(
+            String name, String noun, String acts, String exposes, String alters, String stops) {
         for (String text : List.of(noun, acts, exposes, alters, stops)) {
             require(!text.isBlank(), name + " lacks a completion for the texts");
         }
@@ -117,13 +122,20 @@ final class GradingGuide {
             } catch (InvalidAivssInput e) {
                 throw GuideData.broken(GuideData.GUIDE, e.getMessage());
             }
-            vectors.get(vectors.size() - 1).metrics().forEach((metric, value) -> require(
-                    cvss.reasons().containsKey(metric + ":" + value), "no reason is given for " + metric + ":" + value));
+            vectors.get(vectors.size() - 1)
+                    .metrics()
+                    .forEach((metric, value) -> require(
+                            cvss.reasons().containsKey(metric + ":" + value),
+                            "no reason is given for " + metric + ":" + value));
         }
         require(file.vote().temperature() > 0, "the temperature of the vote is not above 0");
-        require(file.threatMultiplier().stream().allMatch(s -> s.size() == 2), "a step of the Threat Multiplier needs two numbers");
+        require(
+                file.threatMultiplier().stream().allMatch(s -> s.size() == 2),
+                "a step of the Threat Multiplier needs two numbers");
         require(cvss.byToolUse().stream().allMatch(s -> s.size() == 2), "a step of the CVSS table needs two numbers");
-        require(file.opacityByNonDeterminism().stream().allMatch(s -> s.size() == 2), "a point of the opacity curve needs two numbers");
+        require(
+                file.opacityByNonDeterminism().stream().allMatch(s -> s.size() == 2),
+                "a point of the opacity curve needs two numbers");
     }
 
     private static void require(boolean holds, String what) {

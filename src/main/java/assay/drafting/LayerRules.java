@@ -23,7 +23,8 @@ final class LayerRules {
         this.wordings = wordings;
     }
 
-    List<LayerEstimate> estimate(Kinds kinds, Map<Layer, List<Features.Named>> features, Product product, boolean readable) {
+    List<LayerEstimate> estimate(
+            Kinds kinds, Map<Layer, List<Features.Named>> features, Product product, boolean readable) {
         List<LayerEstimate> layers = new ArrayList<>();
         for (Layer layer : Layer.values()) {
             List<Features.Named> named = features.get(layer);
@@ -55,8 +56,11 @@ final class LayerRules {
     }
 
     private static List<Evidence> evidence(Layer layer, Kinds kinds, List<Features.Named> pinning) {
-        List<Evidence> evidence = new ArrayList<>(
-                pinning.stream().limit(2).map(Features.Named::evidence).distinct().toList());
+        List<Evidence> evidence = new ArrayList<>(pinning.stream()
+                .limit(2)
+                .map(Features.Named::evidence)
+                .distinct()
+                .toList());
         if (layer == Layer.L3 && evidence.isEmpty()) {
             evidence.addAll(kinds.evidence());
         }
@@ -66,14 +70,12 @@ final class LayerRules {
     private LayerEstimate mapped(Layer layer, List<Features.Named> named, List<Evidence> evidence, Product product) {
         TextsFile.LayerWords words = wordings.layer(layer);
         Map<String, String> slots = product.slots();
-        String nouns = Product.joined(named.stream().limit(MOST_NAMED).map(n -> n.feature().noun()).toList());
+        String nouns = Product.joined(
+                named.stream().limit(MOST_NAMED).map(n -> n.feature().noun()).toList());
         slots.put("features", nouns.isEmpty() ? "what its page describes" : nouns);
         Map<String, String> threats = threats(layer, named, product);
         return LayerEstimate.mapped(
-                layer,
-                Wordings.filled(words.mapped(), slots) + " " + sentence(threats),
-                list(threats),
-                evidence);
+                layer, Wordings.filled(words.mapped(), slots) + " " + sentence(threats), list(threats), evidence);
     }
 
     private LayerEstimate notCertain(Layer layer, List<Features.Named> named, Product product) {
@@ -82,7 +84,10 @@ final class LayerRules {
         String opening = named.isEmpty()
                 ? words.missing() + "; " + likely
                 : "the page mentions "
-                        + Product.joined(named.stream().limit(2).map(n -> n.feature().noun()).toList())
+                        + Product.joined(named.stream()
+                                .limit(2)
+                                .map(n -> n.feature().noun())
+                                .toList())
                         + ", without saying more; " + likely;
         Map<String, String> threats = threats(layer, named, product);
         return LayerEstimate.notCertain(layer, opening + ". " + sentence(threats), list(threats));

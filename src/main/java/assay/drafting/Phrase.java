@@ -48,7 +48,8 @@ final class Phrase {
                 boolean prefix = form.endsWith("*");
                 String letters = prefix ? form.substring(0, form.length() - 1) : form;
                 if (letters.length() < (prefix ? 2 : 1) || !isWord(letters)) {
-                    throw new IllegalArgumentException("the phrase “" + text + "” has a word the text cannot hold: “" + form + "”");
+                    throw new IllegalArgumentException(
+                            "the phrase “" + text + "” has a word the text cannot hold: “" + form + "”");
                 }
                 forms.add(new Form(letters, prefix));
             }
@@ -68,7 +69,9 @@ final class Phrase {
 
     /** How the first word may begin: an index key, with the whole word where {@code prefix} is false. */
     List<Opening> openings() {
-        return steps.get(0).forms().stream().map(f -> new Opening(f.text(), f.prefix())).toList();
+        return steps.get(0).forms().stream()
+                .map(f -> new Opening(f.text(), f.prefix()))
+                .toList();
     }
 
     record Opening(String text, boolean prefix) {}

@@ -52,7 +52,8 @@ final class RulesDrafter implements Drafter {
         guide = GradingGuide.of(guideJson);
         Cues cues = Cues.of(cuesJson);
         wordings = Wordings.of(
-                textsJson, guide.file().formats().stream().map(GuideFile.Format::key).collect(Collectors.toSet()));
+                textsJson,
+                guide.file().formats().stream().map(GuideFile.Format::key).collect(Collectors.toSet()));
         steering = new SteeringText(cues);
         vote = new KindVote(guide);
         statements = new Statements(cues);
@@ -86,9 +87,11 @@ final class RulesDrafter implements Drafter {
         Product product = product(listing, kinds, named, titleSteers);
         Map<Factor, FactorRules.Graded> graded = factorRules.grade(read, kinds, findings, english);
         List<FactorEstimate> factors = new ArrayList<>();
-        graded.forEach((factor, g) -> factors.add(factorTexts.estimate(
-                factor, g, product, findings.contradicted().contains(factor))));
-        double sum = Factor.LISTING_TEN.stream().mapToDouble(f -> graded.get(f).value()).sum();
+        graded.forEach((factor, g) -> factors.add(
+                factorTexts.estimate(factor, g, product, findings.contradicted().contains(factor))));
+        double sum = Factor.LISTING_TEN.stream()
+                .mapToDouble(f -> graded.get(f).value())
+                .sum();
         List<LayerEstimate> layers = layerRules.estimate(kinds, features.in(read), product, english);
         ControlRules.Claimed claimed = controlRules.in(read);
         Draft draft = new Draft(

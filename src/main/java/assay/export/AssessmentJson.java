@@ -37,8 +37,7 @@ public record AssessmentJson(
         List<WarningJson> warnings,
         ProvenanceJson provenance) {
 
-    record SubjectJson(
-            String id, Optional<String> url, String title, Optional<String> publisher, KindJson kind) {}
+    record SubjectJson(String id, Optional<String> url, String title, Optional<String> publisher, KindJson kind) {}
 
     record KindJson(String key, String name, Optional<String> runnerUp, List<EvidenceJson> evidence) {}
 
@@ -54,8 +53,7 @@ public record AssessmentJson(
     record EvidenceJson(String passage, String quote, String grade) {}
 
     /** The score if everything the vendor claims held. */
-    record ClaimedJson(
-            BigDecimal mitigationFactor, BigDecimal value, String severity, List<ControlJson> controls) {}
+    record ClaimedJson(BigDecimal mitigationFactor, BigDecimal value, String severity, List<ControlJson> controls) {}
 
     record ControlJson(String name, List<EvidenceJson> evidence) {}
 

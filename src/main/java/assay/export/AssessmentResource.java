@@ -8,7 +8,6 @@ import assay.store.AssessmentQuery;
 import assay.store.AssessmentQuery.Sort;
 import assay.store.AssessmentStore;
 import assay.store.AssessmentSummary;
-import assay.store.InvalidCursor;
 import assay.store.Listed;
 import assay.store.Submission;
 import assay.web.Problem;
@@ -99,7 +98,8 @@ class AssessmentResource {
     private Submission submission(UUID id) {
         return store.submission(id)
                 .orElseThrow(() -> ProblemException.of(
-                        RequestCode.NOT_FOUND, "There is no assessment of that id. GET /api/v1/assessments lists them."));
+                        RequestCode.NOT_FOUND,
+                        "There is no assessment of that id. GET /api/v1/assessments lists them."));
     }
 
     @GET
@@ -107,9 +107,7 @@ class AssessmentResource {
     @Operation(summary = "What was read: the listing as passages that evidence names")
     public Response listing(@PathParam("id") UUID id) {
         Optional<Assessment> found = store.assessment(id);
-        return found.isPresent()
-                ? Response.ok(listing(found.get().listing())).build()
-                : pending(submission(id));
+        return found.isPresent() ? Response.ok(listing(found.get().listing())).build() : pending(submission(id));
     }
 
     private static ListingJson listing(Listing listing) {
@@ -117,10 +115,15 @@ class AssessmentResource {
                 listing.title(),
                 listing.publisher(),
                 listing.language(),
-                listing.facts().stream().map(f -> new FactJson(f.name(), f.value())).toList(),
+                listing.facts().stream()
+                        .map(f -> new FactJson(f.name(), f.value()))
+                        .toList(),
                 listing.passages().stream()
                         .map(p -> new PassageJson(
-                                p.id(), String.join(" › ", p.heading()), p.text(), p.source().key()))
+                                p.id(),
+                                String.join(" › ", p.heading()),
+                                p.text(),
+                                p.source().key()))
                         .toList());
     }
 
@@ -146,12 +149,9 @@ class AssessmentResource {
                 oneOf("sort", Sort.values(), Sort::name, sort),
                 limit,
                 cursor);
-        try {
-            Listed<AssessmentSummary> page = store.list(query);
-            return new ListJson(page.items().stream().map(AssessmentResource::summary).toList(), page.next());
-        } catch (InvalidCursor e) {
-            throw ProblemException.at("/cursor", RequestCode.INVALID_VALUE, e.getMessage());
-        }
+        Listed<AssessmentSummary> page = store.list(query);
+        return new ListJson(
+                page.items().stream().map(AssessmentResource::summary).toList(), page.next());
     }
 
     private static <T> T oneOf(String parameter, T[] values, Function<T, String> name, String given) {

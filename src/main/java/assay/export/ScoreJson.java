@@ -51,7 +51,8 @@ public record ScoreJson(
                         .map(c -> new Contribution(c.factor().key(), c.points()))
                         .toList(),
                 score.unknowns().stream()
-                        .map(u -> new Unknown(u.factor().key(), u.moves(), u.factor().question()))
+                        .map(u -> new Unknown(
+                                u.factor().key(), u.moves(), u.factor().question()))
                         .toList());
     }
 }

@@ -61,8 +61,7 @@ record ScoreRequest(
             }
             BigDecimal from = low.orElse(point);
             BigDecimal to = high.orElse(point);
-            return new FactorValue(
-                    point, from, to, from.compareTo(to) == 0 ? Certainty.EVIDENCED : Certainty.INFERRED);
+            return new FactorValue(point, from, to, from.compareTo(to) == 0 ? Certainty.EVIDENCED : Certainty.INFERRED);
         }
     }
 

@@ -57,7 +57,9 @@ class ScoreResource {
                         "/edition",
                         RequestCode.UNKNOWN_EDITION,
                         "There is no such edition. Known are "
-                                + AivssEdition.all().stream().map(AivssEdition::id).collect(Collectors.joining(", "))
+                                + AivssEdition.all().stream()
+                                        .map(AivssEdition::id)
+                                        .collect(Collectors.joining(", "))
                                 + "."));
     }
 
@@ -95,7 +97,9 @@ class ScoreResource {
     public List<LayerRubricJson> layers() {
         return Arrays.stream(Layer.values())
                 .map(l -> new LayerRubricJson(
-                        l.name(), l.title(), l.threats().stream().map(ScoreResource::threat).toList()))
+                        l.name(),
+                        l.title(),
+                        l.threats().stream().map(ScoreResource::threat).toList()))
                 .toList();
     }
 

@@ -45,8 +45,7 @@ class AssessEndpoint {
     private final RateLimit limit;
     private final Clock clock;
 
-    AssessEndpoint(
-            Submissions submissions, AssessmentStore store, Samples samples, RateLimit limit, Clock clock) {
+    AssessEndpoint(Submissions submissions, AssessmentStore store, Samples samples, RateLimit limit, Clock clock) {
         this.submissions = submissions;
         this.store = store;
         this.samples = samples;
@@ -118,28 +117,35 @@ class AssessEndpoint {
 
     private static SubmissionRequest request(Typed typed) {
         return switch (typed.kind()) {
-            case "text" -> new SubmissionRequest(
-                    Optional.empty(),
-                    Optional.of(typed.text()),
-                    Optional.of(typed.title()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(typed.force()));
-            case "html" -> new SubmissionRequest(
-                    Optional.of(typed.htmlUrl().strip()).filter(u -> !u.isEmpty()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(typed.html()),
-                    Optional.empty(),
-                    Optional.of(typed.force()));
-            default -> new SubmissionRequest(
-                    Optional.of(typed.url().strip()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(typed.force()));
+            case "text" ->
+                new SubmissionRequest(
+                        known(typed.url()),
+                        Optional.of(typed.text()),
+                        Optional.of(typed.title()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(typed.force()));
+            case "html" ->
+                new SubmissionRequest(
+                        known(typed.htmlUrl()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(typed.html()),
+                        Optional.empty(),
+                        Optional.of(typed.force()));
+            default ->
+                new SubmissionRequest(
+                        Optional.of(typed.url().strip()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(typed.force()));
         };
+    }
+
+    private static Optional<String> known(String url) {
+        return Optional.of(url.strip()).filter(u -> !u.isEmpty());
     }
 
     private Response page(Typed typed, Optional<Problem> problem) {

@@ -75,9 +75,8 @@ class ItemQueue {
 
     /** Enters an item that a person waits for; joins the caller's transaction, so it exists exactly when the item does. */
     void add(UUID id) {
-        scheduler.schedule(task.instanceBuilder(id.toString())
-                .priority(INTERACTIVE)
-                .scheduledTo(clock.instant()));
+        scheduler.schedule(
+                task.instanceBuilder(id.toString()).priority(INTERACTIVE).scheduledTo(clock.instant()));
     }
 
     /** Looks for work now rather than at the next poll; to be called once the item is committed. */

@@ -4,10 +4,9 @@ import assay.store.Submission.Source;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * What somebody hands in: an address, or text with a title, or HTML with the address it came from if known.
+ * What somebody hands in: an address to read; or text, with a title, or HTML, each with the address it came from if known.
  *
  * @param drafter the drafter to use; the configured one when absent
  * @param force look again even if the address was assessed a short while ago; false when absent
@@ -31,16 +30,14 @@ record SubmissionRequest(
      * @throws ProblemException naming the field that is missing, too many or too long
      */
     Source source() {
-        long ways = Stream.of(url.isPresent() && html.isEmpty(), text.isPresent(), html.isPresent())
-                .filter(way -> way)
-                .count();
-        if (ways == 0) {
-            throw ProblemException.at(
-                    "/url", RequestCode.MISSING_VALUE, "Give the address of a listing as url, or its text, or its html.");
+        if (text.isPresent() && html.isPresent()) {
+            throw ProblemException.at("/html", RequestCode.INVALID_VALUE, "Give text or html, not both.");
         }
-        if (ways > 1 || text.isPresent() && url.isPresent()) {
+        if (url.isEmpty() && text.isEmpty() && html.isEmpty()) {
             throw ProblemException.at(
-                    "/text", RequestCode.INVALID_VALUE, "Give one of url, text and html; html may come with its url.");
+                    "/url",
+                    RequestCode.MISSING_VALUE,
+                    "Give the address of a listing as url, or its text, or its html.");
         }
         url.ifPresent(u -> limit("/url", u, LONGEST_URL));
         title.ifPresent(t -> limit("/title", t, LONGEST_TITLE));
@@ -49,22 +46,29 @@ record SubmissionRequest(
                 throw ProblemException.at(
                         "/title", RequestCode.INVALID_VALUE, "A title goes with text; html has its own.");
             }
-            return Source.html(content("/html", html.get()), url.filter(u -> !u.isBlank()));
+            return Source.html(content("/html", html.get()), known(url));
         }
         if (text.isPresent()) {
             String content = content("/text", text.get());
-            return Source.text(title.map(String::strip).filter(t -> !t.isEmpty()), content);
+            return Source.text(title.map(String::strip).filter(t -> !t.isEmpty()), content, known(url));
         }
         if (title.isPresent()) {
-            throw ProblemException.at("/title", RequestCode.INVALID_VALUE, "A title goes with text; a page has its own.");
+            throw ProblemException.at(
+                    "/title", RequestCode.INVALID_VALUE, "A title goes with text; a page has its own.");
         }
         return Source.url(url.get());
+    }
+
+    /** The address that pasted content came from; the form sends an empty one when nobody gave it. */
+    private static Optional<String> known(Optional<String> url) {
+        return url.map(String::strip).filter(u -> !u.isEmpty());
     }
 
     private static String content(String pointer, String content) {
         limit(pointer, content, LONGEST_CONTENT);
         if (content.isBlank()) {
-            throw ProblemException.at(pointer, RequestCode.MISSING_VALUE, "Nothing was pasted. Paste the listing and try again.");
+            throw ProblemException.at(
+                    pointer, RequestCode.MISSING_VALUE, "Nothing was pasted. Paste the listing and try again.");
         }
         return content;
     }

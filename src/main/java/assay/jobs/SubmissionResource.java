@@ -40,11 +40,7 @@ class SubmissionResource {
     private final Drafters drafters;
     private final RateLimit limit;
 
-    SubmissionResource(
-            Submissions submissions,
-            AssessmentStore store,
-            Drafters drafters,
-            RateLimit limit) {
+    SubmissionResource(Submissions submissions, AssessmentStore store, Drafters drafters, RateLimit limit) {
         this.submissions = submissions;
         this.store = store;
         this.drafters = drafters;
@@ -67,7 +63,8 @@ class SubmissionResource {
                     "wait is a number of seconds between 0 and " + LONGEST_WAIT_SECONDS + ".");
         }
         request.drafter().ifPresent(this::checkDrafter);
-        Receipt receipt = submissions.submit(request.source(), request.drafter(), request.force().orElse(false));
+        Receipt receipt = submissions.submit(
+                request.source(), request.drafter(), request.force().orElse(false));
         if (receipt instanceof Receipt.Known known) {
             return drafted(Response.ok(), known.assessment());
         }
@@ -96,7 +93,9 @@ class SubmissionResource {
         Submission submission = store.submission(id).orElseThrow();
         return submission.failure().isPresent()
                 ? problem(id, Problem.of(submission.failure().get()))
-                : Response.accepted(PendingJson.of(submission)).header(HttpHeaders.LOCATION, address(id)).build();
+                : Response.accepted(PendingJson.of(submission))
+                        .header(HttpHeaders.LOCATION, address(id))
+                        .build();
     }
 
     private static Response drafted(Response.ResponseBuilder response, Assessment assessment) {

@@ -16,8 +16,7 @@ import java.util.UUID;
 
 /** Builds the list query: keyset pagination, so that the last page costs what the first does. */
 final class AssessmentLists {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select a.id, a.title, a.publisher, a.url, a.status, a.edition, a.score, a.low, a.high,
                    a.severity, a.coverage, a.warnings, a.drafter, a.draftedAt
             from AssessmentRow a""";
@@ -57,7 +56,8 @@ final class AssessmentLists {
                                 : " order by a.score desc, a.id desc"),
                 Line.class);
         values.forEach(built::setParameter);
-        return built.setMaxResults(query.limit() + 1).getResultStream()
+        return built.setMaxResults(query.limit() + 1)
+                .getResultStream()
                 .map(Line::toSummary)
                 .toList();
     }

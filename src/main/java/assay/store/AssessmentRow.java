@@ -63,7 +63,8 @@ class AssessmentRow {
     String document;
 
     /** What is stored of an assessment beside its listing. */
-    record Document(Subject subject, Capture capture, Draft draft, AivssScore score, Optional<AivssScore> claimedScore) {}
+    record Document(
+            Subject subject, Capture capture, Draft draft, AivssScore score, Optional<AivssScore> claimedScore) {}
 
     static AssessmentRow of(Assessment assessment) {
         AssessmentRow row = new AssessmentRow();
@@ -76,7 +77,11 @@ class AssessmentRow {
         row.url = subject.url().map(Documents::storable).orElse(null);
         row.title = Documents.storable(subject.title());
         row.publisher = subject.publisher().map(Documents::storable).orElse(null);
-        row.search = searchable(row.title + '\n' + subject.publisher().orElse("") + '\n' + subject.url().orElse(""));
+        row.search = searchable(row.title
+                + '\n'
+                + subject.publisher().orElse("")
+                + '\n'
+                + subject.url().orElse(""));
         row.edition = score.edition();
         row.score = score.value();
         row.low = score.interval().low();
@@ -84,11 +89,15 @@ class AssessmentRow {
         row.severity = score.severity();
         row.coverage = score.coverage();
         row.warnings = assessment.draft().warnings().size();
-        row.drafter = assessment.draft().provenance().model().orElse(assessment.draft().provenance().drafter());
+        row.drafter = assessment
+                .draft()
+                .provenance()
+                .model()
+                .orElse(assessment.draft().provenance().drafter());
         row.draftedAt = assessment.draft().provenance().draftedAt();
         row.listing = Documents.write(assessment.listing());
-        row.document = Documents.write(new Document(
-                subject, assessment.capture(), assessment.draft(), score, assessment.claimedScore()));
+        row.document = Documents.write(
+                new Document(subject, assessment.capture(), assessment.draft(), score, assessment.claimedScore()));
         return row;
     }
 

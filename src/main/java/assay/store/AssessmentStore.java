@@ -92,12 +92,9 @@ public class AssessmentStore {
     /** Whether the submission has its assessment or its failure; true for an id that was never handed in. */
     @Transactional
     public boolean hasEnded(UUID id) {
-        return db
-                .createQuery(
-                        """
+        return db.createQuery("""
                         select i.id from JobItemRow i where i.id = :id
-                          and i.state in (assay.store.Submission$State.WAITING, assay.store.Submission$State.RUNNING)""",
-                        UUID.class)
+                          and i.state in (assay.store.Submission$State.WAITING, assay.store.Submission$State.RUNNING)""", UUID.class)
                 .setParameter("id", id)
                 .getResultList()
                 .isEmpty();
@@ -112,14 +109,11 @@ public class AssessmentStore {
     /** The newest assessment of a fetched address by that drafter since then; pasted captures never answer for an address. */
     @Transactional
     public Optional<Assessment> newestFetched(String subjectId, String drafter, Instant since) {
-        return db
-                .createQuery(
-                        """
+        return db.createQuery("""
                         select a from AssessmentRow a join JobItemRow i on i.id = a.id
                         where a.subjectId = :subject and a.draftedAt >= :since
                           and i.sourceKind = assay.store.Submission$Source$Kind.URL and i.drafter = :drafter
-                        order by a.draftedAt desc, a.id desc""",
-                        AssessmentRow.class)
+                        order by a.draftedAt desc, a.id desc""", AssessmentRow.class)
                 .setParameter("subject", subjectId)
                 .setParameter("since", since)
                 .setParameter("drafter", drafter)
@@ -132,15 +126,12 @@ public class AssessmentStore {
     /** A submission of the same address and drafter that is still on its way. */
     @Transactional
     public Optional<UUID> pendingFetch(String subjectId, String drafter) {
-        return db
-                .createQuery(
-                        """
+        return db.createQuery("""
                         select i.id from JobItemRow i
                         where i.subjectId = :subject and i.drafter = :drafter
                           and i.sourceKind = assay.store.Submission$Source$Kind.URL
                           and i.state in (assay.store.Submission$State.WAITING, assay.store.Submission$State.RUNNING)
-                        order by i.submittedAt desc""",
-                        UUID.class)
+                        order by i.submittedAt desc""", UUID.class)
                 .setParameter("subject", subjectId)
                 .setParameter("drafter", drafter)
                 .setMaxResults(1)
@@ -155,6 +146,10 @@ public class AssessmentStore {
         boolean more = rows.size() > query.limit();
         List<AssessmentSummary> items = more ? rows.subList(0, query.limit()) : rows;
         return new Listed<>(
-                items, more ? Optional.of(Cursor.after(query.sort(), items.get(items.size() - 1)).text()) : Optional.empty());
+                items,
+                more
+                        ? Optional.of(Cursor.after(query.sort(), items.get(items.size() - 1))
+                                .text())
+                        : Optional.empty());
     }
 }

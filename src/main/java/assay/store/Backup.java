@@ -49,8 +49,8 @@ public final class Backup {
             throw new FileAlreadyExistsException(file.toString());
         }
         try (Connection connection = database.connect();
-                ZipOutputStream zip =
-                        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)), StandardCharsets.UTF_8)) {
+                ZipOutputStream zip = new ZipOutputStream(
+                        new BufferedOutputStream(Files.newOutputStream(draft)), StandardCharsets.UTF_8)) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);

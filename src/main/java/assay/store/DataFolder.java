@@ -22,8 +22,7 @@ import java.util.concurrent.TimeoutException;
 
 /** The folder that one service at a time keeps its database in: a lock, a password, the cluster, the binaries, a log. */
 final class DataFolder {
-    private static final String PASSWORD_RULES =
-            """
+    private static final String PASSWORD_RULES = """
             # Written by Assay: every login needs the password in ../postgres-password.
             local all all              scram-sha-256
             host  all all 127.0.0.1/32 scram-sha-256
@@ -142,9 +141,10 @@ final class DataFolder {
         }
         String version = Files.readString(file).strip();
         if (!version.equals(EmbeddedDatabase.MAJOR_VERSION)) {
-            throw new UnusableDataFolder("The data folder " + root + " was written by PostgreSQL " + version
-                    + ", and this build brings " + EmbeddedDatabase.MAJOR_VERSION
-                    + ". Back it up with the build that wrote it, then restore into an empty folder (README, “Back-up”).");
+            throw new UnusableDataFolder(
+                    "The data folder " + root + " was written by PostgreSQL " + version
+                            + ", and this build brings " + EmbeddedDatabase.MAJOR_VERSION
+                            + ". Back it up with the build that wrote it, then restore into an empty folder (README, “Back-up”).");
         }
     }
 
@@ -157,7 +157,8 @@ final class DataFolder {
         if (!Files.exists(pidFile)) {
             return;
         }
-        Optional<ProcessHandle> postmaster = firstLine(pidFile).flatMap(ProcessHandle::of).filter(this::isOurs);
+        Optional<ProcessHandle> postmaster =
+                firstLine(pidFile).flatMap(ProcessHandle::of).filter(this::isOurs);
         if (postmaster.isPresent()) {
             stop(postmaster.get());
         }
@@ -167,7 +168,9 @@ final class DataFolder {
     private static Optional<Long> firstLine(Path pidFile) throws IOException {
         List<String> lines = Files.readAllLines(pidFile);
         try {
-            return lines.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(lines.get(0).strip()));
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Long.parseLong(lines.get(0).strip()));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -190,14 +193,17 @@ final class DataFolder {
     private void stop(ProcessHandle postmaster) throws IOException {
         try {
             // SIGINT is PostgreSQL's fast shutdown; Java itself can only send TERM, which waits for every session.
-            new ProcessBuilder("sh", "-c", "kill -INT " + postmaster.pid()).start().waitFor();
+            new ProcessBuilder("sh", "-c", "kill -INT " + postmaster.pid())
+                    .start()
+                    .waitFor();
             postmaster.onExit().get(STOP_WAIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the leftover database stopped", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException(
-                    "the database process " + postmaster.pid() + " of an earlier service does not stop; end it by hand", e);
+                    "the database process " + postmaster.pid() + " of an earlier service does not stop; end it by hand",
+                    e);
         }
     }
 }

@@ -68,8 +68,7 @@ final class Documents {
         }
 
         @Override
-        protected CvssVector _deserialize(
-                String text, com.fasterxml.jackson.databind.DeserializationContext context) {
+        protected CvssVector _deserialize(String text, com.fasterxml.jackson.databind.DeserializationContext context) {
             return CvssVector.parse(text);
         }
     }

@@ -3,7 +3,6 @@ package assay.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,8 +47,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException | SQLException e) {
             folder.release();
             throw new UnusableDataFolder(
-                    "The embedded database in " + dataFolder + " did not start: " + e.getMessage()
-                            + ". Its log is " + folder.log() + ".",
+                    "The embedded database in " + dataFolder + " did not start: " + e.getMessage() + ". Its log is "
+                            + folder.log() + ".",
                     e);
         } catch (RuntimeException e) {
             folder.release();
@@ -71,7 +70,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
-                        // A killed postmaster leaves its socket's lock file, which a start under “unshare” waits for in vain.
+                        // A killed postmaster leaves its socket's lock file, which a start under “unshare” waits for in
+                        // vain.
                         .setServerConfig("unix_socket_directories", "")
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("password_encryption", "scram-sha-256")

@@ -5,6 +5,7 @@ public final class InvalidCursor extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     InvalidCursor() {
-        super("The cursor is not one of this list; take “next” from the answer before, with the same sort, or leave it out.");
+        super(
+                "The cursor is not one of this list; take “next” from the answer before, with the same sort, or leave it out.");
     }
 }

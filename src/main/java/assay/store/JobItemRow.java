@@ -92,8 +92,11 @@ class JobItemRow {
         failureCode = failure.code().name();
         failureDetail = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
         failureRetryable = failure.retryable();
-        failureRetryAfter = failure.retryAfter().map(d -> (int) Math.min(d.toSeconds(), Integer.MAX_VALUE)).orElse(null);
-        failureHttpStatus = failure.upstreamStatus().isPresent() ? failure.upstreamStatus().getAsInt() : null;
+        failureRetryAfter = failure.retryAfter()
+                .map(d -> (int) Math.min(d.toSeconds(), Integer.MAX_VALUE))
+                .orElse(null);
+        failureHttpStatus =
+                failure.upstreamStatus().isPresent() ? failure.upstreamStatus().getAsInt() : null;
     }
 
     Submission toSubmission() {

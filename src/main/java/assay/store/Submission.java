@@ -33,7 +33,7 @@ public record Submission(
     }
 
     /**
-     * What was handed in: an address, or pasted text with a title, or pasted HTML with the address it came from if known.
+     * What was handed in: an address; or pasted text, with a title, or pasted HTML, each with the address it came from if known.
      *
      * @param url exactly as typed
      */
@@ -56,8 +56,8 @@ public record Submission(
             return new Source(Kind.URL, Optional.of(typed), Optional.empty(), Optional.empty());
         }
 
-        public static Source text(Optional<String> title, String text) {
-            return new Source(Kind.TEXT, Optional.empty(), title, Optional.of(text));
+        public static Source text(Optional<String> title, String text, Optional<String> url) {
+            return new Source(Kind.TEXT, url, title, Optional.of(text));
         }
 
         public static Source html(String html, Optional<String> url) {

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 
 /** What is wrong with a JSON body, told without a word about our classes. */
 final class JsonShape {
-    private static final int BAD_REQUEST = 400;
     private static final int MOST_NAMES = 20;
 
     private JsonShape() {}
@@ -53,7 +52,7 @@ final class JsonShape {
         String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         if (broken.getOriginalMessage() != null && broken.getOriginalMessage().startsWith("Duplicate field")) {
             Problem twice = Problem.of(
-                    RequestCode.INVALID_JSON, "A field stands twice in the body" + where + ". Send it once.");
+                    RequestCode.INVALID_VALUE, "A field stands twice in the body" + where + ". Send it once.");
             JsonParser parser = broken.getProcessor();
             return parser == null
                     ? twice.at("")
@@ -74,7 +73,6 @@ final class JsonShape {
                         RequestCode.INVALID_VALUE,
                         "There is no field “" + Shown.brief(unknown.getPropertyName()) + "” here."
                                 + (names.isEmpty() ? "" : " Known fields are " + names + "."))
-                .withStatus(BAD_REQUEST)
                 .at(pointer(unknown));
     }
 
@@ -94,18 +92,15 @@ final class JsonShape {
             return Problem.of(
                             RequestCode.MISSING_VALUE,
                             named(pointer) + " is missing or null; it must be " + kind(thrown.getTargetType()) + ".")
-                    .withStatus(BAD_REQUEST)
                     .at(pointer);
         }
         return Problem.of(RequestCode.INVALID_VALUE, named(pointer) + " must be " + kind(thrown.getTargetType()) + ".")
-                .withStatus(BAD_REQUEST)
                 .at(pointer);
     }
 
     /** A request that needs a body and has none. */
     static Problem missingBody() {
         return Problem.of(RequestCode.MISSING_VALUE, "The request has no body. Send a JSON object.")
-                .withStatus(BAD_REQUEST)
                 .at("");
     }
 

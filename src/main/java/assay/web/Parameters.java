@@ -88,7 +88,6 @@ class Parameters implements ParamConverterProvider {
                             RequestCode.INVALID_VALUE,
                             "The parameter " + name + " is “" + Shown.brief(value) + "”; it must be " + reading.kind()
                                     + ".")
-                    .withStatus(400)
                     .at("/" + name));
         }
 

@@ -3,6 +3,7 @@ package assay.web;
 import assay.access.RateLimited;
 import assay.aivss.InvalidAivssInput;
 import assay.listing.RefusedUrl;
+import assay.store.InvalidCursor;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.ws.rs.NotFoundException;
@@ -32,6 +33,10 @@ final class Problems {
         }
         if (thrown instanceof RefusedUrl url) {
             return Optional.of(Problem.of(url.failure()).at(parent.isEmpty() ? "/url" : parent));
+        }
+        if (thrown instanceof InvalidCursor cursor) {
+            return Optional.of(
+                    Problem.of(RequestCode.INVALID_VALUE, cursor.getMessage()).at("/cursor"));
         }
         if (thrown instanceof RateLimited limited) {
             return Optional.of(Problem.tooMany(limited));

@@ -28,7 +28,7 @@ public enum RequestCode {
         this.title = title;
     }
 
-    /** The usual HTTP status; {@link #INVALID_VALUE} is 400 where the shape of the request is wrong. */
+    /** The usual HTTP status. */
     public int status() {
         return status;
     }

@@ -59,7 +59,9 @@ class Edition08ListingTest {
         assertThat(score.raw()).isEqualTo(d("9.5725"));
         assertThat(score.value()).isEqualTo(d("9.6"));
         assertThat(score.severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(score.steps()).extracting(AivssScore.Step::name).containsExactly("CVSS", "Σ", "AARS", "raw", "AIVSS");
+        assertThat(score.steps())
+                .extracting(AivssScore.Step::name)
+                .containsExactly("CVSS", "Σ", "AARS", "raw", "AIVSS");
         assertThat(score.steps().get(2).calculation()).isEqualTo("(10 − 8.5) × (6.5 / 10) × 1.10");
         assertThat(score.steps().get(3).calculation()).isEqualTo("(8.5 + 1.0725) × 1.00");
     }
@@ -84,8 +86,17 @@ class Edition08ListingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0, 0.5, NONE", "0.1, 1.0, LOW", "3.9, 1.0, LOW", "4.0, 1.0, MEDIUM", "6.9, 1.0, MEDIUM",
-        "7.0, 1.0, HIGH", "8.9, 1.0, HIGH", "9.0, 1.0, CRITICAL", "10.0, 1.0, CRITICAL"})
+    @CsvSource({
+        "0.0, 0.5, NONE",
+        "0.1, 1.0, LOW",
+        "3.9, 1.0, LOW",
+        "4.0, 1.0, MEDIUM",
+        "6.9, 1.0, MEDIUM",
+        "7.0, 1.0, HIGH",
+        "8.9, 1.0, HIGH",
+        "9.0, 1.0, CRITICAL",
+        "10.0, 1.0, CRITICAL"
+    })
     void bandsTheRoundedScore(String cvss, String mf, Severity band) {
         assertThat(EDITION.score(input(cvss, ZEROS, "1.0", mf)).severity()).isEqualTo(band);
     }
@@ -127,7 +138,8 @@ class Edition08ListingTest {
 
     @Test
     void refusesTheEleventhFactor() {
-        Map<Factor, FactorValue> eleven = new EnumMap<>(input("5.0", ZEROS, "1.0", "1.0").factors());
+        Map<Factor, FactorValue> eleven =
+                new EnumMap<>(input("5.0", ZEROS, "1.0", "1.0").factors());
         eleven.put(Factor.LANGUAGE, FactorValue.exactly(BigDecimal.ZERO));
         AivssInput input = new AivssInput(CvssBase.of(d("5.0")), eleven, BigDecimal.ONE, BigDecimal.ONE);
         assertThatThrownBy(() -> EDITION.score(input))
@@ -136,8 +148,14 @@ class Edition08ListingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.49, 1.0, threatMultiplier", "1.11, 1.0, threatMultiplier", "3, 1.0, threatMultiplier",
-        "1.0, 0, mitigationFactor", "1.0, 1.01, mitigationFactor", "1.001, 1.0, threatMultiplier"})
+    @CsvSource({
+        "0.49, 1.0, threatMultiplier",
+        "1.11, 1.0, threatMultiplier",
+        "3, 1.0, threatMultiplier",
+        "1.0, 0, mitigationFactor",
+        "1.0, 1.01, mitigationFactor",
+        "1.001, 1.0, threatMultiplier"
+    })
     void refusesMultipliersOutsideTheTable(String thm, String mf, String field) {
         assertThatThrownBy(() -> EDITION.score(input("5.0", ZEROS, thm, mf)))
                 .isInstanceOfSatisfying(

@@ -52,7 +52,8 @@ class ScorePropertiesTest {
                 .sum();
         long thm = input.threatMultiplier().movePointRight(2).longValueExact();
         long mf = input.mitigationFactor().movePointRight(2).longValueExact();
-        BigInteger raw = BigInteger.valueOf(cvss * 100_000L + (100 - cvss) * sum * thm).multiply(BigInteger.valueOf(mf));
+        BigInteger raw =
+                BigInteger.valueOf(cvss * 100_000L + (100 - cvss) * sum * thm).multiply(BigInteger.valueOf(mf));
         BigInteger tenths = raw.multiply(BigInteger.TWO)
                 .add(BigInteger.valueOf(10_000_000L))
                 .divide(BigInteger.valueOf(20_000_000L))

@@ -66,8 +66,10 @@ class QuoteCheckTest {
                 List.of(
                         new Passage("p1", List.of(), "It reads mail.", Passage.Source.MAIN),
                         new Passage("p2", List.of(), "It sends mail.", Passage.Source.MAIN)));
-        assertThat(QuoteCheck.holds(listing, Evidence.listing("p1", "It sends mail."))).isFalse();
-        assertThat(QuoteCheck.holds(listing, Evidence.listing("p3", "It sends mail."))).isFalse();
+        assertThat(QuoteCheck.holds(listing, Evidence.listing("p1", "It sends mail.")))
+                .isFalse();
+        assertThat(QuoteCheck.holds(listing, Evidence.listing("p3", "It sends mail.")))
+                .isFalse();
     }
 
     @Property

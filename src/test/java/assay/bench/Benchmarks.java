@@ -21,7 +21,7 @@ public final class Benchmarks {
         for (RunResult result : results) {
             String name = result.getPrimaryResult().getLabel();
             table.row(
-                    result.getParams().getBenchmark().replaceAll("^.*\\.bench\\.", "") ,
+                    result.getParams().getBenchmark().replaceAll("^.*\\.bench\\.", ""),
                     String.format(
                             "%.3f ± %.3f %s",
                             result.getPrimaryResult().getScore(),

@@ -54,7 +54,13 @@ public class DraftingBenchmark {
     private static FetchedPage page(Path file) {
         try {
             return new FetchedPage(
-                    Optional.empty(), Optional.empty(), Instant.EPOCH, 200, "text/html", Optional.of("UTF-8"), Files.readAllBytes(file));
+                    Optional.empty(),
+                    Optional.empty(),
+                    Instant.EPOCH,
+                    200,
+                    "text/html",
+                    Optional.of("UTF-8"),
+                    Files.readAllBytes(file));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -40,7 +40,10 @@ public class ScoringBenchmark {
             BigDecimal value = BigDecimal.valueOf(hundredths, 2);
             factors.put(
                     factor,
-                    new FactorValue(value, value.movePointLeft(1).setScale(2, java.math.RoundingMode.DOWN), BigDecimal.ONE,
+                    new FactorValue(
+                            value,
+                            value.movePointLeft(1).setScale(2, java.math.RoundingMode.DOWN),
+                            BigDecimal.ONE,
                             hundredths % 2 == 0 ? Certainty.EVIDENCED : Certainty.UNKNOWN));
             hundredths += 9;
         }

@@ -93,12 +93,14 @@ final class ServiceBenchmark {
     }
 
     private static long memory(RunningService service) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(service.process().pid()), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> line.replaceAll("[^0-9]", ""))
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElseThrow()
+        return Files.readAllLines(
+                                Path.of("/proc", Long.toString(service.process().pid()), "status"))
+                        .stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .map(line -> line.replaceAll("[^0-9]", ""))
+                        .mapToLong(Long::parseLong)
+                        .findFirst()
+                        .orElseThrow()
                 / 1024;
     }
 

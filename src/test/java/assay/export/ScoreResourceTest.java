@@ -30,7 +30,10 @@ class ScoreResourceTest {
     }
 
     private static io.restassured.response.ValidatableResponse score(String body) {
-        return given().contentType("application/json").body(body).post("/api/v1/scores").then();
+        return given().contentType("application/json")
+                .body(body)
+                .post("/api/v1/scores")
+                .then();
     }
 
     @Test
@@ -100,8 +103,15 @@ class ScoreResourceTest {
 
     @Test
     void offersTheRubricFromItsOneSource() {
-        given().get("/api/v1/factors").then().statusCode(200).body("key", hasSize(11)).body("[0].anchors.one", containsString("alone"));
-        given().get("/api/v1/layers").then().statusCode(200).body("layer", contains("L1", "L2", "L3", "L4", "L5", "L6", "L7"));
+        given().get("/api/v1/factors")
+                .then()
+                .statusCode(200)
+                .body("key", hasSize(11))
+                .body("[0].anchors.one", containsString("alone"));
+        given().get("/api/v1/layers")
+                .then()
+                .statusCode(200)
+                .body("layer", contains("L1", "L2", "L3", "L4", "L5", "L6", "L7"));
         given().get("/api/v1/editions").then().statusCode(200).body("[0].id", is("0.8-listing"));
     }
 }

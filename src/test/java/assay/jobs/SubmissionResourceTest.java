@@ -38,9 +38,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestDatabase.class)
 @QuarkusTestResource(TestSite.class)
 class SubmissionResourceTest {
-    private static final String TEXT = "Ferryman is an agent that books freight by itself. It keeps a memory of every booking. "
-            + "It calls the carrier's API with the customer's own credentials and pays invoices under 200 euros without "
-            + "asking anybody. Its reasoning is not logged. It talks to the carriers' own agents.";
+    private static final String TEXT =
+            "Ferryman is an agent that books freight by itself. It keeps a memory of every booking. "
+                    + "It calls the carrier's API with the customer's own credentials and pays invoices under 200 euros without "
+                    + "asking anybody. Its reasoning is not logged. It talks to the carriers' own agents.";
 
     private static ValidatableResponse submit(Object body, String query) {
         return given().contentType("application/json")
@@ -67,7 +68,9 @@ class SubmissionResourceTest {
                 .extract()
                 .header("Location");
         assertThat(location).startsWith("/api/v1/assessments/");
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> given().get(location).statusCode() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> given().get(location).statusCode() == 200);
         given().get(location)
                 .then()
                 .header("ETag", "\"1\"")
@@ -96,7 +99,8 @@ class SubmissionResourceTest {
     @Test
     void theSameAddressWithinADayIsAnsweredFromTheStoreUnlessForced() throws IOException {
         String url = serve("/asked-twice", lamplighter());
-        String first = submit(Map.of("url", url), "?wait=30").statusCode(201).extract().path("id");
+        String first =
+                submit(Map.of("url", url), "?wait=30").statusCode(201).extract().path("id");
         submit(Map.of("url", url + "?utm_source=mail#top"), "").statusCode(200).body("id", is(first));
         submit(Map.of("url", url, "force", true), "?wait=30").statusCode(201).body("id", not(first));
         site().verify(2, getRequestedFor(urlEqualTo("/asked-twice")));
@@ -117,7 +121,10 @@ class SubmissionResourceTest {
                 .willReturn(ok(lamplighter())
                         .withHeader("Content-Type", "text/html")
                         .withFixedDelay(1_000)));
-        String first = submit(Map.of("url", address("/slow")), "").statusCode(202).extract().path("id");
+        String first = submit(Map.of("url", address("/slow")), "")
+                .statusCode(202)
+                .extract()
+                .path("id");
         submit(Map.of("url", address("/slow")), "").statusCode(202).body("id", is(first));
     }
 
@@ -160,7 +167,8 @@ class SubmissionResourceTest {
             })
     void aPageThatCannotBeReadSaysWhy(
             String path, int status, String type, String body, String code, Integer upstream) {
-        site().stubFor(get(path).willReturn(aResponse().withStatus(status).withBody(body).withHeader("Content-Type", type)));
+        site().stubFor(get(path)
+                .willReturn(aResponse().withStatus(status).withBody(body).withHeader("Content-Type", type)));
         String location = submit(Map.of("url", address(path)), "?wait=30")
                 .statusCode(422)
                 .body("code", is(code))
@@ -172,8 +180,7 @@ class SubmissionResourceTest {
 
     @Test
     void aPageOfFiftyMegabytesIsTooLarge() {
-        site().stubFor(get("/huge")
-                .willReturn(ok("x".repeat(50_000_000)).withHeader("Content-Type", "text/html")));
+        site().stubFor(get("/huge").willReturn(ok("x".repeat(50_000_000)).withHeader("Content-Type", "text/html")));
         submit(Map.of("url", address("/huge")), "?wait=30").statusCode(422).body("code", is("too_large"));
         site().removeStub(get("/huge"));
     }
@@ -192,13 +199,14 @@ class SubmissionResourceTest {
             delimiter = '|',
             value = {
                 "{}                                    | 422 | missing_value | /url    ",
-                "{\"url\":\"a\",\"text\":\"b\"}        | 422 | invalid_value | /text   ",
+                "{\"html\":\"a\",\"text\":\"b\"}       | 422 | invalid_value | /html   ",
                 "{\"text\":\"  \"}                     | 422 | missing_value | /text   ",
                 "{\"url\":5}                           | 422 | invalid_value | /url    ",
                 "{\"url\":\"a\",\"color\":\"red\"}     | 422 | invalid_value | /color  ",
                 "{\"url\":\"a\",\"force\":\"yes\"}     | 422 | invalid_value | /force  ",
                 "{\"url\":\"a\",\"drafter\":\"magic\"} | 422 | invalid_value | /drafter",
                 "{\"url\":\"a\",\"url\":\"b\"}         | 422 | invalid_value | /url    ",
+                "{\"url\":\"a\",\"title\":\"b\"}       | 422 | invalid_value | /title  ",
                 "{\"url\":                             | 400 | invalid_json  | ''      ",
                 "[]                                    | 422 | invalid_value | ''      ",
             })
@@ -218,7 +226,10 @@ class SubmissionResourceTest {
 
     @Test
     void anUnknownIdIsNotFound() {
-        given().get("/api/v1/assessments/" + UUID.randomUUID()).then().statusCode(404).body("code", is("not_found"));
+        given().get("/api/v1/assessments/" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .body("code", is("not_found"));
         given().get("/api/v1/assessments/nonsense").then().statusCode(404).body("code", is("not_found"));
     }
 
@@ -231,12 +242,18 @@ class SubmissionResourceTest {
         String cursor = "";
         java.util.List<String> titles = new java.util.ArrayList<>();
         do {
-            var page = given().get("/api/v1/assessments?q=paged&limit=2" + cursor).then().statusCode(200).extract();
+            var page = given().get("/api/v1/assessments?q=paged&limit=2" + cursor)
+                    .then()
+                    .statusCode(200)
+                    .extract();
             titles.addAll(page.<java.util.List<String>>path("items.title"));
             cursor = page.path("next") == null ? "" : "&cursor=" + page.path("next");
         } while (!cursor.isEmpty());
         assertThat(titles).containsExactly("Paged 4", "Paged 3", "Paged 2", "Paged 1", "Paged 0");
-        given().get("/api/v1/assessments?severity=nonsense").then().statusCode(422).body("pointer", is("/severity"));
+        given().get("/api/v1/assessments?severity=nonsense")
+                .then()
+                .statusCode(422)
+                .body("pointer", is("/severity"));
         given().get("/api/v1/assessments?limit=0").then().statusCode(422).body("pointer", is("/limit"));
         given().get("/api/v1/assessments?cursor=abc").then().statusCode(422).body("pointer", is("/cursor"));
         given().get("/api/v1/assessments?sort=score").then().statusCode(200).body("items.title", hasItem("Paged 0"));
@@ -244,7 +261,8 @@ class SubmissionResourceTest {
 
     @Test
     void textWithNulAndControlCharactersIsKept() {
-        submit(Map.of("text", TEXT + "\u0000\u0001 end", "title", "Nul\u0000bird"), "?wait=30").statusCode(201);
+        submit(Map.of("text", TEXT + "\u0000\u0001 end", "title", "Nul\u0000bird"), "?wait=30")
+                .statusCode(201);
     }
 
     @Test

@@ -34,6 +34,7 @@ class LayerTest {
         assertThat(Layer.L1.threatNamed("Lateral Movement")).isPresent();
         assertThat(Layer.L1.threatNamed("Model Stealing")).isPresent();
         assertThat(Layer.L1.threatNamed("Agent Tool Misuse")).isEmpty();
-        assertThat(Layer.L7.threatNamed("Agent Tool Misuse").orElseThrow().risks()).containsExactly(AgenticRisk.ASI02);
+        assertThat(Layer.L7.threatNamed("Agent Tool Misuse").orElseThrow().risks())
+                .containsExactly(AgenticRisk.ASI02);
     }
 }

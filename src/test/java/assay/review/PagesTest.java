@@ -259,7 +259,14 @@ class PagesTest {
     private static Submission submission(State state, Optional<Failure> failure) {
         Source source = new Source(Source.Kind.URL, Optional.of(HOSTILE), Optional.empty(), Optional.empty());
         return new Submission(
-                new UUID(0, 1), source, Optional.empty(), state, CLOCK.instant().minusSeconds(5), failure);
+                new UUID(0, 1),
+                source,
+                Optional.empty(),
+                "rules",
+                state,
+                1,
+                CLOCK.instant().minusSeconds(5),
+                failure);
     }
 
     static AssessmentSummary summary(Assessment a) {

@@ -42,7 +42,8 @@ class AssessmentStoreTest {
 
     private UUID accepted() {
         UUID id = UUID.randomUUID();
-        store.accept(Submission.waiting(id, Source.text(Optional.of("T"), "some text"), Optional.empty(), "rules", NOW));
+        store.accept(Submission.waiting(
+                id, Source.text(Optional.of("T"), "some text", Optional.empty()), Optional.empty(), "rules", NOW));
         return id;
     }
 
@@ -64,7 +65,11 @@ class AssessmentStoreTest {
     void aSubmissionReadsBackAsItWasHandedIn() {
         UUID id = UUID.randomUUID();
         Submission submission = Submission.waiting(
-                id, Source.html("<p>“ü”</p>", Optional.of("https://a.example/")), Optional.of("https://a.example/"), "rules", NOW);
+                id,
+                Source.html("<p>“ü”</p>", Optional.of("https://a.example/")),
+                Optional.of("https://a.example/"),
+                "rules",
+                NOW);
         store.accept(submission);
         assertThat(store.submission(id)).contains(submission);
     }
@@ -74,7 +79,8 @@ class AssessmentStoreTest {
         UUID id = accepted();
         assertThat(store.complete(lamplighter(id), PAGE)).isTrue();
         assertThat(store.complete(lamplighter(id), PAGE)).isFalse();
-        assertThat(store.fail(id, Failure.of(FailureCode.TIMEOUT, "Late."), Optional.empty(), Optional.empty())).isFalse();
+        assertThat(store.fail(id, Failure.of(FailureCode.TIMEOUT, "Late."), Optional.empty(), Optional.empty()))
+                .isFalse();
         assertThat(store.begin(id)).isEmpty();
         assertThat(store.submission(id).orElseThrow().state()).isEqualTo(Submission.State.DONE);
     }

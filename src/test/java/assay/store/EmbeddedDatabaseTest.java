@@ -37,7 +37,8 @@ class EmbeddedDatabaseTest {
         }
         Path pid = temp.resolve("data/postgres/postmaster.pid");
         if (Files.exists(pid)) {
-            ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).strip())).ifPresent(ProcessHandle::destroyForcibly);
+            ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).strip()))
+                    .ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
@@ -59,7 +60,9 @@ class EmbeddedDatabaseTest {
             }
             holder.process.destroyForcibly().waitFor();
             holder = hold(data);
-            assertThat(holder.number("select count(*) from kept")).as("rows after kill " + round).isEqualTo(round);
+            assertThat(holder.number("select count(*) from kept"))
+                    .as("rows after kill " + round)
+                    .isEqualTo(round);
         }
         assertThat(holder.text("show fsync")).isEqualTo("on");
         assertThat(holder.text("show synchronous_commit")).isEqualTo("on");
@@ -71,7 +74,9 @@ class EmbeddedDatabaseTest {
         Holder first = hold(data);
         Process second = launch(data);
         String said = firstLine(second);
-        assertThat(said).startsWith("REFUSED").contains("Another Assay is running on the data folder", "ASSAY_DATA_DIR");
+        assertThat(said)
+                .startsWith("REFUSED")
+                .contains("Another Assay is running on the data folder", "ASSAY_DATA_DIR");
         assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isEqualTo(1);
         assertThat(first.number("select 1")).isEqualTo(1);
@@ -139,7 +144,8 @@ class EmbeddedDatabaseTest {
 
     private static ProcessHandle postmaster(Path data) throws IOException {
         Path pid = data.resolve("postgres/postmaster.pid");
-        return ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).strip())).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).strip()))
+                .orElseThrow();
     }
 
     private static void kill(ProcessHandle process) {
