@@ -31,13 +31,15 @@ final class ControlRules {
             for (PhraseBook.Hit<CuesFile.Control> hit : cues.controls().find(sentence.words())) {
                 if (!Negation.denied(sentence.words(), hit.first(), hit.last())) {
                     sentence.quote(read.listing(), hit.first(), hit.last())
-                            .ifPresent(e -> found.computeIfAbsent(hit.entry(), k -> new ArrayList<>()).add(e));
+                            .ifPresent(e -> found.computeIfAbsent(hit.entry(), k -> new ArrayList<>())
+                                    .add(e));
                 }
             }
         }
         List<ClaimedControl> controls = found.entrySet().stream()
                 .map(e -> new ClaimedControl(
-                        e.getKey().name(), e.getValue().stream().distinct().limit(MOST_QUOTES).toList()))
+                        e.getKey().name(),
+                        e.getValue().stream().distinct().limit(MOST_QUOTES).toList()))
                 .toList();
         BigDecimal factor = found.keySet().stream()
                 .map(CuesFile.Control::mitigationFactor)

@@ -36,7 +36,9 @@ final class Cues {
             Factor factor = Factor.byKey(statement.factor())
                     .orElseThrow(() -> broken(entry + " is about the unknown factor " + statement.factor()));
             require(within(statement.value()) && within(statement.pull()), entry + " leaves 0 to 1");
-            require(statement.whenDenied().map(d -> within(d.value())).orElse(true), entry + " leaves 0 to 1 when denied");
+            require(
+                    statement.whenDenied().map(d -> within(d.value())).orElse(true),
+                    entry + " leaves 0 to 1 when denied");
             statements.get(factor).add(statement, phrases(entry, statement.phrases()));
         }
         for (CuesFile.Feature feature : file.features()) {
@@ -68,11 +70,15 @@ final class Cues {
         require(!feature.threats().isEmpty() && !feature.noun().isBlank(), entry + " needs a noun and a threat");
         List<LayerPhrase> threats = new ArrayList<>();
         for (CuesFile.Threat threat : feature.threats()) {
-            require(layer.threatNamed(threat.name()).isPresent(), entry + " names “" + threat.name() + "”, which is no threat of " + layer);
+            require(
+                    layer.threatNamed(threat.name()).isPresent(),
+                    entry + " names “" + threat.name() + "”, which is no threat of " + layer);
             threats.add(new LayerPhrase(threat.name(), threat.text()));
         }
         features.get(layer)
-                .add(new Feature(layer, feature.noun(), feature.pins(), List.copyOf(threats)), phrases(entry, feature.phrases()));
+                .add(
+                        new Feature(layer, feature.noun(), feature.pins(), List.copyOf(threats)),
+                        phrases(entry, feature.phrases()));
     }
 
     private static List<Phrase> phrases(String entry, List<String> phrases) {

@@ -15,7 +15,8 @@ final class Curve {
             double to = points.get(i).get(0);
             if (x <= to) {
                 double part = to == from ? 0 : (x - from) / (to - from);
-                return points.get(i - 1).get(1) + part * (points.get(i).get(1) - points.get(i - 1).get(1));
+                return points.get(i - 1).get(1)
+                        + part * (points.get(i).get(1) - points.get(i - 1).get(1));
             }
         }
         return points.get(points.size() - 1).get(1);

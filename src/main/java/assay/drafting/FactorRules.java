@@ -38,7 +38,14 @@ final class FactorRules {
             List<Stated> stated = findings.byFactor().getOrDefault(factor, List.of());
             graded.put(
                     factor,
-                    graded(factor, values.get(factor), kinds, stated, findings.contradicted().contains(factor), readable, clients));
+                    graded(
+                            factor,
+                            values.get(factor),
+                            kinds,
+                            stated,
+                            findings.contradicted().contains(factor),
+                            readable,
+                            clients));
         }
         return graded;
     }
@@ -96,17 +103,24 @@ final class FactorRules {
     }
 
     private Graded graded(
-            Factor factor, double typical, Kinds kinds, List<Stated> stated, boolean contradicted, boolean readable, int clients) {
+            Factor factor,
+            double typical,
+            Kinds kinds,
+            List<Stated> stated,
+            boolean contradicted,
+            boolean readable,
+            int clients) {
         GuideFile.Ranges ranges = guide.file().ranges();
         double spread = spread(kinds, factor);
         boolean evidenced = !stated.isEmpty();
-        double value = evidenced && !contradicted ? moved(typical, stated.get(0), ranges.largestMove() * pull(kinds)) : typical;
+        double value = evidenced && !contradicted
+                ? moved(typical, stated.get(0), ranges.largestMove() * pull(kinds))
+                : typical;
         boolean inferred = readable && kinds.named().isPresent() && spread <= ranges.pinned();
         Certainty certainty = evidenced ? Certainty.EVIDENCED : inferred ? Certainty.INFERRED : Certainty.UNKNOWN;
         double scale = contradicted ? 1 : evidenced ? ranges.evidenced() : inferred ? 1 : ranges.unknown();
         double half = ranges.z() * spread * scale;
-        return new Graded(
-                clamp(value), clamp(value - half), clamp(value + half), certainty, stated, clients);
+        return new Graded(clamp(value), clamp(value - half), clamp(value + half), certainty, stated, clients);
     }
 
     private static double moved(double typical, Stated stated, double largest) {

@@ -28,20 +28,24 @@ final class FactorTexts {
 
     private String rationale(Factor factor, FactorRules.Graded graded, Product product, boolean contradicted) {
         String band = wordings.band(factor, graded.value());
-        String clients = factor == Factor.MULTI_AGENT && product.format().equals("connector") && graded.clients() >= manyClients
-                ? " It names " + graded.clients() + " AI clients that may call it."
-                : "";
+        String clients =
+                factor == Factor.MULTI_AGENT && product.format().equals("connector") && graded.clients() >= manyClients
+                        ? " It names " + graded.clients() + " AI clients that may call it."
+                        : "";
         if (graded.certainty() == Certainty.EVIDENCED) {
-            List<String> says = graded.stated().stream().map(Stated::says).distinct().toList();
+            List<String> says =
+                    graded.stated().stream().map(Stated::says).distinct().toList();
             if (contradicted) {
-                return "The listing says different things about " + wordings.topic(factor) + ": that " + product.name() + " "
-                        + Product.joined(says) + ". The value is what is usual for " + product.wording().noun() + "." + clients;
+                return "The listing says different things about " + wordings.topic(factor) + ": that " + product.name()
+                        + " " + Product.joined(says) + ". The value is what is usual for "
+                        + product.wording().noun() + "." + clients;
             }
             return "The listing says that " + product.name() + " " + Product.joined(says) + ". Beside that, "
                     + product.wording().noun() + " usually " + band + "." + clients;
         }
         if (graded.certainty() == Certainty.INFERRED) {
-            return product.name() + " reads as " + product.wording().noun() + ", and such a product usually " + band + "." + clients;
+            return product.name() + " reads as " + product.wording().noun() + ", and such a product usually " + band
+                    + "." + clients;
         }
         return "The listing does not say " + wordings.topic(factor) + "; going by what is usual for "
                 + product.wording().noun() + ", " + product.name() + " probably " + band + "." + clients;

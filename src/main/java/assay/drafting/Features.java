@@ -51,7 +51,9 @@ final class Features {
             }
             Named known = found.get(hit.entry());
             if (known != null) {
-                found.put(hit.entry(), new Named(known.feature(), known.evidence(), known.headline(), known.mentions() + 1));
+                found.put(
+                        hit.entry(),
+                        new Named(known.feature(), known.evidence(), known.headline(), known.mentions() + 1));
             } else {
                 sentence.quote(read.listing(), hit.first(), hit.last())
                         .ifPresent(e -> found.put(hit.entry(), new Named(hit.entry(), e, sentence.headline(), 1)));

@@ -10,8 +10,19 @@ final class FrontMatter {
     private static final int LONGEST_NAME = 300;
     private static final int LONGEST_DESCRIPTION = 1200;
     private static final List<String> NEXT_MEMBERS = List.of(
-            " ---", " license:", " metadata:", " version:", " allowed-tools:", " author:", " tags:", " model:", " tools:",
-            " user-invocable:", " argument-hint:", " compatibility:", " color:");
+            " ---",
+            " license:",
+            " metadata:",
+            " version:",
+            " allowed-tools:",
+            " author:",
+            " tags:",
+            " model:",
+            " tools:",
+            " user-invocable:",
+            " argument-hint:",
+            " compatibility:",
+            " color:");
 
     private FrontMatter() {}
 

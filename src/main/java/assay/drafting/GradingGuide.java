@@ -37,11 +37,13 @@ final class GradingGuide {
         for (GuideFile.Kind kind : file.kinds()) {
             String name = "the kind " + kind.key();
             require(keys.add(kind.key()), name + " stands there twice");
-            require(formats.contains(kind.format()), name + " has the unknown format " + kind.format());
+            require(
+                    !kind.formats().isEmpty() && formats.containsAll(kind.formats()),
+                    name + " has an unknown format among " + kind.formats());
             require(kind.seen() > 0, name + " rests on no listing");
             kinds.add(new GuideKind(
                     kind.key(),
-                    kind.format(),
+                    kind.formats(),
                     kind.name(),
                     kind.seen(),
                     wording(name, kind.noun(), kind.acts(), kind.exposes(), kind.alters(), kind.stops()),
@@ -54,9 +56,14 @@ final class GradingGuide {
         for (Factor factor : Factor.values()) {
             means.put(
                     factor,
-                    kinds.stream().mapToDouble(k -> k.seen() * k.values().get(factor).value()).sum() / seen);
+                    kinds.stream()
+                                    .mapToDouble(k ->
+                                            k.seen() * k.values().get(factor).value())
+                                    .sum()
+                            / seen);
         }
         checkRules();
+        require(formats.contains(file.unclear().format()), "the unclear kind has an unknown format");
     }
 
     /** Reads a guide; {@code IllegalStateException} with a sentence when it is broken. */
@@ -100,7 +107,8 @@ final class GradingGuide {
         return layers;
     }
 
-    private static GuideKind.Wording wording(String name, String noun, String acts, String exposes, String alters, String stops) {
+    private static GuideKind.Wording wording(
+            String name, String noun, String acts, String exposes, String alters, String stops) {
         for (String text : List.of(noun, acts, exposes, alters, stops)) {
             require(!text.isBlank(), name + " lacks a completion for the texts");
         }
@@ -117,13 +125,20 @@ final class GradingGuide {
             } catch (InvalidAivssInput e) {
                 throw GuideData.broken(GuideData.GUIDE, e.getMessage());
             }
-            vectors.get(vectors.size() - 1).metrics().forEach((metric, value) -> require(
-                    cvss.reasons().containsKey(metric + ":" + value), "no reason is given for " + metric + ":" + value));
+            vectors.get(vectors.size() - 1)
+                    .metrics()
+                    .forEach((metric, value) -> require(
+                            cvss.reasons().containsKey(metric + ":" + value),
+                            "no reason is given for " + metric + ":" + value));
         }
         require(file.vote().temperature() > 0, "the temperature of the vote is not above 0");
-        require(file.threatMultiplier().stream().allMatch(s -> s.size() == 2), "a step of the Threat Multiplier needs two numbers");
+        require(
+                file.threatMultiplier().stream().allMatch(s -> s.size() == 2),
+                "a step of the Threat Multiplier needs two numbers");
         require(cvss.byToolUse().stream().allMatch(s -> s.size() == 2), "a step of the CVSS table needs two numbers");
-        require(file.opacityByNonDeterminism().stream().allMatch(s -> s.size() == 2), "a point of the opacity curve needs two numbers");
+        require(
+                file.opacityByNonDeterminism().stream().allMatch(s -> s.size() == 2),
+                "a point of the opacity curve needs two numbers");
     }
 
     private static void require(boolean holds, String what) {
@@ -152,6 +167,13 @@ final class GradingGuide {
     /** Words that count for no kind. */
     PhraseBook<Boolean> masks() {
         return masks;
+    }
+
+    GuideFile.Format format(String key) {
+        return file.formats().stream()
+                .filter(f -> f.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The mean over all graded listings. */

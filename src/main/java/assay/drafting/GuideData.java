@@ -17,8 +17,10 @@ final class GuideData {
     static final String CUES = "cues.json";
     static final String TEXTS = "layer-texts.json";
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
     private GuideData() {}
 
@@ -38,7 +40,8 @@ final class GuideData {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            String where =
+                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
             throw broken(file, e.getOriginalMessage() + where);
         }
     }

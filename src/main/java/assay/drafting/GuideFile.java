@@ -40,7 +40,7 @@ record GuideFile(
 
     record Kind(
             String key,
-            String format,
+            List<String> formats,
             String name,
             String description,
             int seen,
@@ -53,7 +53,16 @@ record GuideFile(
             Map<String, Double> layers,
             List<Cue> cues) {}
 
-    record Texts(String key, String name, String description, String noun, String acts, String exposes, String alters, String stops) {}
+    record Texts(
+            String key,
+            String format,
+            String name,
+            String description,
+            String noun,
+            String acts,
+            String exposes,
+            String alters,
+            String stops) {}
 
     record IdentityRule(
             double strongTools,
@@ -63,13 +72,10 @@ record GuideFile(
             double weakWithout,
             double weight) {}
 
-    record MultiAgentRule(int manyClients, double many, double fewStrong, double few, double strongTools, double weight) {}
+    record MultiAgentRule(
+            int manyClients, double many, double fewStrong, double few, double strongTools, double weight) {}
 
     record Ranges(double z, double floor, double unknown, double evidenced, double pinned, double largestMove) {}
 
-    record Cvss(
-            List<List<Double>> byToolUse,
-            List<Double> line,
-            List<String> vectors,
-            Map<String, String> reasons) {}
+    record Cvss(List<List<Double>> byToolUse, List<Double> line, List<String> vectors, Map<String, String> reasons) {}
 }

@@ -37,7 +37,11 @@ final class KindVote {
         List<Kinds.Share> shares = new ArrayList<>();
         double total = 0;
         for (GuideKind kind : guide.kinds()) {
-            double score = kindScores.getOrDefault(kind.key(), 0.0) + formatScores.getOrDefault(kind.format(), 0.0);
+            double score = kindScores.getOrDefault(kind.key(), 0.0)
+                    + kind.formats().stream()
+                            .mapToDouble(f -> formatScores.getOrDefault(f, 0.0))
+                            .max()
+                            .orElse(0);
             double weight = Math.exp((score + vote.priorStrength() * Math.log(kind.seen())) / vote.temperature());
             shares.add(new Kinds.Share(kind, weight, score));
             total += weight;
@@ -50,7 +54,10 @@ final class KindVote {
         GuideKind first = sorted.get(0).kind();
         List<Evidence> evidence = evidence(read, first.key(), kinds);
         return new Kinds(
-                sorted, evidence.isEmpty() ? evidence(read, first.format(), formats) : evidence, vote.clear(), vote.close());
+                sorted,
+                evidence.isEmpty() ? evidence(read, first.format(), formats) : evidence,
+                vote.clear(),
+                vote.close());
     }
 
     private Map<KindCue, Found> found(PhraseBook<KindCue> book, ReadListing read) {
@@ -74,7 +81,8 @@ final class KindVote {
         }
         Map<KindCue, Found> found = new HashMap<>();
         spots.forEach((cue, byPhrase) -> {
-            double best = byPhrase.values().stream().mapToDouble(Spot::weight).max().orElse(0);
+            double best =
+                    byPhrase.values().stream().mapToDouble(Spot::weight).max().orElse(0);
             Optional<Spot> quotable = byPhrase.values().stream()
                     .filter(s -> s.sentence() != null)
                     .max(Comparator.comparingDouble(Spot::weight).thenComparing(s -> -s.first()));
@@ -84,8 +92,13 @@ final class KindVote {
     }
 
     private void collect(
-            PhraseBook<KindCue> book, Words words, Optional<Sentence> sentence, double place, Map<KindCue, Map<String, Spot>> spots) {
-        List<PhraseBook.Hit<Boolean>> masked = book == guide.kindCues() ? guide.masks().find(words) : List.of();
+            PhraseBook<KindCue> book,
+            Words words,
+            Optional<Sentence> sentence,
+            double place,
+            Map<KindCue, Map<String, Spot>> spots) {
+        List<PhraseBook.Hit<Boolean>> masked =
+                book == guide.kindCues() ? guide.masks().find(words) : List.of();
         for (PhraseBook.Hit<KindCue> hit : book.find(words)) {
             boolean hidden = masked.stream().anyMatch(m -> m.first() <= hit.first() && hit.last() <= m.last());
             if (hidden || Negation.denied(words, hit.first(), hit.last())) {
@@ -95,10 +108,13 @@ final class KindVote {
             spots.computeIfAbsent(hit.entry(), k -> new HashMap<>())
                     .merge(hit.phrase().toString(), spot, (a, b) -> {
                         boolean better = b.weight() > a.weight() || a.sentence() == null && b.sentence() != null;
-                        return better ? new Spot(b.sentence() == null ? a.sentence() : b.sentence(),
-                                b.sentence() == null ? a.first() : b.first(),
-                                b.sentence() == null ? a.last() : b.last(),
-                                Math.max(a.weight(), b.weight())) : a;
+                        return better
+                                ? new Spot(
+                                        b.sentence() == null ? a.sentence() : b.sentence(),
+                                        b.sentence() == null ? a.first() : b.first(),
+                                        b.sentence() == null ? a.last() : b.last(),
+                                        Math.max(a.weight(), b.weight()))
+                                : a;
                     });
         }
     }

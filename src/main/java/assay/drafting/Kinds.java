@@ -23,14 +23,15 @@ record Kinds(List<Share> shares, List<Evidence> evidence, double clear, double c
     }
 
     Optional<GuideKind> runnerUp() {
-        return shares.get(1).share() >= close * shares.get(0).share() ? Optional.of(shares.get(1).kind()) : Optional.empty();
+        return shares.get(1).share() >= close * shares.get(0).share()
+                ? Optional.of(shares.get(1).kind())
+                : Optional.empty();
     }
 
     double shareOfFormat(String format) {
-        return shares.stream().filter(s -> s.kind().format().equals(format)).mapToDouble(Share::share).sum();
-    }
-
-    double shareOf(String kind) {
-        return shares.stream().filter(s -> s.kind().key().equals(kind)).mapToDouble(Share::share).sum();
+        return shares.stream()
+                .filter(s -> s.kind().format().equals(format))
+                .mapToDouble(Share::share)
+                .sum();
     }
 }

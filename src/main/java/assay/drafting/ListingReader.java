@@ -16,14 +16,22 @@ final class ListingReader {
 
     private static final int TAGLINE_CHARACTERS = 320;
     private static final int SCREEN_CHARACTERS = 1200;
-    private static final Set<String> TAGLINE_FACTS = Set.of("description", "tagline", "category", "summary", "abstract", "headline");
+    private static final Set<String> TAGLINE_FACTS =
+            Set.of("description", "tagline", "category", "summary", "abstract", "headline");
+
     private ListingReader() {}
 
     static ReadListing read(Listing listing, SteeringText steering) {
-        List<Passage> steered = listing.passages().stream().filter(p -> steering.steers(p.text())).toList();
+        List<Passage> steered = listing.passages().stream()
+                .filter(p -> steering.steers(p.text()))
+                .toList();
         List<Words> name = new ArrayList<>();
         name.add(Words.of(listing.title()));
-        listing.passages().stream().findFirst().flatMap(p -> p.heading().stream().findFirst()).map(Words::of).ifPresent(name::add);
+        listing.passages().stream()
+                .findFirst()
+                .flatMap(p -> p.heading().stream().findFirst())
+                .map(Words::of)
+                .ifPresent(name::add);
         List<Words> facts = listing.facts().stream()
                 .filter(f -> TAGLINE_FACTS.contains(f.name().toLowerCase(Locale.ROOT)) && !steering.steers(f.value()))
                 .map(f -> Words.of(clipped(f.value(), TAGLINE_CHARACTERS)))
@@ -46,7 +54,8 @@ final class ListingReader {
                 break;
             }
             all += passage.text().length();
-            Optional<String> description = sentences.isEmpty() ? FrontMatter.description(passage.text()) : Optional.empty();
+            Optional<String> description =
+                    sentences.isEmpty() ? FrontMatter.description(passage.text()) : Optional.empty();
             if (description.isPresent()) {
                 frontMatter = true;
                 Sentence described = sentence(passage, description.get(), true);
@@ -78,7 +87,16 @@ final class ListingReader {
             }
         }
         return new ReadListing(
-                listing, name, facts, headings.stream().skip(1).map(Words::of).toList(), tagline, screen, sentences, steered, frontMatter, cut);
+                listing,
+                name,
+                facts,
+                headings.stream().skip(1).map(Words::of).toList(),
+                tagline,
+                screen,
+                sentences,
+                steered,
+                frontMatter,
+                cut);
     }
 
     private static Sentence sentence(Passage passage, String text, boolean headline) {

@@ -4,10 +4,14 @@ import java.util.Set;
 
 /** Whether a phrase is denied where it stands: “keeps no memory”, “does not run commands”, “approval is not needed”. */
 final class Negation {
-    private static final Set<String> NEAR = Set.of("no", "without", "zero", "non", "nor", "neither", "lacks", "avoids", "prevents");
-    private static final Set<String> FAR = Set.of("not", "never", "cannot", "nothing", "nobody", "none", "refuses", "forbidden");
-    private static final Set<String> TURNS = Set.of("but", "however", "unless", "except", "although", "until", "so", "and then");
-    private static final Set<String> DENIED_AFTER = Set.of("not", "never", "cannot", "isn't", "aren't", "disabled", "forbidden", "impossible");
+    private static final Set<String> NEAR =
+            Set.of("no", "without", "zero", "non", "nor", "neither", "lacks", "avoids", "prevents");
+    private static final Set<String> FAR =
+            Set.of("not", "never", "cannot", "nothing", "nobody", "none", "refuses", "forbidden");
+    private static final Set<String> TURNS =
+            Set.of("but", "however", "unless", "except", "although", "until", "so", "and then");
+    private static final Set<String> DENIED_AFTER =
+            Set.of("not", "never", "cannot", "isn't", "aren't", "disabled", "forbidden", "impossible");
     private static final int NEAR_REACH = 3;
     private static final int FAR_REACH = 9;
     private static final int REACH_AFTER = 3;
@@ -24,8 +28,12 @@ final class Negation {
                 return false;
             }
             String word = words.word(at);
-            boolean only = at + 1 < words.size() && Set.of("only", "just", "merely").contains(words.word(at + 1));
-            if (!only && (FAR.contains(word) || word.endsWith("n't") || NEAR.contains(word) && first - at <= NEAR_REACH)) {
+            boolean only =
+                    at + 1 < words.size() && Set.of("only", "just", "merely").contains(words.word(at + 1));
+            if (!only
+                    && (FAR.contains(word)
+                            || word.endsWith("n't")
+                            || NEAR.contains(word) && first - at <= NEAR_REACH)) {
                 return true;
             }
         }

@@ -30,8 +30,9 @@ record ReadListing(
         boolean frontMatter,
         boolean cut) {
     private static final Set<String> COMMON = Set.of(
-            "the", "and", "of", "to", "a", "in", "is", "for", "with", "that", "it", "on", "or", "as", "you", "your", "are", "be",
-            "by", "an", "this", "from", "can", "when", "use", "not", "no", "at", "its", "we", "our", "any", "all", "if");
+            "the", "and", "of", "to", "a", "in", "is", "for", "with", "that", "it", "on", "or", "as", "you", "your",
+            "are", "be", "by", "an", "this", "from", "can", "when", "use", "not", "no", "at", "its", "we", "our", "any",
+            "all", "if");
     private static final double ENGLISH_SHARE = 0.1;
     private static final double LATIN_SHARE = 0.6;
     private static final int ENOUGH_WORDS = 25;
@@ -43,7 +44,8 @@ record ReadListing(
 
     /** The same listing with none of its text, for a language that the rules do not read. */
     ReadListing unread() {
-        return new ReadListing(listing, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), steered, false, cut);
+        return new ReadListing(
+                listing, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), steered, false, cut);
     }
 
     boolean isThin() {

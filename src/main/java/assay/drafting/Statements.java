@@ -73,7 +73,8 @@ final class Statements {
             CuesFile.Statement cue = hit.entry();
             boolean ownNegation = hit.phrase().toString().startsWith("no ");
             if (denied || ownNegation) {
-                denials.computeIfAbsent(sentence.passage().id(), k -> new HashSet<>()).add(factor);
+                denials.computeIfAbsent(sentence.passage().id(), k -> new HashSet<>())
+                        .add(factor);
             }
             if (denied && cue.whenDenied().isEmpty()) {
                 continue;

@@ -27,7 +27,9 @@ final class SteeringText {
 
     private static String withLetters(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.chars().forEach(c -> out.append((char) LETTERS_FOR_DIGITS.getOrDefault((char) c, (char) c).charValue()));
+        text.chars()
+                .forEach(c -> out.append((char)
+                        LETTERS_FOR_DIGITS.getOrDefault((char) c, (char) c).charValue()));
         return out.toString();
     }
 }

@@ -5,7 +5,11 @@ import java.util.Map;
 
 /** The words for texts as their file has them; {@code about} in the file explains each member. */
 record TextsFile(
-        List<String> about, String version, Map<String, LayerWords> layers, Map<String, FactorWords> factors, List<SummaryWords> summary) {
+        List<String> about,
+        String version,
+        Map<String, LayerWords> layers,
+        Map<String, FactorWords> factors,
+        List<SummaryWords> summary) {
 
     record LayerWords(String missing, String mapped, Map<String, FormatWords> byFormat) {}
 

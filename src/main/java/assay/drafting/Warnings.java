@@ -15,10 +15,14 @@ final class Warnings {
         this.wordings = wordings;
     }
 
-    List<Warning> of(ReadListing read, Statements.Findings findings, boolean english, boolean named, boolean titleSteers) {
+    List<Warning> of(
+            ReadListing read, Statements.Findings findings, boolean english, boolean named, boolean titleSteers) {
         List<Warning> warnings = new ArrayList<>();
         if (titleSteers) {
-            warnings.add(new Warning("steering_text", "The product's name addresses whoever assesses the page; nothing in it was followed.", Optional.empty()));
+            warnings.add(new Warning(
+                    "steering_text",
+                    "The product's name addresses whoever assesses the page; nothing in it was followed.",
+                    Optional.empty()));
         }
         for (Passage passage : read.steered()) {
             warnings.add(new Warning(
@@ -37,7 +41,9 @@ final class Warnings {
                 warnings.add(new Warning(
                         "contradiction",
                         "The listing says different things about " + wordings.topic(factor) + "; read both quotes.",
-                        findings.byFactor().get(factor).stream().findFirst().map(s -> s.evidence().passage())));
+                        findings.byFactor().get(factor).stream()
+                                .findFirst()
+                                .map(s -> s.evidence().passage())));
             }
         }
         if (!english) {
@@ -52,7 +58,9 @@ final class Warnings {
                     Optional.empty()));
         } else if (!named) {
             warnings.add(new Warning(
-                    "unclear_kind", "The rules could not tell what kind of product this is; the ranges are wide.", Optional.empty()));
+                    "unclear_kind",
+                    "The rules could not tell what kind of product this is; the ranges are wide.",
+                    Optional.empty()));
         }
         if (read.cut()) {
             warnings.add(new Warning(

@@ -32,14 +32,18 @@ final class Wordings {
                 require(own != null && !own.threats().isEmpty(), layer + " has no words for the format " + format);
                 checkSlots(own.likely());
                 for (CuesFile.Threat threat : own.threats()) {
-                    require(layer.threatNamed(threat.name()).isPresent(), "“" + threat.name() + "” is no threat of " + layer);
+                    require(
+                            layer.threatNamed(threat.name()).isPresent(),
+                            "“" + threat.name() + "” is no threat of " + layer);
                     checkSlots(threat.text());
                 }
             }
         }
         for (Factor factor : Factor.values()) {
             TextsFile.FactorWords words = file.factors().get(factor.key());
-            require(words != null && words.bands().size() == BANDS.size() + 1, "four bands are needed for " + factor.key());
+            require(
+                    words != null && words.bands().size() == BANDS.size() + 1,
+                    "four bands are needed for " + factor.key());
         }
         require(!file.summary().isEmpty(), "there are no words for the summary");
         return new Wordings(file);
@@ -86,7 +90,6 @@ final class Wordings {
 
     /** The text with every slot filled in one pass: what fills a slot is never searched for slots. */
     static String filled(String text, Map<String, String> slots) {
-        return SLOT.matcher(text)
-                .replaceAll(m -> Matcher.quoteReplacement(slots.getOrDefault(m.group(1), m.group())));
+        return SLOT.matcher(text).replaceAll(m -> Matcher.quoteReplacement(slots.getOrDefault(m.group(1), m.group())));
     }
 }

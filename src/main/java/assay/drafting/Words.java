@@ -103,9 +103,8 @@ final class Words {
         int at = from;
         while (at < text.length()) {
             int c = text.codePointAt(at);
-            boolean apostrophe = (c == '\'' || c == '’')
-                    && at + 1 < text.length()
-                    && Character.isLetter(text.codePointAt(at + 1));
+            boolean apostrophe =
+                    (c == '\'' || c == '’') && at + 1 < text.length() && Character.isLetter(text.codePointAt(at + 1));
             if (!Character.isLetterOrDigit(c) && Character.getType(c) != Character.NON_SPACING_MARK && !apostrophe) {
                 return at;
             }
@@ -125,7 +124,8 @@ final class Words {
         for (int i = 1; i <= words.size(); i++) {
             if (i == words.size() || sentences.get(i)) {
                 int end = end(i - 1);
-                parts.add(text.substring(start(from), end < text.length() && ".!?".indexOf(text.charAt(end)) >= 0 ? end + 1 : end));
+                parts.add(text.substring(
+                        start(from), end < text.length() && ".!?".indexOf(text.charAt(end)) >= 0 ? end + 1 : end));
                 from = i;
             }
         }
@@ -136,7 +136,9 @@ final class Words {
     private int skipped(int at) {
         if (text.startsWith("http://", at) || text.startsWith("https://", at)) {
             int end = at;
-            while (end < text.length() && !Character.isWhitespace(text.charAt(end)) && ")>]\"".indexOf(text.charAt(end)) < 0) {
+            while (end < text.length()
+                    && !Character.isWhitespace(text.charAt(end))
+                    && ")>]\"".indexOf(text.charAt(end)) < 0) {
                 end++;
             }
             return end;
@@ -147,7 +149,9 @@ final class Words {
         if (text.startsWith("![", at)) {
             return closing(at + 2, ']', at);
         }
-        if (text.charAt(at) == '<' && at + 1 < text.length() && (Character.isLetter(text.charAt(at + 1)) || "/!".indexOf(text.charAt(at + 1)) >= 0)) {
+        if (text.charAt(at) == '<'
+                && at + 1 < text.length()
+                && (Character.isLetter(text.charAt(at + 1)) || "/!".indexOf(text.charAt(at + 1)) >= 0)) {
             return closing(at + 1, '>', at);
         }
         return at;

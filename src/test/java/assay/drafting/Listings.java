@@ -56,14 +56,17 @@ final class Listings {
     static Listing ofFixture(String name) {
         try {
             Document page = Jsoup.parse(Files.readString(Path.of("fixtures/listings", name, "page.html")));
-            page.select("script,style,nav,header,footer,aside,template,[hidden]").remove();
+            page.select("script,style,nav,header,footer,aside,template,[hidden]")
+                    .remove();
             List<Passage> passages = new ArrayList<>();
             for (Element block : page.select("h1,h2,h3,p,li,td,th,summary,div:not(:has(*))")) {
                 if (!block.text().isBlank()) {
                     passages.add(passage(passages.size() + 1, List.of(), block.text()));
                 }
             }
-            String title = Optional.ofNullable(page.selectFirst("h1")).map(Element::text).orElse(page.title());
+            String title = Optional.ofNullable(page.selectFirst("h1"))
+                    .map(Element::text)
+                    .orElse(page.title());
             return listing(title, passages);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -32,7 +32,8 @@ class RulesBenchmark {
     public static void main(String[] args) throws IOException {
         Path file = file();
         if (!Files.exists(file)) {
-            System.out.println("No graded listings at " + file.toAbsolutePath() + "; set -Dassay.shared to their folder.");
+            System.out.println(
+                    "No graded listings at " + file.toAbsolutePath() + "; set -Dassay.shared to their folder.");
             return;
         }
         measure(file, args.length > 0);
@@ -84,10 +85,21 @@ class RulesBenchmark {
         for (Factor factor : Factor.LISTING_TEN) {
             double value = draft.factor(factor).value().value().doubleValue();
             error += Math.abs(value - published.at("/factors/" + factor.key()).asDouble());
-            line.append(String.format(Locale.ROOT, " %.2f/%.1f", value, published.at("/factors/" + factor.key()).asDouble()));
+            line.append(String.format(
+                    Locale.ROOT,
+                    " %.2f/%.1f",
+                    value,
+                    published.at("/factors/" + factor.key()).asDouble()));
         }
         System.out.printf(
-                Locale.ROOT, "%2d %.3f %-30s %-22s %s |%s%n", index, error / 10, published.get("slug").asText(), draft.kind().key(), draft.kind().runnerUp().orElse("-"), line);
+                Locale.ROOT,
+                "%2d %.3f %-30s %-22s %s |%s%n",
+                index,
+                error / 10,
+                published.get("slug").asText(),
+                draft.kind().key(),
+                draft.kind().runnerUp().orElse("-"),
+                line);
     }
 
     private static void print(String name, List<Item> items, IntPredicate chosen) {
@@ -105,7 +117,8 @@ class RulesBenchmark {
             count++;
             for (Factor factor : Factor.LISTING_TEN) {
                 FactorEstimate estimate = items.get(i).draft().factor(factor);
-                double truth = items.get(i).published().at("/factors/" + factor.key()).asDouble();
+                double truth =
+                        items.get(i).published().at("/factors/" + factor.key()).asDouble();
                 double low = estimate.value().low().doubleValue();
                 double high = estimate.value().high().doubleValue();
                 errors.merge(factor, Math.abs(estimate.value().value().doubleValue() - truth), Double::sum);
@@ -113,7 +126,11 @@ class RulesBenchmark {
                 width += high - low;
                 evidenced += estimate.value().certainty() == Certainty.EVIDENCED ? 1 : 0;
                 unknown += estimate.value().certainty() == Certainty.UNKNOWN ? 1 : 0;
-                double mean = items.stream().mapToDouble(x -> x.published().at("/factors/" + factor.key()).asDouble()).average().orElse(0);
+                double mean = items.stream()
+                        .mapToDouble(x ->
+                                x.published().at("/factors/" + factor.key()).asDouble())
+                        .average()
+                        .orElse(0);
                 byMean += Math.abs(mean - truth);
             }
         }
@@ -122,7 +139,14 @@ class RulesBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "%s: n=%d MAE %.3f (predicting the mean %.3f), inside the range %.1f %%, mean width %.2f, evidenced %.0f %%, unknown %.0f %%%n  ",
-                name, count, total / n, byMean / n, 100 * inside / n, width / n, 100 * evidenced / n, 100 * unknown / n);
+                name,
+                count,
+                total / n,
+                byMean / n,
+                100 * inside / n,
+                width / n,
+                100 * evidenced / n,
+                100 * unknown / n);
         int listings = count;
         errors.forEach((f, e) -> System.out.printf(Locale.ROOT, "%s %.2f  ", f.key(), e / listings));
         System.out.println();
@@ -147,7 +171,8 @@ class RulesBenchmark {
             all += count;
             line.append(" ").append(layer).append(" ").append(right).append("/").append(count);
         }
-        System.out.printf(Locale.ROOT, "layer tags as published: %d of %d (%.0f %%)%s%n", same, all, 100.0 * same / all, line);
+        System.out.printf(
+                Locale.ROOT, "layer tags as published: %d of %d (%.0f %%)%s%n", same, all, 100.0 * same / all, line);
     }
 
     private static void scores(List<Item> items) {
@@ -164,19 +189,32 @@ class RulesBenchmark {
             }
             count++;
             Draft draft = item.draft();
-            base += Math.abs(draft.cvss().vector().base().doubleValue() - p.get("cvss_base").asDouble());
-            multiplier += Math.abs(draft.threatMultiplier().doubleValue() - p.get("thm").asDouble());
-            mitigation += Math.abs(draft.claimedMitigationFactor().doubleValue() - p.get("mf").asDouble());
+            base += Math.abs(draft.cvss().vector().base().doubleValue()
+                    - p.get("cvss_base").asDouble());
+            multiplier += Math.abs(
+                    draft.threatMultiplier().doubleValue() - p.get("thm").asDouble());
+            mitigation += Math.abs(
+                    draft.claimedMitigationFactor().doubleValue() - p.get("mf").asDouble());
             double cvss = draft.cvss().vector().base().doubleValue();
-            double sum = Factor.LISTING_TEN.stream().mapToDouble(f -> draft.factor(f).value().value().doubleValue()).sum();
-            double own = Math.min(10, (cvss + (10 - cvss) * sum / 10 * draft.threatMultiplier().doubleValue()) * draft.claimedMitigationFactor().doubleValue());
+            double sum = Factor.LISTING_TEN.stream()
+                    .mapToDouble(f -> draft.factor(f).value().value().doubleValue())
+                    .sum();
+            double own = Math.min(
+                    10,
+                    (cvss + (10 - cvss) * sum / 10 * draft.threatMultiplier().doubleValue())
+                            * draft.claimedMitigationFactor().doubleValue());
             score += Math.abs(own - p.get("aivss").asDouble());
             bands += band(own).equals(band(p.get("aivss").asDouble())) ? 1 : 0;
         }
         System.out.printf(
                 Locale.ROOT,
                 "n=%d: CVSS base off by %.2f, ThM by %.3f, claimed MF by %.3f, AIVSS with the claims by %.2f, same band %d%n",
-                count, base / count, multiplier / count, mitigation / count, score / count, bands);
+                count,
+                base / count,
+                multiplier / count,
+                mitigation / count,
+                score / count,
+                bands);
     }
 
     private static String band(double score) {
@@ -189,8 +227,12 @@ class RulesBenchmark {
         for (int i = 0; i < items.size(); i++) {
             Draft draft = items.get(i).draft();
             Listing listing = listings.get(i);
-            quotes += draft.factors().stream().mapToInt(f -> QuoteCheck.verified(listing, f.evidence()).size()).sum();
-            warned += (int) draft.warnings().stream().filter(w -> w.kind().equals("steering_text")).count();
+            quotes += draft.factors().stream()
+                    .mapToInt(f -> QuoteCheck.verified(listing, f.evidence()).size())
+                    .sum();
+            warned += (int) draft.warnings().stream()
+                    .filter(w -> w.kind().equals("steering_text"))
+                    .count();
         }
         System.out.println("factor quotes: " + quotes + "; passages taken for steering: " + warned);
     }
