@@ -20,7 +20,8 @@ class KindVoteTest {
     @ParameterizedTest(name = "{0} is a {1}")
     @CsvFileSource(resources = "/assay/drafting/kinds.csv", delimiter = '|', numLinesToSkip = 1)
     void aShortDescriptionShowsTheKind(String name, String kind, String text) {
-        assertThat(vote(Listings.of(name, text)).shares().get(0).kind().key()).isEqualTo(kind);
+        assertThat(vote(RulesListings.of(name, text)).shares().get(0).kind().key())
+                .isEqualTo(kind);
     }
 
     @Test
@@ -36,8 +37,8 @@ class KindVoteTest {
 
     @Test
     void sharesAddUpToOneAndNoKindEverGetsEverything() {
-        Kinds kinds = vote(
-                Listings.of("Multi-agent crew swarm", "A multi-agent framework: a swarm of agents, a crew of agents."));
+        Kinds kinds = vote(RulesListings.of(
+                "Multi-agent crew swarm", "A multi-agent framework: a swarm of agents, a crew of agents."));
         assertThat(kinds.shares().stream().mapToDouble(Kinds.Share::share).sum())
                 .isBetween(0.9999, 1.0001);
         assertThat(kinds.shares().get(0).share()).isLessThan(1.0);
@@ -45,8 +46,8 @@ class KindVoteTest {
 
     @Test
     void aDeniedCueDoesNotSpeakForItsKind() {
-        Kinds plain = vote(Listings.of("Marrow", "Marrow is a multi-agent framework for clerks."));
-        Kinds denied = vote(Listings.of("Marrow", "Marrow is not a multi-agent framework for clerks."));
+        Kinds plain = vote(RulesListings.of("Marrow", "Marrow is a multi-agent framework for clerks."));
+        Kinds denied = vote(RulesListings.of("Marrow", "Marrow is not a multi-agent framework for clerks."));
         assertThat(plain.named().map(GuideKind::key)).contains("multi_agent_framework");
         assertThat(denied.named().map(GuideKind::key))
                 .isNotEqualTo(plain.named().map(GuideKind::key));
@@ -54,25 +55,25 @@ class KindVoteTest {
 
     @Test
     void theProtocolsNameIsNoWordForAMemory() {
-        Kinds kinds = vote(Listings.of("Plover", "A Model Context Protocol server for the weather."));
+        Kinds kinds = vote(RulesListings.of("Plover", "A Model Context Protocol server for the weather."));
         assertThat(kinds.named().map(GuideKind::key)).contains("open_lookup");
     }
 
     @Test
     void quotesTheWordsThatShowTheKind() {
-        Listing listing = Listings.of(
+        Listing listing = RulesListings.of(
                 "Plover", "Good morning.", "Plover is an MCP server that tells an agent the weather at sea.");
         assertThat(vote(listing).evidence()).isNotEmpty().allMatch(e -> QuoteCheck.holds(listing, e));
     }
 
     @Test
     void anEmptyTextIsNoKindInParticular() {
-        assertThat(vote(Listings.of("Plover")).named()).isEmpty();
+        assertThat(vote(RulesListings.of("Plover")).named()).isEmpty();
     }
 
     @Test
     void badgesAndAddressesCountForNothing() {
-        Kinds kinds = vote(Listings.ofMarkdown("Plover", """
+        Kinds kinds = vote(RulesListings.ofMarkdown("Plover", """
                 [![multi-agent swarm](https://img.example/multi-agent.svg)](https://multi-agent.example/swarm)
 
                 Plover upscales photographs; an image upscaler for old holiday pictures."""));

@@ -65,7 +65,7 @@ class QuotesHoldTest {
                 .filter(p -> !p.isBlank());
         Arbitrary<String> title = Arbitraries.of("Marrow", "Marrow MCP", "Not certain from the listing — x", "{name}");
         return Combinators.combine(title, paragraph.list().ofMaxSize(8))
-                .as((t, paragraphs) -> Listings.of(t, paragraphs.toArray(String[]::new)));
+                .as((t, paragraphs) -> RulesListings.of(t, paragraphs.toArray(String[]::new)));
     }
 
     @Property(tries = 600)
@@ -75,7 +75,7 @@ class QuotesHoldTest {
 
     @Property(tries = 200)
     void inAnyTextAtAll(@ForAll List<String> paragraphs) {
-        check(Listings.of(
+        check(RulesListings.of(
                 "Marrow", paragraphs.stream().filter(p -> !p.isBlank()).toArray(String[]::new)));
     }
 
@@ -90,7 +90,7 @@ class QuotesHoldTest {
                 "sariya",
                 "coming-soon",
                 "bellows-crew")) {
-            check(Listings.ofFixture(fixture));
+            check(RulesListings.ofFixture(fixture));
         }
     }
 

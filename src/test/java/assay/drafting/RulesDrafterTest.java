@@ -29,7 +29,7 @@ class RulesDrafterTest {
     }
 
     private static Draft draft(String title, String... paragraphs) {
-        return draft(Listings.of(title, paragraphs));
+        return draft(RulesListings.of(title, paragraphs));
     }
 
     private static List<String> kinds(Draft draft) {
@@ -53,7 +53,7 @@ class RulesDrafterTest {
 
     @Test
     void draftsTheSameListingTheSameWay() {
-        Listing listing = Listings.ofFixture("bellows-crew");
+        Listing listing = RulesListings.ofFixture("bellows-crew");
         Draft first = draft(listing);
         Draft second =
                 ((DraftOutcome.Drafted) new RulesDrafter(Clock.fixed(NOW, ZoneOffset.UTC)).draft(listing)).draft();
@@ -64,8 +64,8 @@ class RulesDrafterTest {
 
     @Test
     void gradesAnAgentThatRepairsProductionAboveAVideoGenerator() {
-        Draft agent = draft(Listings.ofFixture("lamplighter"));
-        Draft generator = draft(Listings.ofFixture("tern-video-studio"));
+        Draft agent = draft(RulesListings.ofFixture("lamplighter"));
+        Draft generator = draft(RulesListings.ofFixture("tern-video-studio"));
         assertThat(agent.kind().key()).isEqualTo("operations_agent");
         assertThat(generator.kind().key()).isEqualTo("media_generation");
         assertThat(agent.cvss().vector().base())
@@ -80,7 +80,7 @@ class RulesDrafterTest {
 
     @Test
     void quotesTheSentenceThatStatesAFactor() {
-        Draft draft = draft(Listings.ofFixture("lamplighter"));
+        Draft draft = draft(RulesListings.ofFixture("lamplighter"));
         assertThat(draft.factor(Factor.IDENTITY).value().certainty()).isEqualTo(Certainty.EVIDENCED);
         assertThat(draft.factor(Factor.IDENTITY).evidence())
                 .extracting(Evidence::quote)
@@ -102,7 +102,7 @@ class RulesDrafterTest {
 
     @Test
     void silenceIsUnknownRatherThanZero() {
-        Draft draft = draft(Listings.ofFixture("coming-soon"));
+        Draft draft = draft(RulesListings.ofFixture("coming-soon"));
         assertThat(draft.kind().key()).isEqualTo("unclear");
         for (Factor factor : Factor.values()) {
             FactorValue value = draft.factor(factor).value();
@@ -114,8 +114,8 @@ class RulesDrafterTest {
 
     @Test
     void rangesAreWiderWhereTheListingIsSilent() {
-        Draft silent = draft(Listings.ofFixture("coming-soon"));
-        Draft told = draft(Listings.ofFixture("tern-video-studio"));
+        Draft silent = draft(RulesListings.ofFixture("coming-soon"));
+        Draft told = draft(RulesListings.ofFixture("tern-video-studio"));
         assertThat(width(silent)).isGreaterThan(2 * width(told));
     }
 
@@ -127,7 +127,7 @@ class RulesDrafterTest {
 
     @Test
     void saysThatItReadsEnglishOnly() {
-        Draft draft = draft(Listings.ofFixture("sariya"));
+        Draft draft = draft(RulesListings.ofFixture("sariya"));
         assertThat(kinds(draft)).contains("unread_language");
         assertThat(draft.factors()).allMatch(f -> f.value().certainty() == Certainty.UNKNOWN);
         assertThat(draft.factors()).allMatch(f -> f.evidence().isEmpty());
@@ -142,7 +142,7 @@ class RulesDrafterTest {
 
     @Test
     void aClaimedControlLowersNothingByItself() {
-        Draft draft = draft(Listings.ofFixture("ledger-reconciler"));
+        Draft draft = draft(RulesListings.ofFixture("ledger-reconciler"));
         assertThat(draft.claimedControls())
                 .extracting(c -> c.name())
                 .contains("Audit log", "Approval by a person", "Independent certification");
@@ -159,17 +159,17 @@ class RulesDrafterTest {
 
     @Test
     void mapsTheModelOnlyWhenTheProductBringsOne() {
-        assertThat(layer(draft(Listings.ofFixture("tern-video-studio")), Layer.L1)
+        assertThat(layer(draft(RulesListings.ofFixture("tern-video-studio")), Layer.L1)
                         .certainty())
                 .isEqualTo(LayerEstimate.Certainty.MAPPED);
-        assertThat(layer(draft(Listings.ofFixture("quillgate")), Layer.L1).certainty())
+        assertThat(layer(draft(RulesListings.ofFixture("quillgate")), Layer.L1).certainty())
                 .isEqualTo(LayerEstimate.Certainty.NOT_CERTAIN);
     }
 
     @Test
     void layerTextsSpeakOfThisProduct() {
-        Draft crew = draft(Listings.ofFixture("bellows-crew"));
-        Draft ledger = draft(Listings.ofFixture("ledger-reconciler"));
+        Draft crew = draft(RulesListings.ofFixture("bellows-crew"));
+        Draft ledger = draft(RulesListings.ofFixture("ledger-reconciler"));
         for (Layer layer : Layer.values()) {
             assertThat(layer(crew, layer).text())
                     .isNotEqualTo(layer(ledger, layer).text())
@@ -182,14 +182,14 @@ class RulesDrafterTest {
 
     @Test
     void givesEachCvssMetricAReason() {
-        assertThat(draft(Listings.ofFixture("quillgate")).cvss().reasons())
+        assertThat(draft(RulesListings.ofFixture("quillgate")).cvss().reasons())
                 .hasSize(11)
                 .allSatisfy((metric, reason) -> assertThat(reason).isNotBlank().doesNotContain("{"));
     }
 
     @Test
     void productsThatActAloneGetNoVectorThatNeedsAPerson() {
-        assertThat(draft(Listings.ofFixture("lamplighter"))
+        assertThat(draft(RulesListings.ofFixture("lamplighter"))
                         .cvss()
                         .vector()
                         .metrics()
