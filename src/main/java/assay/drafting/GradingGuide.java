@@ -37,11 +37,13 @@ final class GradingGuide {
         for (GuideFile.Kind kind : file.kinds()) {
             String name = "the kind " + kind.key();
             require(keys.add(kind.key()), name + " stands there twice");
-            require(formats.contains(kind.format()), name + " has the unknown format " + kind.format());
+            require(
+                    !kind.formats().isEmpty() && formats.containsAll(kind.formats()),
+                    name + " has an unknown format among " + kind.formats());
             require(kind.seen() > 0, name + " rests on no listing");
             kinds.add(new GuideKind(
                     kind.key(),
-                    kind.format(),
+                    kind.formats(),
                     kind.name(),
                     kind.seen(),
                     wording(name, kind.noun(), kind.acts(), kind.exposes(), kind.alters(), kind.stops()),
@@ -61,6 +63,7 @@ final class GradingGuide {
                             / seen);
         }
         checkRules();
+        require(formats.contains(file.unclear().format()), "the unclear kind has an unknown format");
     }
 
     /** Reads a guide; {@code IllegalStateException} with a sentence when it is broken. */
@@ -164,6 +167,13 @@ final class GradingGuide {
     /** Words that count for no kind. */
     PhraseBook<Boolean> masks() {
         return masks;
+    }
+
+    GuideFile.Format format(String key) {
+        return file.formats().stream()
+                .filter(f -> f.key().equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The mean over all graded listings. */

@@ -40,7 +40,7 @@ record GuideFile(
 
     record Kind(
             String key,
-            String format,
+            List<String> formats,
             String name,
             String description,
             int seen,
@@ -55,6 +55,7 @@ record GuideFile(
 
     record Texts(
             String key,
+            String format,
             String name,
             String description,
             String noun,

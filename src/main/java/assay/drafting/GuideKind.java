@@ -2,12 +2,13 @@ package assay.drafting;
 
 import assay.aivss.Factor;
 import assay.maestro.Layer;
+import java.util.List;
 import java.util.Map;
 
 /**
  * A kind of product and what is typical of it.
  *
- * @param format the key of its format, such as {@code connector}
+ * @param formats the keys of the formats it comes in, its own first, such as {@code connector}
  * @param seen how many graded listings its typical values rest on
  * @param wording completions for texts
  * @param values one for each factor
@@ -15,12 +16,21 @@ import java.util.Map;
  */
 record GuideKind(
         String key,
-        String format,
+        List<String> formats,
         String name,
         int seen,
         Wording wording,
         Map<Factor, Typical> values,
         Map<Layer, Double> layers) {
+
+    GuideKind {
+        formats = List.copyOf(formats);
+    }
+
+    /** The format it belongs to. */
+    String format() {
+        return formats.get(0);
+    }
 
     /** A typical value and its range, 0.00–1.00. */
     record Typical(double value, double low, double high) {}

@@ -37,7 +37,11 @@ final class KindVote {
         List<Kinds.Share> shares = new ArrayList<>();
         double total = 0;
         for (GuideKind kind : guide.kinds()) {
-            double score = kindScores.getOrDefault(kind.key(), 0.0) + formatScores.getOrDefault(kind.format(), 0.0);
+            double score = kindScores.getOrDefault(kind.key(), 0.0)
+                    + kind.formats().stream()
+                            .mapToDouble(f -> formatScores.getOrDefault(f, 0.0))
+                            .max()
+                            .orElse(0);
             double weight = Math.exp((score + vote.priorStrength() * Math.log(kind.seen())) / vote.temperature());
             shares.add(new Kinds.Share(kind, weight, score));
             total += weight;

@@ -34,11 +34,4 @@ record Kinds(List<Share> shares, List<Evidence> evidence, double clear, double c
                 .mapToDouble(Share::share)
                 .sum();
     }
-
-    double shareOf(String kind) {
-        return shares.stream()
-                .filter(s -> s.kind().key().equals(kind))
-                .mapToDouble(Share::share)
-                .sum();
-    }
 }

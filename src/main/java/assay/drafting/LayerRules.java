@@ -12,6 +12,7 @@ import java.util.Map;
 /** Decides which layers the listing pins and writes the seven texts from what it names. */
 final class LayerRules {
     private static final double PINNED = 0.5;
+    private static final double PASSING = 0.8;
     private static final int MOST_NAMED = 3;
     private static final int MOST_THREATS = 3;
 
@@ -24,16 +25,16 @@ final class LayerRules {
     }
 
     List<LayerEstimate> estimate(
-            Kinds kinds, Map<Layer, List<Features.Named>> features, Product product, boolean readable) {
+            Kinds kinds, Map<Layer, List<Features.Named>> features, Product product, boolean named) {
         List<LayerEstimate> layers = new ArrayList<>();
         for (Layer layer : Layer.values()) {
-            List<Features.Named> named = features.get(layer);
+            List<Features.Named> mentioned = features.get(layer);
             List<Features.Named> pinning =
-                    named.stream().filter(n -> n.feature().pins()).toList();
-            double share = share(kinds, layer) + bonus(kinds, pinning);
+                    mentioned.stream().filter(n -> n.feature().pins()).toList();
+            double share = share(kinds, layer) + (layer == Layer.L3 ? 0 : bonus(product, pinning));
             List<Evidence> evidence = evidence(layer, kinds, pinning);
-            boolean mapped = readable && share >= PINNED && !evidence.isEmpty();
-            layers.add(mapped ? mapped(layer, named, evidence, product) : notCertain(layer, named, product));
+            boolean mapped = named && share >= PINNED && !evidence.isEmpty();
+            layers.add(mapped ? mapped(layer, mentioned, evidence, product) : notCertain(layer, mentioned, product));
         }
         return layers;
     }
@@ -45,14 +46,15 @@ final class LayerRules {
     }
 
     /** What the text itself says counts little for connectors, whose pages name everything, and much for services. */
-    private double bonus(Kinds kinds, List<Features.Named> pinning) {
+    private double bonus(Product product, List<Features.Named> pinning) {
         if (pinning.isEmpty()) {
             return 0;
         }
-        double weight = guide.file().formats().stream()
-                .mapToDouble(f -> f.evidenceForLayers() * kinds.shareOfFormat(f.key()))
-                .sum();
-        return pinning.get(0).headline() ? weight : weight * 0.8;
+        double weight = guide.format(product.format()).evidenceForLayers();
+        boolean dweltOn = pinning.size() > 1
+                || pinning.get(0).headline()
+                || pinning.get(0).mentions() > 1;
+        return dweltOn ? weight : weight * PASSING;
     }
 
     private static List<Evidence> evidence(Layer layer, Kinds kinds, List<Features.Named> pinning) {
@@ -83,12 +85,12 @@ final class LayerRules {
         String likely = product.filled(words.byFormat().get(product.format()).likely());
         String opening = named.isEmpty()
                 ? words.missing() + "; " + likely
-                : "the page mentions "
+                : "the page names "
                         + Product.joined(named.stream()
                                 .limit(2)
                                 .map(n -> n.feature().noun())
                                 .toList())
-                        + ", without saying more; " + likely;
+                        + " and leaves the rest open; " + likely;
         Map<String, String> threats = threats(layer, named, product);
         return LayerEstimate.notCertain(layer, opening + ". " + sentence(threats), list(threats));
     }

@@ -67,14 +67,10 @@ final class Phrase {
         return words.size() == 1 && words.word(0).equals(letters);
     }
 
-    /** How the first word may begin: an index key, with the whole word where {@code prefix} is false. */
-    List<Opening> openings() {
-        return steps.get(0).forms().stream()
-                .map(f -> new Opening(f.text(), f.prefix()))
-                .toList();
+    /** How its first word begins; each at least two letters long unless it is a whole word. */
+    List<String> openings() {
+        return steps.get(0).forms().stream().map(Form::text).toList();
     }
-
-    record Opening(String text, boolean prefix) {}
 
     /** The index of the last word when the phrase begins at {@code at}; -1 when it does not. */
     int lastWord(Words words, int at) {

@@ -2,8 +2,10 @@ package assay.drafting;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds many phrases in one pass over a text's words. */
 final class PhraseBook<T> {
@@ -13,16 +15,15 @@ final class PhraseBook<T> {
 
     private record Line<T>(T entry, Phrase phrase) {}
 
-    private final Map<String, List<Line<T>>> byWord = new HashMap<>();
-    private final Map<String, List<Line<T>>> byPrefix = new HashMap<>();
+    /** By the first two letters, which decide most words at once. */
+    private final Map<Integer, List<Line<T>>> byOpening = new HashMap<>();
 
     void add(T entry, Iterable<Phrase> phrases) {
         for (Phrase phrase : phrases) {
-            for (Phrase.Opening opening : phrase.openings()) {
-                (opening.prefix() ? byPrefix : byWord)
-                        .computeIfAbsent(opening.text(), k -> new ArrayList<>())
-                        .add(new Line<>(entry, phrase));
-            }
+            Set<Integer> openings = new HashSet<>();
+            phrase.openings().forEach(o -> openings.add(opening(o)));
+            openings.forEach(
+                    o -> byOpening.computeIfAbsent(o, k -> new ArrayList<>()).add(new Line<>(entry, phrase)));
         }
     }
 
@@ -30,24 +31,17 @@ final class PhraseBook<T> {
     List<Hit<T>> find(Words words) {
         List<Hit<T>> hits = new ArrayList<>();
         for (int at = 0; at < words.size(); at++) {
-            String word = words.word(at);
-            collect(byWord.get(word), words, at, hits);
-            for (int length = 2; length <= word.length(); length++) {
-                collect(byPrefix.get(word.substring(0, length)), words, at, hits);
+            for (Line<T> line : byOpening.getOrDefault(opening(words.word(at)), List.of())) {
+                int last = line.phrase().lastWord(words, at);
+                if (last >= 0) {
+                    hits.add(new Hit<>(line.entry(), line.phrase(), at, last));
+                }
             }
         }
         return hits;
     }
 
-    private void collect(List<Line<T>> lines, Words words, int at, List<Hit<T>> hits) {
-        if (lines == null) {
-            return;
-        }
-        for (Line<T> line : lines) {
-            int last = line.phrase().lastWord(words, at);
-            if (last >= 0) {
-                hits.add(new Hit<>(line.entry(), line.phrase(), at, last));
-            }
-        }
+    private static int opening(String word) {
+        return word.charAt(0) << Character.SIZE | (word.length() > 1 ? word.charAt(1) : 0);
     }
 }

@@ -1,6 +1,8 @@
 package assay.drafting;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -13,17 +15,23 @@ import java.util.Map;
 record Product(String name, String kind, String format, GuideKind.Wording wording) {
     private static final int LONGEST_NAME = 60;
 
+    /** The title up to its first dash or colon, without control characters; at most 60 characters. */
     static String shortName(String title) {
-        String name = title.strip();
+        String name = title.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
         for (String mark : new String[] {" — ", " – ", " | ", ": "}) {
             int at = name.indexOf(mark);
             name = at > 2 ? name.substring(0, at) : name;
         }
         if (name.length() > LONGEST_NAME) {
             int space = name.lastIndexOf(' ', LONGEST_NAME);
-            name = name.substring(0, space > 20 ? space : LONGEST_NAME) + "…";
+            int end = space > 20 ? space : LONGEST_NAME;
+            name = name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + "…";
         }
-        return name;
+        if (name.isEmpty()) {
+            return "The product";
+        }
+        // A product may not borrow the words by which a layer's certainty is told.
+        return name.toLowerCase(Locale.ROOT).startsWith("not certain") ? "“" + name + "”" : name;
     }
 
     Map<String, String> slots() {
@@ -41,7 +49,7 @@ record Product(String name, String kind, String format, GuideKind.Wording wordin
         return Wordings.filled(text, slots());
     }
 
-    static String joined(java.util.List<String> parts) {
+    static String joined(List<String> parts) {
         return parts.size() < 2
                 ? String.join("", parts)
                 : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.get(parts.size() - 1);

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 final class RulesDrafter implements Drafter {
     private static final String VERSION = "rules 1";
 
+    /** A page of fewer words shows no kind, whatever they are. */
+    private static final int FEWEST_WORDS = 8;
+
     private final Clock clock;
     private final GradingGuide guide;
     private final Wordings wordings;
@@ -83,8 +86,8 @@ final class RulesDrafter implements Drafter {
         boolean titleSteers = steering.steers(listing.title());
         Kinds kinds = vote.of(read);
         Statements.Findings findings = statements.in(read);
-        Optional<GuideKind> named = english ? kinds.named() : Optional.empty();
-        Product product = product(listing, kinds, named, titleSteers);
+        Optional<GuideKind> named = english && read.length() >= FEWEST_WORDS ? kinds.named() : Optional.empty();
+        Product product = product(listing, named, titleSteers);
         Map<Factor, FactorRules.Graded> graded = factorRules.grade(read, kinds, findings, english);
         List<FactorEstimate> factors = new ArrayList<>();
         graded.forEach((factor, g) -> factors.add(
@@ -92,13 +95,17 @@ final class RulesDrafter implements Drafter {
         double sum = Factor.LISTING_TEN.stream()
                 .mapToDouble(f -> graded.get(f).value())
                 .sum();
-        List<LayerEstimate> layers = layerRules.estimate(kinds, features.in(read), product, english);
+        List<LayerEstimate> layers = layerRules.estimate(kinds, features.in(read), product, named.isPresent());
         ControlRules.Claimed claimed = controlRules.in(read);
         Draft draft = new Draft(
                 productKind(kinds, named),
                 summaries.of(product, named.isPresent(), graded, sum, layers),
                 factors,
-                cvssRules.estimate(graded.get(Factor.TOOL_USE).value(), sum, product),
+                cvssRules.estimate(
+                        graded.get(Factor.TOOL_USE).value(),
+                        graded.get(Factor.AUTONOMY).value(),
+                        sum,
+                        product),
                 cvssRules.threatMultiplier(sum),
                 claimed.mitigationFactor(),
                 claimed.controls(),
@@ -108,11 +115,14 @@ final class RulesDrafter implements Drafter {
         return new DraftOutcome.Drafted(draft.checkedAgainst(listing));
     }
 
-    private Product product(Listing listing, Kinds kinds, Optional<GuideKind> named, boolean titleSteers) {
+    private Product product(Listing listing, Optional<GuideKind> named, boolean titleSteers) {
         String name = titleSteers ? "The product" : Product.shortName(listing.title());
-        String format = kinds.shares().get(0).kind().format();
         return named.map(k -> new Product(name, k.name(), k.format(), k.wording()))
-                .orElseGet(() -> new Product(name, guide.file().unclear().name(), format, guide.unclearWording()));
+                .orElseGet(() -> new Product(
+                        name,
+                        guide.file().unclear().name(),
+                        guide.file().unclear().format(),
+                        guide.unclearWording()));
     }
 
     private ProductKind productKind(Kinds kinds, Optional<GuideKind> named) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record Sentence(Passage passage, String text, Words words, boolean headline) {
     private static final int LONGEST_QUOTE = 300;
-    private static final int FEWEST_WORDS = 3;
+    private static final int FEWEST_WORDS = 2;
     private static final double LEAST_LETTERS = 0.6;
 
     /** Whether it reads as prose, rather than code, a table rule or a row of badges. */

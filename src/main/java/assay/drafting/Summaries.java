@@ -1,5 +1,6 @@
 package assay.drafting;
 
+import assay.aivss.Certainty;
 import assay.aivss.Factor;
 import assay.assessment.LayerEstimate;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ final class Summaries {
 
     private String second(Product product, Map<Factor, FactorRules.Graded> factors, List<LayerEstimate> layers) {
         List<String> open = Factor.LISTING_TEN.stream()
-                .filter(f -> factors.get(f).certainty() == assay.aivss.Certainty.UNKNOWN)
+                .filter(f -> factors.get(f).certainty() == Certainty.UNKNOWN)
                 .sorted(Comparator.comparingDouble(
                         f -> factors.get(f).low() - factors.get(f).high()))
                 .limit(2)

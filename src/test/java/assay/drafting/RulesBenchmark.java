@@ -56,7 +56,7 @@ class RulesBenchmark {
         List<Listing> listings = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             JsonNode published = mapper.readTree(line);
-            Listing listing = Listings.ofMarkdown(
+            Listing listing = RulesListings.ofMarkdown(
                     published.get("name").asText(), published.get("text").asText());
             Draft draft = ((DraftOutcome.Drafted) drafter.draft(listing)).draft();
             listings.add(listing);

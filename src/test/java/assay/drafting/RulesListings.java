@@ -13,9 +13,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Listings for tests, from plain text, from Markdown, and, in a simple way, from a page. */
-final class Listings {
-    private Listings() {}
+/** RulesListings for tests, from plain text, from Markdown, and, in a simple way, from a page. */
+final class RulesListings {
+    private RulesListings() {}
 
     /** One passage for each paragraph. */
     static Listing of(String title, String... paragraphs) {
