@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each sample listing, served by a site and walked through the whole service, gives its {@code assessment.json}. Renewed with
- * {@code -Dassay.renew=true}; the difference is then to be reviewed.
+ * {@code -Drenew=true}; the difference is then to be reviewed.
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -57,7 +57,7 @@ class OneUrlTest {
                 .asString();
         JsonNode assessment = lasting((ObjectNode) JSON.readTree(body), TestSite.address(""));
         Path golden = folder.resolve("assessment.json");
-        if (Boolean.getBoolean("assay.renew")) {
+        if (Boolean.getBoolean("renew")) {
             Files.writeString(golden, JSON.writeValueAsString(assessment) + "\n");
         }
         assertThat(JSON.writeValueAsString(assessment) + "\n").isEqualTo(Files.readString(golden));

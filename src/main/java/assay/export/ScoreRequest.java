@@ -9,12 +9,13 @@ import assay.aivss.FactorValue;
 import assay.aivss.InvalidAivssInput;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What {@code POST /scores} is given.
@@ -26,44 +27,14 @@ import java.util.Optional;
 record ScoreRequest(
         Optional<String> edition,
         Optional<CvssRequest> cvss,
-        Optional<Map<String, FactorRequest>> factors,
+        Optional<Map<String, JsonNode>> factors,
         Optional<BigDecimal> threatMultiplier,
         Optional<BigDecimal> mitigationFactor) {
 
+    private static final Set<String> RANGE = Set.of("value", "low", "high");
+
     /** One of the two. */
     record CvssRequest(Optional<String> vector, Optional<BigDecimal> base) {}
-
-    /** A bare number is a value that is known exactly; with a range, it is inferred. */
-    static final class FactorRequest {
-        private final Optional<BigDecimal> value;
-        private final Optional<BigDecimal> low;
-        private final Optional<BigDecimal> high;
-
-        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-        FactorRequest(
-                @JsonProperty("value") Optional<BigDecimal> value,
-                @JsonProperty("low") Optional<BigDecimal> low,
-                @JsonProperty("high") Optional<BigDecimal> high) {
-            this.value = value;
-            this.low = low;
-            this.high = high;
-        }
-
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static FactorRequest number(BigDecimal value) {
-            return new FactorRequest(Optional.of(value), Optional.empty(), Optional.empty());
-        }
-
-        private FactorValue toValue() {
-            BigDecimal point = value.orElseThrow(() -> new InvalidAivssInput("value", "value is missing"));
-            if (low.isEmpty() && high.isEmpty()) {
-                return FactorValue.exactly(point);
-            }
-            BigDecimal from = low.orElse(point);
-            BigDecimal to = high.orElse(point);
-            return new FactorValue(point, from, to, from.compareTo(to) == 0 ? Certainty.EVIDENCED : Certainty.INFERRED);
-        }
-    }
 
     /**
      * What an edition can score.
@@ -75,7 +46,7 @@ record ScoreRequest(
         factors.orElseThrow(() -> missing("/factors", "The factors are missing. Give each by its key."))
                 .forEach((key, given) -> values.put(factor(key), value(key, given)));
         return new AivssInput(
-                base(cvss.orElseThrow(() -> missing("/cvss", "cvss is missing. Give a vector or a base."))),
+                base(cvss.orElseThrow(() -> missing("/cvss", "The field cvss is missing. Give a vector or a base."))),
                 values,
                 threatMultiplier.orElse(BigDecimal.ONE),
                 mitigationFactor.orElse(BigDecimal.ONE));
@@ -86,16 +57,14 @@ record ScoreRequest(
             throw ProblemException.at(
                     "/cvss",
                     RequestCode.INVALID_VALUE,
-                    "cvss has a vector and a base. Give one of them; the base is computed from the vector.");
+                    "The field cvss has a vector and a base. Give one of them; the base is computed from the vector.");
         }
-        try {
-            return given.vector()
-                    .map(v -> CvssBase.of(CvssVector.parse(v)))
-                    .or(() -> given.base().map(CvssBase::of))
-                    .orElseThrow(() -> missing("/cvss", "cvss is empty. Give a vector or a base."));
-        } catch (InvalidAivssInput e) {
-            throw e.inside("cvss");
-        }
+        return inside(
+                "cvss",
+                () -> given.vector()
+                        .map(v -> CvssBase.of(CvssVector.parse(v)))
+                        .or(() -> given.base().map(CvssBase::of))
+                        .orElseThrow(() -> missing("/cvss", "The field cvss is empty. Give a vector or a base.")));
     }
 
     private static Factor factor(String key) {
@@ -105,14 +74,38 @@ record ScoreRequest(
                         "there is no such factor; GET /api/v1/factors lists them"));
     }
 
-    private static FactorValue value(String key, FactorRequest given) {
-        if (given == null) {
-            throw new InvalidAivssInput("factors/" + key, "the factor " + key + " is null");
+    /** A bare number is known exactly; with a range, it is inferred. */
+    private static FactorValue value(String key, JsonNode given) {
+        String field = "factors/" + key;
+        if (given.isNumber()) {
+            return inside(field, () -> FactorValue.exactly(given.decimalValue()));
         }
+        if (!given.isObject()) {
+            throw new InvalidAivssInput(field, key + " must be a number, or an object with value, low and high");
+        }
+        given.fieldNames().forEachRemaining(name -> {
+            if (!RANGE.contains(name) || !given.get(name).isNumber()) {
+                throw new InvalidAivssInput(
+                        field + "/" + name, "a factor is an object of the numbers value, low and high");
+            }
+        });
+        BigDecimal point = number(given, "value")
+                .orElseThrow(() -> new InvalidAivssInput(field + "/value", "the value of " + key + " is missing"));
+        BigDecimal low = number(given, "low").orElse(point);
+        BigDecimal high = number(given, "high").orElse(point);
+        Certainty certainty = low.compareTo(high) == 0 ? Certainty.EVIDENCED : Certainty.INFERRED;
+        return inside(field, () -> new FactorValue(point, low, high, certainty));
+    }
+
+    private static Optional<BigDecimal> number(JsonNode given, String name) {
+        return Optional.ofNullable(given.get(name)).map(JsonNode::decimalValue);
+    }
+
+    private static <T> T inside(String field, Supplier<T> made) {
         try {
-            return given.toValue();
+            return made.get();
         } catch (InvalidAivssInput e) {
-            throw e.inside("factors/" + key);
+            throw e.inside(field);
         }
     }
 

@@ -42,6 +42,11 @@ final class AddressPolicy {
         return WEB_PORTS.contains(port) || exempt.coverPort(port) ? Optional.empty() : Optional.of(Refusal.PORT);
     }
 
+    /** Why a host that has no address counts as refused rather than unknown. */
+    Optional<Refusal> unknown(String host) {
+        return isInternal(host) ? Optional.of(Refusal.NAME) : Optional.empty();
+    }
+
     /** Why the host may not be connected to: one refused answer refuses them all. */
     Optional<Refusal> answers(String host, int port, List<InetAddress> answers) {
         boolean internal = isInternal(host);

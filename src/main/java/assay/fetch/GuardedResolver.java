@@ -72,10 +72,7 @@ final class GuardedResolver implements DnsResolver {
             refuseIf(policy.address(literal.get(), port));
             return List.of(new InetSocketAddress(literal.get().toInetAddress(), port));
         }
-        List<InetAddress> answers = lookup(host);
-        if (answers.isEmpty()) {
-            throw new UnknownHostException(host);
-        }
+        List<InetAddress> answers = answersOrRefusal(host);
         refuseIf(policy.answers(host, port, answers));
         return answers.stream()
                 .limit(MAX_ADDRESSES)
@@ -92,6 +89,20 @@ final class GuardedResolver implements DnsResolver {
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
+    }
+
+    /** Whether a name of an internal network exists is nothing that a submitter learns. */
+    private List<InetAddress> answersOrRefusal(String host) throws UnknownHostException {
+        try {
+            List<InetAddress> answers = lookup(host);
+            if (answers.isEmpty()) {
+                throw new UnknownHostException(host);
+            }
+            return answers;
+        } catch (UnknownHostException e) {
+            refuseIf(policy.unknown(host));
+            throw e;
+        }
     }
 
     private List<InetAddress> lookup(String host) throws UnknownHostException {

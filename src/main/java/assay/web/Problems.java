@@ -48,9 +48,7 @@ final class Problems {
             // A parameter that the framework could not convert; paths are converted by Parameters, so it is a query's.
             return inner(thrown, parent)
                     .or(() -> Optional.of(Problem.of(
-                                    RequestCode.INVALID_VALUE,
-                                    "A parameter of the address has a value of the wrong type.")
-                            .withStatus(400)));
+                            RequestCode.INVALID_VALUE, "A parameter of the address has a value of the wrong type.")));
         }
         if (thrown instanceof WebApplicationException web) {
             return inner(thrown, parent).or(() -> status(web.getResponse().getStatus()));
