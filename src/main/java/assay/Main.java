@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts the service on the PostgreSQL that {@code ASSAY_DB_URL} names, else on one of its own in {@code ASSAY_DATA_DIR}. With
@@ -22,6 +24,9 @@ import java.util.Set;
 public final class Main {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
     private static final int CANNOT_START = 1;
+    private static final int STOP_WAIT_SECONDS = 30;
+
+    private static volatile int exitCode;
 
     private Main() {}
 
@@ -33,18 +38,29 @@ public final class Main {
         if (!copying) {
             checkHost();
         }
-        Optional<Login> external = externalDatabase();
+        CountDownLatch stopped = new CountDownLatch(1);
+        holdUntil(stopped);
         try {
+            Optional<Login> external = externalDatabase();
             if (external.isPresent()) {
                 run(external.get(), args);
-                return;
-            }
-            Path folder = Path.of(setting("ASSAY_DATA_DIR", "assay.data.dir").orElse("data"));
-            try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
-                run(new Login(database.jdbcUrl(), database.user(), database.password()), args);
+            } else {
+                runEmbedded(Path.of(setting("ASSAY_DATA_DIR", "assay.data.dir").orElse("data")), args);
             }
         } catch (UnusableDataFolder e) {
-            refuse(e.getMessage());
+            System.err.println(e.getMessage());
+            exitCode = CANNOT_START;
+        } finally {
+            stopped.countDown();
+        }
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    private static void runEmbedded(Path folder, String... args) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+            run(new Login(database.jdbcUrl(), database.user(), database.password()), args);
         }
     }
 
@@ -56,7 +72,25 @@ public final class Main {
         System.setProperty("quarkus.datasource.jdbc.url", database.url());
         System.setProperty("quarkus.datasource.username", database.user());
         System.setProperty("quarkus.datasource.password", database.password());
-        Quarkus.run(args);
+        Memory.giveBackWhenIdle();
+        // Left to itself, Quarkus ends the process as soon as it has stopped, and the database would run on.
+        Quarkus.run(null, (code, failure) -> exitCode = code);
+    }
+
+    /** Keeps a process that was told to end alive until the database has stopped too. */
+    private static void holdUntil(CountDownLatch stopped) {
+        Thread hold = new Thread(
+                () -> {
+                    try {
+                        if (!stopped.await(STOP_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                            System.err.println("The database did not stop in time; the next start will see to it.");
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "assay-database-stop");
+        Runtime.getRuntime().addShutdownHook(hold);
     }
 
     private static void copy(Login database, String direction, Path file) {

@@ -94,6 +94,18 @@ class DurabilityIT {
     }
 
     @Test
+    void stoppingTheServiceStopsItsDatabase() throws Exception {
+        Path pid = temp.resolve("data/postgres/postmaster.pid");
+        ProcessHandle postgres;
+        try (RunningService service = RunningService.start(temp.resolve("data"), Map.of())) {
+            postgres = ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0))).orElseThrow();
+            assertThat(postgres.isAlive()).isTrue();
+        }
+        assertThat(postgres.isAlive()).isFalse();
+        assertThat(pid).doesNotExist();
+    }
+
+    @Test
     void aBackUpRestoresIntoAnEmptyFolder() throws Exception {
         Path zip = temp.resolve("assay.zip");
         String id;
