@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -116,8 +117,8 @@ class AssessEndpoint {
     }
 
     private static SubmissionRequest request(Typed typed) {
-        return switch (typed.kind()) {
-            case "text" ->
+        return switch (Source.Kind.valueOf(typed.kind().toUpperCase(Locale.ROOT))) {
+            case TEXT ->
                 new SubmissionRequest(
                         known(typed.url()),
                         Optional.of(typed.text()),
@@ -125,7 +126,7 @@ class AssessEndpoint {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(typed.force()));
-            case "html" ->
+            case HTML ->
                 new SubmissionRequest(
                         known(typed.htmlUrl()),
                         Optional.empty(),
@@ -133,7 +134,7 @@ class AssessEndpoint {
                         Optional.of(typed.html()),
                         Optional.empty(),
                         Optional.of(typed.force()));
-            default ->
+            case URL ->
                 new SubmissionRequest(
                         Optional.of(typed.url().strip()),
                         Optional.empty(),
