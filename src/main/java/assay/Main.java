@@ -3,9 +3,11 @@ package assay;
 import assay.store.Backup;
 import assay.store.Backup.Login;
 import assay.store.EmbeddedDatabase;
-import assay.store.UnusableDataFolder;
+import assay.store.UnusableDatabase;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Starts the service on the PostgreSQL that {@code ASSAY_DB_URL} names, else on one of its own in {@code ASSAY_DATA_DIR}. With
@@ -22,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 @QuarkusMain
 public final class Main {
+    private static final Logger LOG = Logger.getLogger(Main.class);
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
     private static final int CANNOT_START = 1;
     private static final int STOP_WAIT_SECONDS = 30;
@@ -43,11 +47,12 @@ public final class Main {
         try {
             Optional<Login> external = externalDatabase();
             if (external.isPresent()) {
+                checkReachable(external.get());
                 run(external.get(), args);
             } else {
                 runEmbedded(Path.of(setting("ASSAY_DATA_DIR", "assay.data.dir").orElse("data")), args);
             }
-        } catch (UnusableDataFolder e) {
+        } catch (UnusableDatabase e) {
             System.err.println(e.getMessage());
             exitCode = CANNOT_START;
         } finally {
@@ -55,6 +60,17 @@ public final class Main {
         }
         if (exitCode != 0) {
             System.exit(exitCode);
+        }
+    }
+
+    private static void checkReachable(Login database) {
+        try {
+            database.connect().close();
+        } catch (SQLException e) {
+            throw new UnusableDatabase(
+                    "The database of ASSAY_DB_URL cannot be used: " + e.getMessage()
+                            + " Check ASSAY_DB_URL, ASSAY_DB_USER and ASSAY_DB_PASSWORD, and that it runs.",
+                    e);
         }
     }
 
@@ -74,7 +90,31 @@ public final class Main {
         System.setProperty("quarkus.datasource.password", database.password());
         Memory.giveBackWhenIdle();
         // Left to itself, Quarkus ends the process as soon as it has stopped, and the database would run on.
-        Quarkus.run(null, (code, failure) -> exitCode = code);
+        Quarkus.run(null, Main::ended);
+    }
+
+    private static void ended(int code, Throwable failure) {
+        exitCode = code;
+        if (failure != null) {
+            System.err.println("Assay did not start. " + reason(failure));
+            LOG.debug("The whole story", failure);
+        }
+    }
+
+    /** The innermost message: what frameworks wrap around it says only where they were. */
+    private static String reason(Throwable failure) {
+        String reason = failure.toString();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof QuarkusBindException taken) {
+                return "Port " + taken.getPort()
+                        + " is taken by another program. Stop that one, or choose another port with QUARKUS_HTTP_PORT.";
+            }
+            if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
+                boolean sentence = cause instanceof IllegalArgumentException || cause instanceof ConfigurationException;
+                reason = sentence ? cause.getMessage() : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+            }
+        }
+        return reason;
     }
 
     /** Keeps a process that was told to end alive until the database has stopped too. */
@@ -103,13 +143,13 @@ public final class Main {
                 System.out.println("Restored from " + file + ".");
             }
         } catch (FileAlreadyExistsException e) {
-            throw new UnusableDataFolder(file + " exists already; name a new file.", e);
+            throw new UnusableDatabase(file + " exists already; name a new file.", e);
         } catch (NoSuchFileException e) {
-            throw new UnusableDataFolder("There is no " + e.getMessage() + ".", e);
+            throw new UnusableDatabase("There is no " + e.getMessage() + ".", e);
         } catch (IllegalStateException e) {
-            throw new UnusableDataFolder(e.getMessage(), e);
+            throw new UnusableDatabase(e.getMessage(), e);
         } catch (SQLException | IOException e) {
-            throw new UnusableDataFolder("The " + direction + " did not succeed: " + e.getMessage(), e);
+            throw new UnusableDatabase("The " + direction + " did not succeed: " + e.getMessage(), e);
         }
     }
 

@@ -102,8 +102,8 @@ class DurabilityIT {
                     .orElseThrow();
             assertThat(postgres.isAlive()).isTrue();
         }
-        assertThat(postgres.isAlive()).isFalse();
         assertThat(pid).doesNotExist();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !postgres.isAlive());
     }
 
     @Test

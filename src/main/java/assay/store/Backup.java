@@ -33,7 +33,8 @@ public final class Backup {
 
     /** A database and who may read it. */
     public record Login(String url, String user, String password) {
-        Connection connect() throws SQLException {
+        /** A connection of its own, to be closed. */
+        public Connection connect() throws SQLException {
             return DriverManager.getConnection(url, user, password);
         }
     }

@@ -56,12 +56,12 @@ final class DataFolder {
             Optional<FileLock> lock = tryLock(channel);
             if (lock.isEmpty()) {
                 channel.close();
-                throw new UnusableDataFolder("Another Assay is running on the data folder " + root
+                throw new UnusableDatabase("Another Assay is running on the data folder " + root
                         + ". Stop it, or give this one a folder of its own with ASSAY_DATA_DIR.");
             }
             return new DataFolder(root, channel);
         } catch (IOException e) {
-            throw new UnusableDataFolder(
+            throw new UnusableDatabase(
                     "The data folder " + root + " cannot be used: " + e.getMessage()
                             + ". Name another with ASSAY_DATA_DIR, or an external PostgreSQL with ASSAY_DB_URL.",
                     e);
@@ -141,7 +141,7 @@ final class DataFolder {
         }
         String version = Files.readString(file).strip();
         if (!version.equals(EmbeddedDatabase.MAJOR_VERSION)) {
-            throw new UnusableDataFolder(
+            throw new UnusableDatabase(
                     "The data folder " + root + " was written by PostgreSQL " + version
                             + ", and this build brings " + EmbeddedDatabase.MAJOR_VERSION
                             + ". Back it up with the build that wrote it, then restore into an empty folder (README, “Back-up”).");

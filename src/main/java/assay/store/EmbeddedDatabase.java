@@ -33,7 +33,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Starts the database of that folder, making both when they are new. A postmaster that outlived its service is stopped
      * first; the record of one that was killed is removed.
      *
-     * @throws UnusableDataFolder with a sentence for whoever started the service
+     * @throws UnusableDatabase with a sentence for whoever started the service
      */
     public static EmbeddedDatabase start(Path dataFolder) {
         DataFolder folder = DataFolder.claim(dataFolder);
@@ -46,7 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return database;
         } catch (IOException | SQLException e) {
             folder.release();
-            throw new UnusableDataFolder(
+            throw new UnusableDatabase(
                     "The embedded database in " + dataFolder + " did not start: " + e.getMessage() + ". Its log is "
                             + folder.log() + ".",
                     e);
@@ -129,7 +129,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             postgres.close();
         } catch (IOException e) {
-            throw new UnusableDataFolder("The embedded database did not stop cleanly: " + e.getMessage(), e);
+            throw new UnusableDatabase("The embedded database did not stop cleanly: " + e.getMessage(), e);
         } finally {
             folder.release();
         }

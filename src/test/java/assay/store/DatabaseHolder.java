@@ -10,7 +10,7 @@ final class DatabaseHolder {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(args[0]))) {
             System.out.println("READY " + database.jdbcUrl() + " " + database.user() + " " + database.password());
             Thread.currentThread().join();
-        } catch (UnusableDataFolder e) {
+        } catch (UnusableDatabase e) {
             System.out.println("REFUSED " + e.getMessage());
             System.exit(1);
         }

@@ -98,7 +98,7 @@ class EmbeddedDatabaseTest {
         Path cluster = Files.createDirectories(temp.resolve("data/postgres"));
         Files.writeString(cluster.resolve("PG_VERSION"), "16\n");
         assertThatThrownBy(() -> EmbeddedDatabase.start(temp.resolve("data")))
-                .isInstanceOf(UnusableDataFolder.class)
+                .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining("written by PostgreSQL 16")
                 .hasMessageContaining("restore");
         assertThat(cluster).isDirectoryContaining("glob:**PG_VERSION");

@@ -1,0 +1,53 @@
+package assay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What somebody reads whose service does not start: one sentence, and no process left behind. */
+class StartIT {
+    @TempDir
+    Path temp;
+
+    private String refusal(int port, Map<String, String> settings) throws Exception {
+        Path log = temp.resolve("start.log");
+        Process process = RunningService.launch(temp.resolve("data"), port, settings, log);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(temp.resolve("data/postgres/postmaster.pid")).doesNotExist();
+        assertThat(Files.readString(log)).doesNotContain("\tat ");
+        return Files.readString(log);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ASSAY_RATE_LIMIT   | fast                         | ASSAY_RATE_LIMIT is “fast”; write a number",
+                "ASSAY_FETCH_ALLOW  | 10.0.0.0/8:http              | ASSAY_FETCH_ALLOW",
+                "ASSAY_LLM_PROVIDER | oracle                       | ASSAY_LLM_PROVIDER is “oracle”",
+                "ASSAY_LLM_PROVIDER | openai                       | ASSAY_LLM_MODEL names no model",
+                "ASSAY_DB_URL       | postgresql://127.0.0.1:1/x   | The database of ASSAY_DB_URL cannot be used",
+                "QUARKUS_HTTP_HOST  | 0.0.0.0                      | no accounts yet",
+            })
+    void aSettingThatCannotWorkIsNamed(String name, String value, String said) throws Exception {
+        assertThat(refusal(RunningService.freePort(), Map.of(name, value))).contains(said);
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(refusal(taken.getLocalPort(), Map.of()))
+                    .contains("Port " + taken.getLocalPort() + " is taken", "QUARKUS_HTTP_PORT");
+        }
+    }
+}
