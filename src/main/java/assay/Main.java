@@ -74,7 +74,24 @@ public final class Main {
         System.setProperty("quarkus.datasource.password", database.password());
         Memory.giveBackWhenIdle();
         // Left to itself, Quarkus ends the process as soon as it has stopped, and the database would run on.
-        Quarkus.run(null, (code, failure) -> exitCode = code);
+        Quarkus.run(null, (code, failure) -> {
+            exitCode = code;
+            // With a handler of our own, Quarkus leaves it to us to say why.
+            Optional.ofNullable(failure).ifPresent(Main::explain);
+        });
+    }
+
+    /** The database's own sentence names the server; below it stands only the socket's. */
+    private static void explain(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        System.err.println("Assay could not start: "
+                + Optional.ofNullable(cause.getMessage()).orElse(cause.toString()));
+        if (cause instanceof NullPointerException || cause instanceof Error) {
+            failure.printStackTrace();
+        }
     }
 
     /** Keeps a process that was told to end alive until the database has stopped too. */
@@ -126,9 +143,17 @@ public final class Main {
     private static Optional<Login> externalDatabase() {
         return setting("ASSAY_DB_URL", "assay.db.url")
                 .map(url -> new Login(
-                        url.startsWith("jdbc:") ? url : "jdbc:" + url,
+                        jdbc(url),
                         setting("ASSAY_DB_USER", "assay.db.user").orElse(""),
                         setting("ASSAY_DB_PASSWORD", "assay.db.password").orElse("")));
+    }
+
+    private static String jdbc(String url) {
+        String plain = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
+        if (!plain.startsWith("postgresql://")) {
+            refuse("ASSAY_DB_URL must look like postgresql://host:port/name.");
+        }
+        return "jdbc:" + plain;
     }
 
     private static Optional<String> setting(String variable, String property) {
