@@ -18,7 +18,6 @@ class StartIT {
     @ParameterizedTest
     @CsvSource({
         "ASSAY_RATE_LIMIT, often, ASSAY_RATE_LIMIT is “often”",
-        "ASSAY_LLM_PROVIDER, oracle, ASSAY_LLM_PROVIDER is “oracle”",
         "ASSAY_DB_URL, 127.0.0.1:1/assay, ASSAY_DB_URL must look like postgresql://host:port/name",
         "ASSAY_DB_URL, postgresql://127.0.0.1:1/assay, Connection to 127.0.0.1:1 refused",
         "QUARKUS_HTTP_HOST, 0.0.0.0, it listens on this machine only"
