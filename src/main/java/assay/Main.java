@@ -166,9 +166,17 @@ public final class Main {
     private static Optional<Login> externalDatabase() {
         return setting("ASSAY_DB_URL", "assay.db.url")
                 .map(url -> new Login(
-                        url.startsWith("jdbc:") ? url : "jdbc:" + url,
+                        jdbc(url),
                         setting("ASSAY_DB_USER", "assay.db.user").orElse(""),
                         setting("ASSAY_DB_PASSWORD", "assay.db.password").orElse("")));
+    }
+
+    private static String jdbc(String url) {
+        String plain = url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url;
+        if (!plain.startsWith("postgresql://")) {
+            throw new UnusableDatabase("ASSAY_DB_URL must look like postgresql://host:port/name.");
+        }
+        return "jdbc:" + plain;
     }
 
     private static Optional<String> setting(String variable, String property) {

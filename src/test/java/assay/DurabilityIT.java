@@ -50,8 +50,8 @@ class DurabilityIT {
     @Test
     void nothingAcceptedIsLostOrDoneTwiceWhenTheServiceIsKilled() throws Exception {
         Path data = temp.resolve("data");
-        Map<String, String> settings = Map.of(
-                "ASSAY_FETCH_ALLOW", "127.0.0.0/8:" + site.port(), "ASSAY_RATE_LIMIT", "0", "ASSAY_HOST_DELAY", "0");
+        Map<String, String> settings =
+                Map.of("ASSAY_FETCH_ALLOW", "127.0.0.0/8:" + site.port(), "ASSAY_RATE_LIMIT", "0");
         List<String> accepted = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             RunningService service = RunningService.start(data, settings);

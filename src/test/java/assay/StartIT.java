@@ -37,6 +37,7 @@ class StartIT {
                 "ASSAY_LLM_PROVIDER | oracle                       | ASSAY_LLM_PROVIDER is “oracle”",
                 "ASSAY_LLM_PROVIDER | openai                       | ASSAY_LLM_MODEL names no model",
                 "ASSAY_DB_URL       | postgresql://127.0.0.1:1/x   | The database of ASSAY_DB_URL cannot be used",
+                "ASSAY_DB_URL       | 127.0.0.1:1/x                | ASSAY_DB_URL must look like postgresql://host:port/name",
                 "QUARKUS_HTTP_HOST  | 0.0.0.0                      | no accounts yet",
             })
     void aSettingThatCannotWorkIsNamed(String name, String value, String said) throws Exception {

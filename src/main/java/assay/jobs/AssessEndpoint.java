@@ -69,10 +69,9 @@ class AssessEndpoint {
             @FormParam("title") String title,
             @FormParam("text") String text,
             @FormParam("html") String html,
-            @FormParam("htmlUrl") String htmlUrl,
             @FormParam("force") String force,
             HttpServerRequest http) {
-        Typed typed = new Typed(kind, url, title, text, html, htmlUrl, force != null);
+        Typed typed = new Typed(kind, url, title, text, html, force != null);
         try {
             limit.admit(http);
             Source source = request(typed).source();
@@ -128,7 +127,7 @@ class AssessEndpoint {
                         Optional.of(typed.force()));
             case HTML ->
                 new SubmissionRequest(
-                        known(typed.htmlUrl()),
+                        known(typed.url()),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(typed.html()),

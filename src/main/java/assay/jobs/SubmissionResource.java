@@ -18,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -51,7 +52,9 @@ class SubmissionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Hand in a listing: 201 when it is drafted within wait seconds, else 202; 200 from the store")
     public Response submit(
-            SubmissionRequest request, @QueryParam("wait") @DefaultValue("0") int wait, HttpServerRequest http) {
+            SubmissionRequest request,
+            @QueryParam("wait") @DefaultValue("0") int wait,
+            @Context HttpServerRequest http) {
         limit.admit(http);
         if (request == null) {
             throw ProblemException.at("", RequestCode.MISSING_VALUE, "The request has no body. Send a JSON object.");

@@ -74,8 +74,8 @@ final class Walls {
     static Failure tooLittle() {
         return Failure.of(
                 FailureCode.TOO_LITTLE_TEXT,
-                "The page holds fewer than " + LEAST_TEXT
-                        + " characters of text about a product, too little to assess. Check the address, or paste the listing's text here.");
+                "It holds fewer than " + LEAST_TEXT
+                        + " characters of text about a product, too little to assess. Check the address, or paste more of the listing's text here.");
     }
 
     private static Optional<Failure> failure(FailureCode code, String detail) {

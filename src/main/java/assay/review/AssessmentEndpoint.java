@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +26,8 @@ import java.util.UUID;
 @Path("/assessments")
 @Blocking
 class AssessmentEndpoint {
+    private static final int SLOWEST_LOOK = 10;
+
     private final AssessmentStore store;
     private final Clock clock;
 
@@ -44,8 +47,11 @@ class AssessmentEndpoint {
         static native TemplateInstance failed(Failed view);
     }
 
-    /** @param what was handed in, short */
-    record Pending(String what, boolean running, When submitted) {}
+    /**
+     * @param what was handed in, short
+     * @param again seconds until the page looks again
+     */
+    record Pending(String what, boolean running, When submitted, long again) {}
 
     /** @param typed what was typed, with the way chosen that is likely to work */
     record Failed(String what, Problem problem, Typed typed, When submitted) {}
@@ -75,9 +81,16 @@ class AssessmentEndpoint {
                         .entity(Templates.failed(new Failed(
                                 what, Problem.of(failure), retry(submission, failure.retryable()), submitted)))
                         .build())
-                .orElseGet(() -> Response.ok(Templates.pending(
-                                new Pending(what, submission.state() == Submission.State.RUNNING, submitted)))
+                .orElseGet(() -> Response.ok(Templates.pending(new Pending(
+                                what, submission.state() == Submission.State.RUNNING, submitted, again(submission))))
                         .build());
+    }
+
+    /** Quick drafts show at once; a slow one does not take the page from under its reader every second. */
+    private long again(Submission submission) {
+        long waited =
+                Duration.between(submission.submittedAt(), clock.instant()).toSeconds();
+        return Math.max(1, Math.min(waited / 5, SLOWEST_LOOK));
     }
 
     /** What will not work a second time is offered as text to paste. */

@@ -14,27 +14,40 @@ import java.util.Set;
 /**
  * One passage as it was read.
  *
- * @param heading the headings above it, where they differ from those of the passage before; may be empty
+ * @param heading the headings above it, where the passages before do not show them; may be empty
+ * @param isHeading whether it is itself a heading of the passages after it
  * @param source where on the page it stood, if not in the text that a visitor reads
  * @param uses which claims quote it, parted by commas; may be empty
  */
-record PassageView(String id, String heading, String text, String source, String uses) {
+record PassageView(String id, String heading, boolean isHeading, String text, String source, String uses) {
 
     static List<PassageView> of(Assessment assessment) {
         Map<String, Set<String>> uses = uses(assessment.draft());
         List<PassageView> views = new ArrayList<>();
-        String before = "";
-        for (Passage passage : assessment.listing().passages()) {
-            String heading = String.join(" › ", passage.heading());
+        List<Passage> passages = assessment.listing().passages();
+        List<String> shown = List.of();
+        for (int i = 0; i < passages.size(); i++) {
+            Passage passage = passages.get(i);
+            List<String> within = new ArrayList<>(passage.heading());
+            within.add(passage.text());
+            boolean isHeading =
+                    i + 1 < passages.size() && passages.get(i + 1).heading().equals(within);
+            boolean known = isHeading ? startsWith(shown, passage.heading()) : shown.equals(passage.heading());
             views.add(new PassageView(
                     passage.id(),
-                    heading.equals(before) ? "" : heading,
+                    known ? "" : String.join(" › ", passage.heading()),
+                    isHeading,
                     passage.text(),
                     source(passage.source()),
                     String.join(", ", uses.getOrDefault(passage.id(), Set.of()))));
-            before = heading;
+            shown = isHeading ? within : passage.heading();
         }
         return List.copyOf(views);
+    }
+
+    private static boolean startsWith(List<String> path, List<String> beginning) {
+        return path.size() >= beginning.size()
+                && path.subList(0, beginning.size()).equals(beginning);
     }
 
     private static Map<String, Set<String>> uses(Draft draft) {

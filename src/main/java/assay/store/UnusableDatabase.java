@@ -4,7 +4,7 @@ package assay.store;
 public final class UnusableDatabase extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableDatabase(String message) {
+    public UnusableDatabase(String message) {
         super(message);
     }
 

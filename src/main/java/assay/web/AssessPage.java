@@ -35,12 +35,15 @@ public record AssessPage(Typed typed, Optional<Problem> problem, List<Sample> sa
         return Templates.assess(this);
     }
 
-    /** Fields of the form, by their names; empty where nothing was typed. */
-    public record Typed(
-            String kind, String url, String title, String text, String html, String htmlUrl, boolean force) {
+    /**
+     * Fields of the form, by their names; empty where nothing was typed.
+     *
+     * @param url where the listing stands; beside text or HTML it is optional
+     */
+    public record Typed(String kind, String url, String title, String text, String html, boolean force) {
 
         /** The empty form. */
-        public static final Typed NOTHING = new Typed("url", "", "", "", "", "", false);
+        public static final Typed NOTHING = new Typed("url", "", "", "", "", false);
 
         public Typed {
             kind = List.of("url", "text", "html").contains(kind) ? kind : "url";
@@ -48,7 +51,6 @@ public record AssessPage(Typed typed, Optional<Problem> problem, List<Sample> sa
             title = orEmpty(title);
             text = orEmpty(text);
             html = orEmpty(html);
-            htmlUrl = orEmpty(htmlUrl);
         }
 
         /** What a stored submission was given. */
@@ -57,15 +59,15 @@ public record AssessPage(Typed typed, Optional<Problem> problem, List<Sample> sa
             String title = source.title().orElse("");
             String content = source.content().orElse("");
             return switch (source.kind()) {
-                case URL -> new Typed("url", url, "", "", "", url, false);
-                case TEXT -> new Typed("text", "", title, content, "", "", false);
-                case HTML -> new Typed("html", url, "", "", content, url, false);
+                case URL -> new Typed("url", url, "", "", "", false);
+                case TEXT -> new Typed("text", url, title, content, "", false);
+                case HTML -> new Typed("html", url, "", "", content, false);
             };
         }
 
         /** The same with another of the three ways chosen. */
         public Typed by(String way) {
-            return new Typed(way, url, title, text, html, htmlUrl, force);
+            return new Typed(way, url, title, text, html, force);
         }
 
         private static String orEmpty(String field) {

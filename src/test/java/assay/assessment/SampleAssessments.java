@@ -47,6 +47,23 @@ public final class SampleAssessments {
         return assessment(listing, "https://lamplighter.example/", draft(text -> text, quotes(2)));
     }
 
+    /** One whose headings were read as passages of their own. */
+    public static Assessment headed() {
+        Listing listing = new Listing(
+                "Lamplighter",
+                Optional.empty(),
+                Optional.of("en"),
+                List.of(),
+                List.of(
+                        passage("p1", List.of("Lamplighter"), "Lamplighter repairs production while you sleep."),
+                        passage("p2", List.of("Lamplighter"), "What it does"),
+                        passage("p3", List.of("Lamplighter", "What it does"), MEMORY),
+                        passage("p4", List.of("Lamplighter"), "Safety"),
+                        passage("p5", List.of("Lamplighter", "Safety"), "Logs"),
+                        passage("p6", List.of("Lamplighter", "Safety", "Logs"), LOG)));
+        return assessment(listing, null, draft(text -> text, List.of()));
+    }
+
     /** The same with nothing quoted and every factor unknown. */
     public static Assessment silent() {
         Listing listing = new Listing(

@@ -65,11 +65,17 @@ class PagesInABrowserTest {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = context.newPage();
             page.navigate(root + "assess");
-            assertThat(page.isVisible("#url")).isTrue();
             assertThat(page.isVisible("#text")).isFalse();
+            assertThat(page.isVisible("#html")).isFalse();
             page.check("#kind-text");
-            assertThat(page.isVisible("#url")).isFalse();
             assertThat(page.isVisible("#text")).isTrue();
+            assertThat(page.isVisible("#html")).isFalse();
+            page.check("#kind-html");
+            assertThat(page.isVisible("#text")).isFalse();
+            assertThat(page.isVisible("#html")).isTrue();
+            assertThat(page.isVisible("#url"))
+                    .as("the address goes with each of them")
+                    .isTrue();
         }
     }
 

@@ -122,6 +122,15 @@ class PagesTest {
     }
 
     @Test
+    void aHeadingThatWasReadStandsForThePathBelowIt() {
+        Assessment assessment = SampleAssessments.lamplighter();
+        assertThat(page(assessment).select(".path").eachText()).containsExactly("What it does", "Safety");
+        assertThat(page(SampleAssessments.headed()).select(".path").eachText()).containsExactly("Lamplighter");
+        assertThat(page(SampleAssessments.headed()).select(".passage .heading").eachText())
+                .containsExactly("What it does", "Safety", "Logs");
+    }
+
+    @Test
     void everyTextOfTheListingHasItsOwnDirection() {
         Document page = page(SampleAssessments.arabic());
         assertThat(page.selectFirst("h1").attr("dir")).isEqualTo("auto");
@@ -134,7 +143,7 @@ class PagesTest {
         Assessment hostile = SampleAssessments.hostile(HOSTILE);
         Submission waiting = submission(State.WAITING, Optional.empty());
         Submission failed = submission(State.FAILED, Optional.of(Failure.of(FailureCode.BOT_WALL, HOSTILE)));
-        Typed typed = new Typed("html", HOSTILE, HOSTILE, HOSTILE, "</textarea>" + HOSTILE, HOSTILE, true);
+        Typed typed = new Typed("html", HOSTILE, HOSTILE, HOSTILE, "</textarea>" + HOSTILE, true);
         Optional<Problem> problem = Optional.of(Problem.of(RequestCode.INVALID_VALUE, HOSTILE));
         AssessmentQuery query = new AssessmentQuery(
                 Optional.empty(), Optional.empty(), Optional.of(HOSTILE), Sort.NEWEST, 50, Optional.of(HOSTILE));
@@ -169,14 +178,13 @@ class PagesTest {
 
     @Test
     void keepsWhatWasTypedExactly() {
-        Typed typed = new Typed("text", "u", "t", "\n  first line\n</textarea>", "<p>x", "v", true);
+        Typed typed = new Typed("text", "u", "t", "\n  first line\n</textarea>", "<p>x", true);
         Document page = Jsoup.parse(AssessPage.of(typed, Optional.empty(), List.of(), List.of(), CLOCK.instant())
                 .page()
                 .render());
         assertThat(page.getElementById("text").wholeText()).isEqualTo("\n  first line\n</textarea>");
         assertThat(page.getElementById("html").wholeText()).isEqualTo("<p>x");
         assertThat(page.getElementById("url").val()).isEqualTo("u");
-        assertThat(page.getElementById("htmlUrl").val()).isEqualTo("v");
         assertThat(page.select("[checked]").eachAttr("value")).containsExactly("text", "true");
     }
 
