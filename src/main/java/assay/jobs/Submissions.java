@@ -67,19 +67,43 @@ class Submissions {
         } catch (RefusedUrl refused) {
             return refuse(source, chosen, refused.failure());
         }
-        if (source.kind() == Source.Kind.URL && !force) {
-            Optional<Receipt> known = known(subject.orElseThrow(), chosen);
+        Submission submission = Submission.waiting(UUID.randomUUID(), source, subject, chosen, clock.instant());
+        if (source.kind() != Source.Kind.URL || force) {
+            QuarkusTransaction.requiringNew().run(() -> enter(submission));
+            queue.wake();
+            return new Receipt.Queued(submission.id());
+        }
+        Optional<Receipt> young = stored(subject.orElseThrow(), chosen);
+        return young.orElseGet(() -> enterOnce(submission));
+    }
+
+    /** One of many who ask for the same address at the same time hands it in; the others wait for the same item. */
+    private Receipt enterOnce(Submission submission) {
+        String address = submission.subjectId().orElseThrow();
+        Receipt receipt = QuarkusTransaction.requiringNew().call(() -> {
+            store.lockFetch(address, submission.drafter());
+            // In this order: what is no longer on its way has been stored by now.
+            Optional<Receipt> known = store.pendingFetch(address, submission.drafter())
+                    .<Receipt>map(Receipt.Queued::new)
+                    .or(() -> stored(address, submission.drafter()));
             if (known.isPresent()) {
                 return known.get();
             }
-        }
-        Submission submission = Submission.waiting(UUID.randomUUID(), source, subject, chosen, clock.instant());
-        QuarkusTransaction.requiringNew().run(() -> {
-            store.accept(submission);
-            queue.add(submission.id());
+            enter(submission);
+            return new Receipt.Queued(submission.id());
         });
         queue.wake();
-        return new Receipt.Queued(submission.id());
+        return receipt;
+    }
+
+    private void enter(Submission submission) {
+        store.accept(submission);
+        queue.add(submission.id());
+    }
+
+    private Optional<Receipt> stored(String address, String drafter) {
+        return store.newestFetched(address, drafter, clock.instant().minus(cacheAge))
+                .map(Receipt.Known::new);
     }
 
     /** Waits until the submission has ended, at most that long. */
@@ -92,11 +116,5 @@ class Submissions {
                 Submission.waiting(UUID.randomUUID(), source, Optional.empty(), drafter, clock.instant());
         store.refuse(submission, failure);
         return new Receipt.Refused(submission.id(), failure);
-    }
-
-    private Optional<Receipt> known(String subject, String drafter) {
-        return store.newestFetched(subject, drafter, clock.instant().minus(cacheAge))
-                .<Receipt>map(Receipt.Known::new)
-                .or(() -> store.pendingFetch(subject, drafter).map(Receipt.Queued::new));
     }
 }

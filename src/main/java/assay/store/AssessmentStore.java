@@ -28,6 +28,17 @@ public class AssessmentStore {
         this.clock = clock;
     }
 
+    /**
+     * Makes everybody else who asks for the same address and drafter wait, on any node, until the caller's transaction ends:
+     * between looking whether it is known and handing it in, nobody else may do the same.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockFetch(String subjectId, String drafter) {
+        db.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)", String.class)
+                .setParameter("key", drafter + ' ' + subjectId)
+                .getSingleResult();
+    }
+
     /** Keeps a submission that waits for its turn. */
     @Transactional
     public void accept(Submission submission) {

@@ -46,11 +46,19 @@ record Cursor(Sort sort, String value, UUID id) {
         }
     }
 
+    /** Refuses years that PostgreSQL cannot compare with. */
     Instant instant() {
+        if (!value.matches("[0-9]{4}-[0-9T:.-]{6,30}Z")) {
+            throw new InvalidCursor();
+        }
         return Instant.parse(value);
     }
 
+    /** Refuses numbers that no score is: a tiny text may hold one of a billion digits. */
     BigDecimal score() {
+        if (!value.matches("[0-9]{1,2}\\.[0-9]")) {
+            throw new InvalidCursor();
+        }
         return new BigDecimal(value);
     }
 }

@@ -55,14 +55,17 @@ class FrontDoor {
             context.next();
             return;
         }
-        Throwable thrown = context.failure();
-        answers.send(
-                thrown == null
-                        ? Problems.status(context.statusCode())
-                                .orElseGet(() ->
-                                        Problems.incident(new IllegalStateException("HTTP " + context.statusCode())))
-                        : Problems.of(thrown),
-                context);
+        secure(context);
+        answers.send(problem(context.failure(), context.statusCode()), context);
+    }
+
+    /** Vert.x gives its refusals, such as that of a missing Host, a status beside the exception: then the fault is the asker's. */
+    private static Problem problem(Throwable thrown, int status) {
+        if (thrown == null || status >= 400 && status < 500) {
+            return Problems.status(status)
+                    .orElseGet(() -> Problems.incident(new IllegalStateException("HTTP " + status)));
+        }
+        return Problems.of(thrown);
     }
 
     private static void secure(RoutingContext context) {

@@ -3,6 +3,7 @@ package assay.web;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -33,6 +34,11 @@ final class JsonShape {
         if (thrown instanceof MismatchedInputException mismatched) {
             return Optional.of(mismatch(mismatched));
         }
+        if (thrown instanceof StreamConstraintsException
+                || thrown instanceof JsonMappingException wrapped
+                        && wrapped.getCause() instanceof StreamConstraintsException) {
+            return Optional.of(beyondLimits());
+        }
         if (thrown instanceof JsonMappingException mapping && mapping.getCause() instanceof StreamReadException cause) {
             return Optional.of(notJson(cause));
         }
@@ -61,6 +67,14 @@ final class JsonShape {
         return Problem.of(
                         RequestCode.INVALID_JSON,
                         "The body is not valid JSON" + where + ". Correct it and send it again.")
+                .at("");
+    }
+
+    private static Problem beyondLimits() {
+        return Problem.of(
+                        RequestCode.INVALID_JSON,
+                        "The body is nested too deeply, or a name or a number in it is too long, to be read."
+                                + " Send what the description at /q/openapi asks for.")
                 .at("");
     }
 

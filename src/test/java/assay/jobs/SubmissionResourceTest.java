@@ -26,8 +26,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +134,28 @@ class SubmissionResourceTest {
                 .extract()
                 .path("id");
         submit(Map.of("url", address("/slow")), "").statusCode(202).body("id", is(first));
+    }
+
+    @Test
+    void manyWhoAskAtTheSameMomentShareOneFetch() throws Exception {
+        int askers = 40;
+        String url = serve("/asked-at-once", lamplighter());
+        CyclicBarrier start = new CyclicBarrier(askers);
+        ExecutorService threads = Executors.newFixedThreadPool(askers);
+        try {
+            List<Future<String>> ids = threads.invokeAll(Collections.nCopies(askers, () -> {
+                start.await();
+                return submit(Map.of("url", url), "?wait=60").extract().path("id");
+            }));
+            Set<String> distinct = new HashSet<>();
+            for (Future<String> id : ids) {
+                distinct.add(id.get());
+            }
+            assertThat(distinct).hasSize(1).doesNotContainNull();
+        } finally {
+            threads.shutdownNow();
+        }
+        site().verify(1, getRequestedFor(urlEqualTo("/asked-at-once")));
     }
 
     @ParameterizedTest

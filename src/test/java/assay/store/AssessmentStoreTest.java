@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -108,6 +110,22 @@ class AssessmentStoreTest {
         String cursor = new Cursor(Sort.SCORE, "9.1", UUID.randomUUID()).text();
         AssessmentQuery query = new AssessmentQuery(
                 Optional.empty(), Optional.empty(), Optional.empty(), Sort.NEWEST, 10, Optional.of(cursor));
+        assertThatThrownBy(() -> store.list(query)).isInstanceOf(InvalidCursor.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SCORE, 1e-999999999",
+        "SCORE, 1e999999999",
+        "SCORE, -9.1",
+        "NEWEST, +300000-01-01T00:00:00Z",
+        "NEWEST, -1000000000-01-01T00:00:00Z",
+        "NEWEST, 2026-02-30T00:00:00Z",
+    })
+    void aCursorThatNamesNoLineIsRefused(Sort sort, String value) {
+        String cursor = new Cursor(sort, value, UUID.randomUUID()).text();
+        AssessmentQuery query = new AssessmentQuery(
+                Optional.empty(), Optional.empty(), Optional.empty(), sort, 10, Optional.of(cursor));
         assertThatThrownBy(() -> store.list(query)).isInstanceOf(InvalidCursor.class);
     }
 }

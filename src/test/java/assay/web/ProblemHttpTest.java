@@ -3,12 +3,17 @@ package assay.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the asker is told, over HTTP, because the framework has answers of its own that ours must beat. */
 @QuarkusTest
 class ProblemHttpTest {
+    @TestHTTPResource("/")
+    URI root;
 
     @ParameterizedTest
     @CsvSource(
@@ -109,6 +116,48 @@ class ProblemHttpTest {
     void answersEveryErrorAsAProblem(String path, int status, String code) {
         for (String accept : new String[] {"*/*", "text/html,*/*", "application/json"}) {
             isProblem(given().urlEncodingEnabled(false).accept(accept).get(path), status, code);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Nothing: here",
+                "Host: localhost@evil.example",
+                "Host: localhost/",
+                "Host: localhost#",
+                "Host: local\thost"
+            })
+    void aRequestWithoutAProperHostIsTheAskersFault(String header) throws IOException {
+        isUnreadable(raw("/api/v1/nope", header));
+    }
+
+    private static void isUnreadable(String answer) {
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json", "X-Content-Type-Options: nosniff", "\"code\":\"invalid_value\"");
+    }
+
+    /** What no client library would send. */
+    private String raw(String path, String header) throws IOException {
+        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\n" + header + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void saysWhichBodiesAreBeyondItsLimits() {
+        String deep = "{\"factors\":".repeat(2_000) + "1" + "}".repeat(2_000);
+        String number = "{\"number\":" + "9".repeat(100_000) + "}";
+        String name = "{\"" + "n".repeat(100_000) + "\":1}";
+        for (String body : new String[] {deep, number, name}) {
+            Response response = json().body(body).post("/api/v1/scores");
+            isProblem(response, 400, "invalid_json");
+            assertThat(response.path("detail").toString()).contains("nested too deeply");
         }
     }
 
