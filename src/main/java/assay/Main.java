@@ -27,6 +27,7 @@ public final class Main {
     private static final int STOP_WAIT_SECONDS = 30;
 
     private static volatile int exitCode;
+    private static volatile boolean toldToStop;
 
     private Main() {}
 
@@ -77,7 +78,9 @@ public final class Main {
         Quarkus.run(null, (code, failure) -> {
             exitCode = code;
             // With a handler of our own, Quarkus leaves it to us to say why.
-            Optional.ofNullable(failure).ifPresent(Main::explain);
+            if (failure != null && !toldToStop) {
+                explain(failure);
+            }
         });
     }
 
@@ -98,6 +101,7 @@ public final class Main {
     private static void holdUntil(CountDownLatch stopped) {
         Thread hold = new Thread(
                 () -> {
+                    toldToStop = true;
                     try {
                         if (!stopped.await(STOP_WAIT_SECONDS, TimeUnit.SECONDS)) {
                             System.err.println("The database did not stop in time; the next start will see to it.");
