@@ -31,6 +31,7 @@ public final class Main {
     private static final int STOP_WAIT_SECONDS = 30;
 
     private static volatile int exitCode;
+    private static volatile boolean toldToStop;
 
     private Main() {}
 
@@ -95,7 +96,7 @@ public final class Main {
 
     private static void ended(int code, Throwable failure) {
         exitCode = code;
-        if (failure != null) {
+        if (failure != null && !toldToStop) {
             System.err.println("Assay did not start. " + reason(failure));
             LOG.debug("The whole story", failure);
         }
@@ -121,6 +122,7 @@ public final class Main {
     private static void holdUntil(CountDownLatch stopped) {
         Thread hold = new Thread(
                 () -> {
+                    toldToStop = true;
                     try {
                         if (!stopped.await(STOP_WAIT_SECONDS, TimeUnit.SECONDS)) {
                             System.err.println("The database did not stop in time; the next start will see to it.");
