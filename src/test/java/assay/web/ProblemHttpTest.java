@@ -112,6 +112,7 @@ class ProblemHttpTest {
         "/api/v1/probe/throws/url, 422, malformed_url",
         "/api/v1/probe/throws/draft, 502, draft_failed",
         "/api/v1/probe/throws/problem, 422, missing_value",
+        "/api/v1/probe/throws/outage, 503, unavailable",
         "/api/v1/probe/throws/bug, 500, internal_error",
         "/api/v1/probe/throws/error, 500, internal_error",
     })
