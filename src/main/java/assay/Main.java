@@ -28,6 +28,7 @@ public final class Main {
     private static final Logger LOG = Logger.getLogger(Main.class);
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
     private static final int CANNOT_START = 1;
+    private static final int DATABASE_LOST = 3;
     private static final int STOP_WAIT_SECONDS = 30;
 
     private static volatile int exitCode;
@@ -76,9 +77,15 @@ public final class Main {
     }
 
     private static void runEmbedded(Path folder, String... args) {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, Main::end)) {
             run(new Login(database.jdbcUrl(), database.user(), database.password()), args);
         }
+    }
+
+    /** A service without its database can only refuse; whoever watches the process can start it anew. */
+    private static void end(String why) {
+        System.err.println(why);
+        System.exit(DATABASE_LOST);
     }
 
     private static void run(Login database, String... args) {

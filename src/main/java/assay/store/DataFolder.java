@@ -153,16 +153,21 @@ final class DataFolder {
      * killed service would otherwise run on with nobody to stop it; a killed postmaster would block the next.
      */
     void endLeftoverPostmaster() throws IOException {
-        Path pidFile = cluster().resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        Optional<ProcessHandle> postmaster =
-                firstLine(pidFile).flatMap(ProcessHandle::of).filter(this::isOurs);
+        Optional<ProcessHandle> postmaster = postmaster();
         if (postmaster.isPresent()) {
             stop(postmaster.get());
         }
-        Files.deleteIfExists(pidFile);
+        Files.deleteIfExists(pidFile());
+    }
+
+    /** The database's first process; empty when it does not run. */
+    Optional<ProcessHandle> postmaster() throws IOException {
+        Path file = pidFile();
+        return Files.exists(file) ? firstLine(file).flatMap(ProcessHandle::of).filter(this::isOurs) : Optional.empty();
+    }
+
+    private Path pidFile() {
+        return cluster().resolve("postmaster.pid");
     }
 
     private static Optional<Long> firstLine(Path pidFile) throws IOException {

@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * A real PostgreSQL of our own on a data folder, for people who do not run one. It listens on loopback under a password, writes
@@ -21,28 +24,46 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 5;
 
-    private final DataFolder folder;
-    private final EmbeddedPostgres postgres;
+    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
+    private static final int ANY_PORT = 0;
 
-    private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres postgres) {
+    private final DataFolder folder;
+    private final Consumer<String> lost;
+    /** The process has been told to end, and the database may be gone before {@link #close} is reached. */
+    private final Thread end = new Thread(() -> ending = true, "assay-database-end");
+
+    private EmbeddedPostgres postgres;
+    private volatile boolean ending;
+
+    private EmbeddedDatabase(DataFolder folder, EmbeddedPostgres postgres, Consumer<String> lost) {
         this.folder = folder;
         this.postgres = postgres;
+        this.lost = lost;
+    }
+
+    /** As {@link #start(Path, Consumer)}, for those who only read and write a while. */
+    public static EmbeddedDatabase start(Path dataFolder) {
+        return start(dataFolder, LOG::error);
     }
 
     /**
      * Starts the database of that folder, making both when they are new. A postmaster that outlived its service is stopped
-     * first; the record of one that was killed is removed.
+     * first; the record of one that was killed is removed. Should it end before {@link #close}, it is started again at the same
+     * port.
      *
+     *      * @param lost is told, in a sentence, when the database ended and could not be started again
      * @throws UnusableDatabase with a sentence for whoever started the service
-     */
-    public static EmbeddedDatabase start(Path dataFolder) {
+     *      */
+    public static EmbeddedDatabase start(Path dataFolder, Consumer<String> lost) {
         DataFolder folder = DataFolder.claim(dataFolder);
         try {
             folder.checkVersion();
             folder.endLeftoverPostmaster();
-            EmbeddedPostgres postgres = startPostgres(folder);
-            EmbeddedDatabase database = new EmbeddedDatabase(folder, postgres);
+            EmbeddedPostgres postgres = startPostgres(folder, ANY_PORT);
+            EmbeddedDatabase database = new EmbeddedDatabase(folder, postgres, lost);
             database.requirePassword();
+            Runtime.getRuntime().addShutdownHook(database.end);
+            database.watch();
             return database;
         } catch (IOException | SQLException e) {
             folder.release();
@@ -56,11 +77,61 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres startPostgres(DataFolder folder) throws IOException {
+    private void watch() throws IOException {
+        folder.postmaster()
+                .ifPresent(postmaster -> postmaster.onExit().thenRunAsync(this::revive, EmbeddedDatabase::inThread));
+    }
+
+    /** The thread that sees processes end has too small a stack for more. */
+    private static void inThread(Runnable task) {
+        Thread thread = new Thread(task, "assay-database-watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void revive() {
+        Optional<String> failure = startedAgain();
+        // Outside the lock: whoever is told may end the process, which closes this.
+        failure.ifPresent(lost);
+    }
+
+    private synchronized Optional<String> startedAgain() {
+        if (ending) {
+            return Optional.empty();
+        }
+        int port = postgres.getPort();
+        LOG.warnf("The embedded database ended by itself or was killed; starting it again at port %d", port);
+        try {
+            closeQuietly();
+            folder.endLeftoverPostmaster();
+            postgres = startPostgres(folder, port);
+            watch();
+            LOG.info("The embedded database is back");
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of("The embedded database ended and did not start again: " + e.getMessage()
+                    + ". Its log is " + folder.log()
+                    + ". Start Assay again once the cause is removed; what was accepted is kept.");
+        }
+    }
+
+    /** Lets go of what the library holds for a process that is gone. */
+    private void closeQuietly() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            LOG.debug("The ended database could not be closed", e);
+        }
+    }
+
+    private static EmbeddedPostgres startPostgres(DataFolder folder, int port) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return EmbeddedPostgres.builder()
-                        .setDataDirectory(folder.cluster())
+                EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+                if (port != ANY_PORT) {
+                    builder.setPort(port);
+                }
+                return builder.setDataDirectory(folder.cluster())
                         .setCleanDataDirectory(false)
                         .setOverrideWorkingDirectory(folder.binaries().toFile())
                         .setRegisterShutdownHook(false)
@@ -111,7 +182,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    public String jdbcUrl() {
+    /** The same for as long as this is open. */
+    public synchronized String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
     }
 
@@ -125,13 +197,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Stops the database and lets go of its folder. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        ending = true;
         try {
             postgres.close();
         } catch (IOException e) {
             throw new UnusableDatabase("The embedded database did not stop cleanly: " + e.getMessage(), e);
         } finally {
             folder.release();
+            forgetEnd();
+        }
+    }
+
+    private void forgetEnd() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException alreadyEnding) {
+            LOG.trace("The process is ending", alreadyEnding);
         }
     }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -15,11 +17,36 @@ import org.jboss.logging.Logger;
 /** Which problem an exception is. */
 final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int DEEPEST_CAUSE = 20;
+    private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(5);
 
     private Problems() {}
 
     static Problem of(Throwable thrown) {
-        return known(thrown, "").orElseGet(() -> incident(thrown));
+        return known(thrown, "").or(() -> outage(thrown)).orElseGet(() -> incident(thrown));
+    }
+
+    /** The database is gone or starting; it says so by a class of SQLSTATE, or by no connection at all. */
+    private static Optional<Problem> outage(Throwable thrown) {
+        int depth = 0;
+        for (Throwable cause = thrown; cause != null && depth < DEEPEST_CAUSE; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isOutage(sql)) {
+                LOG.warnf("The database does not answer: %s", sql.getMessage());
+                return Optional.of(Problem.of(
+                                RequestCode.UNAVAILABLE,
+                                "Assay’s database does not answer at the moment. Try again shortly.")
+                        .after(RETRY_AFTER_OUTAGE));
+            }
+            depth++;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOutage(SQLException sql) {
+        String state = sql.getSQLState();
+        return state == null
+                ? sql.getMessage() != null && sql.getMessage().contains("Acquisition timeout")
+                : state.startsWith("08") || state.startsWith("57P");
     }
 
     /** @param parent the JSON pointer of the field in whose reading it was thrown */

@@ -18,6 +18,7 @@ public enum RequestCode {
     TOO_LARGE(413, "That is too much at once"),
     UNSUPPORTED_MEDIA_TYPE(415, "That content type is not read here"),
     RATE_LIMITED(429, "Too many submissions"),
+    UNAVAILABLE(503, "The database does not answer"),
     INTERNAL_ERROR(500, "Something went wrong here");
 
     private final int status;
@@ -45,6 +46,6 @@ public enum RequestCode {
 
     /** Whether the same request may succeed later. */
     boolean retryable() {
-        return this == RATE_LIMITED || this == INTERNAL_ERROR;
+        return this == RATE_LIMITED || this == UNAVAILABLE || this == INTERNAL_ERROR;
     }
 }

@@ -14,9 +14,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,29 @@ class EmbeddedDatabaseTest {
         }
         assertThat(holder.text("show fsync")).isEqualTo("on");
         assertThat(holder.text("show synchronous_commit")).isEqualTo("on");
+    }
+
+    @Test
+    void aKilledPostgresIsStartedAgainWhereItWas() throws Exception {
+        Path data = temp.resolve("data");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
+            String url = database.jdbcUrl();
+            for (int kill = 0; kill < 2; kill++) {
+                ProcessHandle killed = postmaster(data);
+                kill(killed);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .until(() -> {
+                            try (Connection connection =
+                                    DriverManager.getConnection(url, database.user(), database.password())) {
+                                return connection.isValid(5) && postmaster(data).pid() != killed.pid();
+                            }
+                        });
+            }
+            assertThat(database.jdbcUrl()).isEqualTo(url);
+        }
+        assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
     }
 
     @Test

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,7 @@ class ProbeEndpoint {
                 throw new ProblemException(
                         Problem.of(Failure.of(FailureCode.DRAFT_FAILED, "The model did not answer. Try again.")));
             case "problem" -> throw ProblemException.at("/url", RequestCode.MISSING_VALUE, "The address is missing.");
+            case "outage" -> throw new IllegalStateException(new SQLException("connection refused", "08001"));
             case "bug" -> throw new IllegalStateException("secret detail");
             case "error" -> throw new StackOverflowError("secret detail");
             default -> {
