@@ -98,7 +98,8 @@ class DurabilityIT {
         Path pid = temp.resolve("data/postgres/postmaster.pid");
         ProcessHandle postgres;
         try (RunningService service = RunningService.start(temp.resolve("data"), Map.of())) {
-            postgres = ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0))).orElseThrow();
+            postgres = ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0)))
+                    .orElseThrow();
             assertThat(postgres.isAlive()).isTrue();
         }
         assertThat(postgres.isAlive()).isFalse();

@@ -17,7 +17,8 @@ final class FactorRules {
      * @param stated what the listing says, strongest first
      * @param clients how many AI clients it names, where that decided
      */
-    record Graded(double value, double low, double high, Certainty certainty, List<Stated> stated, int clients) {}
+    record Graded(
+            double value, double low, double high, Certainty certainty, List<Statements.Stated> stated, int clients) {}
 
     private final GradingGuide guide;
     private final Cues cues;
@@ -35,7 +36,7 @@ final class FactorRules {
         opacity(values);
         Map<Factor, Graded> graded = new EnumMap<>(Factor.class);
         for (Factor factor : Factor.values()) {
-            List<Stated> stated = findings.byFactor().getOrDefault(factor, List.of());
+            List<Statements.Stated> stated = findings.byFactor().getOrDefault(factor, List.of());
             graded.put(
                     factor,
                     graded(
@@ -88,7 +89,8 @@ final class FactorRules {
     }
 
     private void opacity(Map<Factor, Double> values) {
-        double byCurve = Curve.at(guide.file().opacityByNonDeterminism(), values.get(Factor.NON_DETERMINISM));
+        double byCurve =
+                GradingGuide.onCurve(guide.file().opacityByNonDeterminism(), values.get(Factor.NON_DETERMINISM));
         blend(values, Factor.OPACITY, byCurve, 0.5);
     }
 
@@ -106,7 +108,7 @@ final class FactorRules {
             Factor factor,
             double typical,
             Kinds kinds,
-            List<Stated> stated,
+            List<Statements.Stated> stated,
             boolean contradicted,
             boolean readable,
             int clients) {
@@ -123,7 +125,7 @@ final class FactorRules {
         return new Graded(clamp(value), clamp(value - half), clamp(value + half), certainty, stated, clients);
     }
 
-    private static double moved(double typical, Stated stated, double largest) {
+    private static double moved(double typical, Statements.Stated stated, double largest) {
         double move = stated.pull() * (stated.value() - typical);
         return typical + Math.max(-largest, Math.min(largest, move));
     }

@@ -1,6 +1,7 @@
 package assay.drafting;
 
 import assay.aivss.Factor;
+import assay.assessment.Evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,6 +27,16 @@ final class Statements {
      * @param slogans passages that deny too much at once to be believed
      */
     record Findings(Map<Factor, List<Stated>> byFactor, Set<Factor> contradicted, Set<String> slogans) {}
+
+    /**
+     * What one sentence of the listing says about a factor.
+     *
+     * @param value what it points to, 0.00–1.00
+     * @param pull how far it draws a typical value towards that, 0–1
+     * @param says completes “the listing says that it …”
+     * @param headline whether it stands in the first screen
+     */
+    record Stated(double value, double pull, String says, Evidence evidence, boolean headline) {}
 
     private final Cues cues;
 

@@ -58,8 +58,7 @@ class GradedListingsTest {
     void theValuesAreCloseToThoseOfAPerson() {
         double error = LISTINGS.stream()
                 .flatMapToDouble(l -> Factor.LISTING_TEN.stream()
-                        .mapToDouble(
-                                f -> Math.abs(l.drafted(f).value().doubleValue() - l.by(f))))
+                        .mapToDouble(f -> Math.abs(l.drafted(f).value().doubleValue() - l.by(f))))
                 .average()
                 .orElseThrow();
         assertThat(error).isLessThan(0.12);
@@ -77,10 +76,8 @@ class GradedListingsTest {
                 .orElseThrow();
         double width = LISTINGS.stream()
                 .flatMapToDouble(l -> Factor.LISTING_TEN.stream()
-                        .mapToDouble(f -> l.drafted(f)
-                                .high()
-                                .subtract(l.drafted(f).low())
-                                .doubleValue()))
+                        .mapToDouble(f ->
+                                l.drafted(f).high().subtract(l.drafted(f).low()).doubleValue()))
                 .average()
                 .orElseThrow();
         assertThat(inside).isGreaterThan(0.8);
@@ -90,8 +87,7 @@ class GradedListingsTest {
     @Test
     void theLayersAreTaggedAsByAPerson() {
         double same = LISTINGS.stream()
-                .flatMapToDouble(
-                        l -> l.draft().layers().stream().mapToDouble(layer -> l.agrees(layer) ? 1 : 0))
+                .flatMapToDouble(l -> l.draft().layers().stream().mapToDouble(layer -> l.agrees(layer) ? 1 : 0))
                 .average()
                 .orElseThrow();
         assertThat(same).isGreaterThan(0.8);
