@@ -24,6 +24,7 @@ final class Cues {
 
     private final CuesFile file;
     private final Map<Factor, PhraseBook<CuesFile.Statement>> statements = new EnumMap<>(Factor.class);
+    private final PhraseBook<CuesFile.Statement> unless = new PhraseBook<>();
     private final PhraseBook<String> clients = new PhraseBook<>();
     private final PhraseBook<Boolean> credentials = new PhraseBook<>();
     private final Map<Layer, PhraseBook<Feature>> features = new EnumMap<>(Layer.class);
@@ -39,10 +40,14 @@ final class Cues {
             Factor factor = Factor.byKey(statement.factor())
                     .orElseThrow(() -> broken(entry + " is about the unknown factor " + statement.factor()));
             require(within(statement.value()) && within(statement.pull()), entry + " leaves 0 to 1");
+            require(statement.pull() > 0, entry + " draws nothing");
             require(
                     statement.whenDenied().map(d -> within(d.value())).orElse(true),
                     entry + " leaves 0 to 1 when denied");
             statements.get(factor).add(statement, phrases(entry, statement.phrases()));
+            if (!statement.unless().isEmpty()) {
+                unless.add(statement, phrases(entry, statement.unless()));
+            }
         }
         for (CuesFile.Feature feature : file.features()) {
             addFeature(feature);
@@ -108,6 +113,11 @@ final class Cues {
 
     PhraseBook<CuesFile.Statement> statements(Factor factor) {
         return statements.get(factor);
+    }
+
+    /** Words beside which a statement shows nothing, such as a price beside a number of days. */
+    PhraseBook<CuesFile.Statement> unless() {
+        return unless;
     }
 
     PhraseBook<String> clients() {

@@ -19,7 +19,10 @@ import java.util.Optional;
 
 /** Puts a draft into words: why each factor stands where it does, what decides the risk, what a reviewer should know. */
 final class DraftTexts {
-    private static final double STRONG = 0.5;
+    /** A smaller move than this is none to a reader. */
+    private static final double MOVED = 0.03;
+
+    private static final double MODERATE_SUM = 3;
 
     private final Wordings wordings;
     private final int manyClients;
@@ -38,64 +41,46 @@ final class DraftTexts {
     }
 
     private String rationale(Factor factor, FactorRules.Graded graded, Product product, boolean contradicted) {
-        String band = wordings.band(factor, graded.value());
+        String noun = product.wording().noun();
+        String usual = noun + " usually " + wordings.band(factor, graded.typical());
         String clients =
                 factor == Factor.MULTI_AGENT && product.format().equals("connector") && graded.clients() >= manyClients
                         ? " It names " + graded.clients() + " AI clients that may call it."
                         : "";
-        if (graded.certainty() == Certainty.EVIDENCED) {
-            List<String> says = graded.stated().stream()
-                    .map(Statements.Stated::says)
-                    .distinct()
-                    .toList();
-            if (contradicted) {
-                return "The listing says different things about " + wordings.topic(factor) + ": that " + product.name()
-                        + " " + Product.joined(says) + ". The value is what is usual for "
-                        + product.wording().noun() + "." + clients;
-            }
-            return "The listing says that " + product.name() + " " + Product.joined(says) + ". Beside that, "
-                    + product.wording().noun() + " usually " + band + "." + clients;
+        return switch (graded.certainty()) {
+            case EVIDENCED -> stated(factor, graded, product, contradicted) + clients;
+            case INFERRED -> "The page does not say " + wordings.topic(factor) + "; " + usual + "." + clients;
+            case UNKNOWN ->
+                "The page does not say " + wordings.topic(factor)
+                        + (product.known()
+                                ? ", and products of this kind differ in it; " + usual + "." + clients
+                                : ", nor what kind of product it is: this is an average over all kinds.");
+        };
+    }
+
+    private String stated(Factor factor, FactorRules.Graded graded, Product product, boolean contradicted) {
+        List<String> says =
+                graded.stated().stream().map(Statements.Stated::says).distinct().toList();
+        if (contradicted) {
+            return "The page says of " + product.name() + " both that it " + Product.joined(says, " and that it ")
+                    + "; the value stays at what is usual until a reviewer settles which holds.";
         }
-        if (graded.certainty() == Certainty.INFERRED) {
-            return product.name() + " reads as " + product.wording().noun() + ", and such a product usually " + band
-                    + "." + clients;
+        String said = "The page says that it " + Product.joined(says) + ".";
+        if (!product.known()) {
+            return said + " As its kind stays open, the range is wide.";
         }
-        return "The listing does not say " + wordings.topic(factor) + "; going by what is usual for "
-                + product.wording().noun() + ", " + product.name() + " probably " + band + "." + clients;
+        double move = graded.value() - graded.typical();
+        String fit =
+                Math.abs(move) < MOVED ? ", which fits." : "; this " + (move > 0 ? "raises" : "lowers") + " the value.";
+        return said + " Products of its kind usually stand near " + decimal(graded.typical()) + fit;
     }
 
     private static BigDecimal decimal(double value) {
         return BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
     }
 
-    /** Two sentences on what decides the risk. */
-    String summary(
-            Product product,
-            boolean named,
-            Map<Factor, FactorRules.Graded> factors,
-            double sum,
-            List<LayerEstimate> layers) {
-        List<Factor> strongest = Factor.LISTING_TEN.stream()
-                .filter(f -> factors.get(f).value() >= STRONG)
-                .sorted(Comparator.comparingDouble(f -> -factors.get(f).value()))
-                .limit(2)
-                .toList();
-        String first = named
-                ? product.name() + " shows " + wordings.summary(sum) + " as "
-                        + product.wording().noun() + " that "
-                        + product.wording().acts()
-                : "The listing of " + product.name()
-                        + " does not show what kind of product it is, so that the figures are those of a middling one";
-        String deciding = strongest.isEmpty()
-                ? "; none of the ten factors stands out"
-                : "; what weighs most is that it "
-                        + Product.joined(strongest.stream()
-                                .map(f -> wordings.band(f, factors.get(f).value()))
-                                .toList());
-        return first + deciding + ". " + second(product, factors, layers);
-    }
-
-    private String second(Product product, Map<Factor, FactorRules.Graded> factors, List<LayerEstimate> layers) {
+    /** Two or three sentences on what decides the risk. */
+    String summary(Product product, Map<Factor, FactorRules.Graded> factors, double sum, List<LayerEstimate> layers) {
         List<String> open = Factor.LISTING_TEN.stream()
                 .filter(f -> factors.get(f).certainty() == Certainty.UNKNOWN)
                 .sorted(Comparator.comparingDouble(
@@ -103,16 +88,41 @@ final class DraftTexts {
                 .limit(2)
                 .map(wordings::topic)
                 .toList();
+        if (!product.known()) {
+            return "The rules could not tell what kind of product " + product.name()
+                    + " is: every figure is an average with a wide range."
+                    + (open.isEmpty() ? "" : " Before relying on it, ask " + Product.joined(open) + ".");
+        }
+        return product.name() + " shows " + wordings.summary(sum) + " as "
+                + product.wording().noun() + " that " + deciding(product, factors, sum) + ". " + harm(product, layers)
+                + (open.isEmpty() ? "" : " The page leaves open " + Product.joined(open) + ".");
+    }
+
+    /** What the page itself states, the highest factors first where the risk is high and the lowest where it is low. */
+    private static String deciding(Product product, Map<Factor, FactorRules.Graded> factors, double sum) {
+        Comparator<Factor> byValue =
+                Comparator.comparingDouble(f -> factors.get(f).value());
+        List<String> stated = Factor.LISTING_TEN.stream()
+                .filter(f -> factors.get(f).certainty() == Certainty.EVIDENCED)
+                .sorted(sum < MODERATE_SUM ? byValue : byValue.reversed())
+                .map(f -> factors.get(f).stated().get(0).says())
+                .distinct()
+                .limit(2)
+                .toList();
+        return stated.isEmpty() ? product.wording().acts() : Product.joined(stated);
+    }
+
+    private static String harm(Product product, List<LayerEstimate> layers) {
         List<String> threats = layers.stream()
                 .filter(l -> l.certainty() == LayerEstimate.Certainty.MAPPED
                         && !l.threats().isEmpty())
                 .map(l -> decapitalised(l.threats().get(0).description()))
                 .limit(2)
                 .toList();
-        String risks = threats.isEmpty()
-                ? "The plausible harm is to " + product.wording().exposes()
-                : "The main risks are " + Product.joined(threats);
-        return risks + (open.isEmpty() ? "." : "; the listing leaves open " + Product.joined(open) + ".");
+        return threats.isEmpty()
+                ? "What could come to harm: " + product.wording().exposes() + "."
+                : (threats.size() == 1 ? "The main threat is " : "The main threats are ") + Product.joined(threats)
+                        + ".";
     }
 
     private static String decapitalised(String description) {

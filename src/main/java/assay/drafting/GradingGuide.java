@@ -118,6 +118,12 @@ final class GradingGuide {
     private void checkRules() {
         GuideFile.Cvss cvss = file.cvss();
         require(cvss.line().size() == 2, "the CVSS line needs a start and a slope");
+        require(
+                kinds.stream()
+                        .map(GuideKind::key)
+                        .toList()
+                        .containsAll(cvss.addedForKind().keySet()),
+                "addedForKind names a kind that does not exist");
         require(!cvss.vectors().isEmpty(), "there are no CVSS vectors");
         for (String text : cvss.vectors()) {
             try {

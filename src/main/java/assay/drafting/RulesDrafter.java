@@ -88,13 +88,14 @@ final class RulesDrafter implements Drafter {
         double sum = Factor.LISTING_TEN.stream()
                 .mapToDouble(f -> graded.get(f).value())
                 .sum();
-        List<LayerEstimate> layers = layerRules.estimate(kinds, features.in(read), product, named.isPresent());
+        List<LayerEstimate> layers = layerRules.estimate(read, kinds, features.in(read), product);
         ScoreRules.Claimed claimed = scoreRules.claimed(read);
         Draft draft = new Draft(
                 productKind(kinds, named),
-                texts.summary(product, named.isPresent(), graded, sum, layers),
+                texts.summary(product, graded, sum, layers),
                 factors,
                 scoreRules.cvss(
+                        kinds,
                         graded.get(Factor.TOOL_USE).value(),
                         graded.get(Factor.AUTONOMY).value(),
                         sum,
@@ -110,12 +111,8 @@ final class RulesDrafter implements Drafter {
 
     private Product product(Listing listing, Optional<GuideKind> named, boolean titleSteers) {
         String name = titleSteers ? "The product" : Product.shortName(listing.title());
-        return named.map(k -> new Product(name, k.name(), k.format(), k.wording()))
-                .orElseGet(() -> new Product(
-                        name,
-                        guide.file().unclear().name(),
-                        guide.file().unclear().format(),
-                        guide.unclearWording()));
+        return named.map(k -> new Product(name, true, k.format(), k.wording()))
+                .orElseGet(() -> new Product(name, false, guide.file().unclear().format(), guide.unclearWording()));
     }
 
     private ProductKind productKind(Kinds kinds, Optional<GuideKind> named) {

@@ -1,6 +1,7 @@
 package assay.drafting;
 
 import assay.aivss.CvssVector;
+import assay.aivss.Factor;
 import assay.assessment.ClaimedControl;
 import assay.assessment.CvssEstimate;
 import assay.assessment.Draft;
@@ -17,6 +18,9 @@ final class ScoreRules {
     private static final double ACTS_ALONE = 0.6;
     private static final double STRAIN = 0.4;
 
+    /** Only a product that is sold as a safeguard is one itself; a feature named further down is not. */
+    private static final BigDecimal ITSELF_A_SAFEGUARD = new BigDecimal("0.70");
+
     private static final int MOST_QUOTES = 2;
 
     /** The claims and the factor; 1.00 when there are none. */
@@ -30,8 +34,8 @@ final class ScoreRules {
         this.cues = cues;
     }
 
-    CvssEstimate cvss(double toolUse, double autonomy, double factorSum, Product product) {
-        double wanted = (table(toolUse) + line(factorSum)) / 2;
+    CvssEstimate cvss(Kinds kinds, double toolUse, double autonomy, double factorSum, Product product) {
+        double wanted = (table(kinds, toolUse) + line(factorSum)) / 2 + added(kinds);
         CvssVector vector = guide.vectors().stream()
                 .min(Comparator.comparingDouble(
                         (CvssVector v) -> Math.abs(v.base().doubleValue() - wanted) + strain(v, autonomy)))
@@ -48,8 +52,27 @@ final class ScoreRules {
         return autonomy >= ACTS_ALONE && vector.metrics().get("UI").equals("A") ? STRAIN : 0;
     }
 
-    private double table(double toolUse) {
-        return GradingGuide.onCurve(guide.file().cvss().byToolUse(), toolUse);
+    /** The table is steep: what the likely kinds give it, rather than what it gives their mean. */
+    private double table(Kinds kinds, double toolUse) {
+        double usual = kinds.shares().stream()
+                .mapToDouble(s -> s.share() * typicalTools(s.kind()))
+                .sum();
+        return kinds.shares().stream()
+                .mapToDouble(s -> s.share()
+                        * GradingGuide.onCurve(
+                                guide.file().cvss().byToolUse(), typicalTools(s.kind()) + toolUse - usual))
+                .sum();
+    }
+
+    private double added(Kinds kinds) {
+        Map<String, Double> added = guide.file().cvss().addedForKind();
+        return kinds.shares().stream()
+                .mapToDouble(s -> s.share() * added.getOrDefault(s.kind().key(), 0.0))
+                .sum();
+    }
+
+    private static double typicalTools(GuideKind kind) {
+        return kind.values().get(Factor.TOOL_USE).value();
     }
 
     private double line(double factorSum) {
@@ -78,7 +101,9 @@ final class ScoreRules {
                 continue;
             }
             for (PhraseBook.Hit<CuesFile.Control> hit : cues.controls().find(sentence.words())) {
-                if (!Negation.denied(sentence.words(), hit.first(), hit.last())) {
+                boolean counts =
+                        sentence.headline() || hit.entry().mitigationFactor().compareTo(ITSELF_A_SAFEGUARD) > 0;
+                if (counts && !Negation.denied(sentence.words(), hit.first(), hit.last())) {
                     sentence.quote(read.listing(), hit.first(), hit.last())
                             .ifPresent(e -> found.computeIfAbsent(hit.entry(), k -> new ArrayList<>())
                                     .add(e));
@@ -86,9 +111,7 @@ final class ScoreRules {
             }
         }
         List<ClaimedControl> controls = found.entrySet().stream()
-                .map(e -> new ClaimedControl(
-                        e.getKey().name(),
-                        e.getValue().stream().distinct().limit(MOST_QUOTES).toList()))
+                .map(e -> new ClaimedControl(e.getKey().name(), distinct(e.getValue())))
                 .toList();
         BigDecimal factor = found.keySet().stream()
                 .map(CuesFile.Control::mitigationFactor)
@@ -96,5 +119,15 @@ final class ScoreRules {
                 .orElse(Draft.UNMITIGATED)
                 .setScale(2);
         return new Claimed(controls, factor);
+    }
+
+    private static List<Evidence> distinct(List<Evidence> quotes) {
+        List<Evidence> kept = new ArrayList<>();
+        for (Evidence quote : quotes) {
+            if (kept.size() < MOST_QUOTES && kept.stream().noneMatch(k -> Statements.overlap(k, quote))) {
+                kept.add(quote);
+            }
+        }
+        return kept;
     }
 }
