@@ -51,10 +51,12 @@ final class DraftTexts {
             case EVIDENCED -> stated(factor, graded, product, contradicted) + clients;
             case INFERRED -> "The page does not say " + wordings.topic(factor) + "; " + usual + "." + clients;
             case UNKNOWN ->
-                "The page does not say " + wordings.topic(factor)
-                        + (product.known()
-                                ? ", and products of this kind differ in it; " + usual + "." + clients
-                                : ", nor what kind of product it is: this is an average over all kinds.");
+                !product.readable()
+                        ? "The rules do not read the language of this page: this is an average over all kinds."
+                        : "The page does not say " + wordings.topic(factor)
+                                + (product.known()
+                                        ? ", and products of this kind differ in it; " + usual + "." + clients
+                                        : ", nor what kind of product it is: this is an average over all kinds.");
         };
     }
 
@@ -88,6 +90,10 @@ final class DraftTexts {
                 .limit(2)
                 .map(wordings::topic)
                 .toList();
+        if (!product.readable()) {
+            return "The rules do not read the language of the page of " + product.name()
+                    + ": every figure is an average with a wide range. Use a model, or grade by hand.";
+        }
         if (!product.known()) {
             return "The rules could not tell what kind of product " + product.name()
                     + " is: every figure is an average with a wide range."

@@ -107,7 +107,8 @@ final class LayerRules {
         if (named.isEmpty()) {
             TextsFile.FormatWords words = wordings.layer(layer).byFormat().get(product.format());
             String likely = product.filled(words.likely());
-            opening = open.isEmpty() || !words.asks() ? likely : "the page does not say " + open + "; " + likely;
+            String asked = open.isEmpty() || !words.asks() ? likely : "the page does not say " + open + "; " + likely;
+            opening = product.readable() ? asked : "the rules do not read the language of this page";
         } else {
             opening = "the page names " + nouns(named)
                     + (open.isEmpty() ? ", which alone does not settle this layer" : " but does not say " + open);

@@ -9,10 +9,11 @@ import java.util.Map;
  * The product as texts speak of it.
  *
  * @param name short enough for a sentence
+ * @param readable whether the rules read the language of the listing
  * @param known whether the listing shows its kind
  * @param format the key of its format
  */
-record Product(String name, boolean known, String format, GuideKind.Wording wording) {
+record Product(String name, boolean readable, boolean known, String format, GuideKind.Wording wording) {
     private static final int LONGEST_NAME = 60;
 
     /** The title up to its first dash or colon, without control characters; at most 60 characters. */

@@ -80,7 +80,7 @@ final class RulesDrafter implements Drafter {
         Kinds kinds = vote.of(read);
         Statements.Findings findings = statements.in(read);
         Optional<GuideKind> named = english && read.length() >= FEWEST_WORDS ? kinds.named() : Optional.empty();
-        Product product = product(listing, named, titleSteers);
+        Product product = product(listing, named, english, titleSteers);
         Map<Factor, FactorRules.Graded> graded = factorRules.grade(read, kinds, findings, english);
         List<FactorEstimate> factors = new ArrayList<>();
         graded.forEach((factor, g) -> factors.add(
@@ -109,10 +109,11 @@ final class RulesDrafter implements Drafter {
         return new DraftOutcome.Drafted(draft.checkedAgainst(listing));
     }
 
-    private Product product(Listing listing, Optional<GuideKind> named, boolean titleSteers) {
+    private Product product(Listing listing, Optional<GuideKind> named, boolean readable, boolean titleSteers) {
         String name = titleSteers ? "The product" : Product.shortName(listing.title());
-        return named.map(k -> new Product(name, true, k.format(), k.wording()))
-                .orElseGet(() -> new Product(name, false, guide.file().unclear().format(), guide.unclearWording()));
+        return named.map(k -> new Product(name, true, true, k.format(), k.wording()))
+                .orElseGet(() -> new Product(
+                        name, readable, false, guide.file().unclear().format(), guide.unclearWording()));
     }
 
     private ProductKind productKind(Kinds kinds, Optional<GuideKind> named) {

@@ -206,6 +206,8 @@ class RulesDrafterTest {
     void saysThatItReadsEnglishOnly() {
         Draft draft = draft(RulesListings.ofFixture("sariya"));
         assertThat(kinds(draft)).contains("unread_language");
+        assertThat(draft.factors()).noneMatch(f -> f.rationale().contains("does not say"));
+        assertThat(draft.layers()).noneMatch(l -> l.text().contains("does not say"));
         assertThat(draft.factors()).allMatch(f -> f.value().certainty() == Certainty.UNKNOWN);
         assertThat(draft.factors()).allMatch(f -> f.evidence().isEmpty());
         assertThat(
