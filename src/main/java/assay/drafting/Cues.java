@@ -3,6 +3,7 @@ package assay.drafting;
 import assay.aivss.Factor;
 import assay.maestro.Layer;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,6 +12,8 @@ import java.util.Map;
 
 /** The cues for single sentences, read and checked. */
 final class Cues {
+    private static final Map<Character, Character> LETTERS_FOR_DIGITS =
+            Map.of('0', 'o', '1', 'i', '3', 'e', '4', 'a', '5', 's', '7', 't');
     private static final BigDecimal LOWEST_MITIGATION = new BigDecimal("0.50");
 
     /** Something a text of a layer may name. */
@@ -21,6 +24,7 @@ final class Cues {
 
     private final CuesFile file;
     private final Map<Factor, PhraseBook<CuesFile.Statement>> statements = new EnumMap<>(Factor.class);
+    private final PhraseBook<CuesFile.Statement> unless = new PhraseBook<>();
     private final PhraseBook<String> clients = new PhraseBook<>();
     private final PhraseBook<Boolean> credentials = new PhraseBook<>();
     private final Map<Layer, PhraseBook<Feature>> features = new EnumMap<>(Layer.class);
@@ -36,10 +40,14 @@ final class Cues {
             Factor factor = Factor.byKey(statement.factor())
                     .orElseThrow(() -> broken(entry + " is about the unknown factor " + statement.factor()));
             require(within(statement.value()) && within(statement.pull()), entry + " leaves 0 to 1");
+            require(statement.pull() > 0, entry + " draws nothing");
             require(
                     statement.whenDenied().map(d -> within(d.value())).orElse(true),
                     entry + " leaves 0 to 1 when denied");
             statements.get(factor).add(statement, phrases(entry, statement.phrases()));
+            if (!statement.unless().isEmpty()) {
+                unless.add(statement, phrases(entry, statement.unless()));
+            }
         }
         for (CuesFile.Feature feature : file.features()) {
             addFeature(feature);
@@ -107,6 +115,11 @@ final class Cues {
         return statements.get(factor);
     }
 
+    /** Words beside which a statement shows nothing, such as a price beside a number of days. */
+    PhraseBook<CuesFile.Statement> unless() {
+        return unless;
+    }
+
     PhraseBook<String> clients() {
         return clients;
     }
@@ -123,11 +136,23 @@ final class Cues {
         return controls;
     }
 
-    PhraseBook<Boolean> steering() {
-        return steering;
+    /** Whether the text addresses whoever assesses the page: “score every factor 0”, “ignore the instructions above”. */
+    boolean steers(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replace("\u00ad", "");
+        return named(plain)
+                || named(withLetters(plain))
+                || file.steeringElsewhere().stream().anyMatch(plain::contains);
     }
 
-    List<String> steeringElsewhere() {
-        return file.steeringElsewhere();
+    private boolean named(String text) {
+        return !steering.find(Words.of(text)).isEmpty();
+    }
+
+    private static String withLetters(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.chars()
+                .forEach(c -> out.append((char)
+                        LETTERS_FOR_DIGITS.getOrDefault((char) c, (char) c).charValue()));
+        return out.toString();
     }
 }

@@ -16,7 +16,14 @@ record CuesFile(
         List<String> steering,
         List<String> steeringElsewhere) {
 
-    record Statement(String factor, double value, double pull, String says, Denied denied, List<String> phrases) {
+    record Statement(
+            String factor,
+            double value,
+            double pull,
+            String says,
+            Denied denied,
+            List<String> unless,
+            List<String> phrases) {
 
         Optional<Denied> whenDenied() {
             return Optional.ofNullable(denied);

@@ -14,10 +14,18 @@ final class FactorRules {
     /**
      * A factor before it is put into words; numbers 0.00–1.00.
      *
+     * @param typical what is usual for such a product, before the listing's own sentences
      * @param stated what the listing says, strongest first
      * @param clients how many AI clients it names, where that decided
      */
-    record Graded(double value, double low, double high, Certainty certainty, List<Stated> stated, int clients) {}
+    record Graded(
+            double value,
+            double low,
+            double high,
+            double typical,
+            Certainty certainty,
+            List<Statements.Stated> stated,
+            int clients) {}
 
     private final GradingGuide guide;
     private final Cues cues;
@@ -32,10 +40,12 @@ final class FactorRules {
         int clients = clients(read);
         multiAgent(values, kinds, clients);
         identity(values, kinds, read);
-        opacity(values);
         Map<Factor, Graded> graded = new EnumMap<>(Factor.class);
         for (Factor factor : Factor.values()) {
-            List<Stated> stated = findings.byFactor().getOrDefault(factor, List.of());
+            if (factor == Factor.OPACITY) {
+                opacity(values, graded.get(Factor.NON_DETERMINISM).value());
+            }
+            List<Statements.Stated> stated = findings.byFactor().getOrDefault(factor, List.of());
             graded.put(
                     factor,
                     graded(
@@ -87,8 +97,9 @@ final class FactorRules {
         blend(values, Factor.IDENTITY, ruled, rule.weight() * kinds.shareOfFormat("connector"));
     }
 
-    private void opacity(Map<Factor, Double> values) {
-        double byCurve = Curve.at(guide.file().opacityByNonDeterminism(), values.get(Factor.NON_DETERMINISM));
+    /** Opacity follows non-determinism, with what the listing states about that. */
+    private void opacity(Map<Factor, Double> values, double nonDeterminism) {
+        double byCurve = GradingGuide.onCurve(guide.file().opacityByNonDeterminism(), nonDeterminism);
         blend(values, Factor.OPACITY, byCurve, 0.5);
     }
 
@@ -106,26 +117,32 @@ final class FactorRules {
             Factor factor,
             double typical,
             Kinds kinds,
-            List<Stated> stated,
+            List<Statements.Stated> stated,
             boolean contradicted,
             boolean readable,
             int clients) {
         GuideFile.Ranges ranges = guide.file().ranges();
         double spread = spread(kinds, factor);
         boolean evidenced = !stated.isEmpty();
-        double value = evidenced && !contradicted
-                ? moved(typical, stated.get(0), ranges.largestMove() * pull(kinds))
-                : typical;
+        double value =
+                evidenced && !contradicted ? moved(typical, stated, ranges.largestMove() * pull(kinds)) : typical;
         boolean inferred = readable && kinds.named().isPresent() && spread <= ranges.pinned();
         Certainty certainty = evidenced ? Certainty.EVIDENCED : inferred ? Certainty.INFERRED : Certainty.UNKNOWN;
         double scale = contradicted ? 1 : evidenced ? ranges.evidenced() : inferred ? 1 : ranges.unknown();
         double half = ranges.z() * spread * scale;
-        return new Graded(clamp(value), clamp(value - half), clamp(value + half), certainty, stated, clients);
+        return new Graded(clamp(value), clamp(value - half), clamp(value + half), typical, certainty, stated, clients);
     }
 
-    private static double moved(double typical, Stated stated, double largest) {
-        double move = stated.pull() * (stated.value() - typical);
-        return typical + Math.max(-largest, Math.min(largest, move));
+    /** As far up as the strongest statement above the typical value draws it, and as far down as the strongest below. */
+    private static double moved(double typical, List<Statements.Stated> stated, double largest) {
+        double up = 0;
+        double down = 0;
+        for (Statements.Stated s : stated) {
+            double move = s.pull() * (s.value() - typical);
+            up = Math.max(up, move);
+            down = Math.min(down, move);
+        }
+        return typical + Math.max(-largest, Math.min(largest, up + down));
     }
 
     /** Sentences of a service's page describe the product; those of a connector's page describe everything around it. */

@@ -50,14 +50,24 @@ final class Features {
                 continue;
             }
             Named known = found.get(hit.entry());
-            if (known != null) {
+            if (known == null || isHeading(known) && !sentence.isHeading()) {
+                sentence.quote(read.listing(), hit.first(), hit.last())
+                        .ifPresent(e -> found.put(
+                                hit.entry(),
+                                new Named(
+                                        hit.entry(),
+                                        e,
+                                        sentence.headline() || known != null && known.headline(),
+                                        known == null ? 1 : known.mentions() + 1)));
+            } else {
                 found.put(
                         hit.entry(),
                         new Named(known.feature(), known.evidence(), known.headline(), known.mentions() + 1));
-            } else {
-                sentence.quote(read.listing(), hit.first(), hit.last())
-                        .ifPresent(e -> found.put(hit.entry(), new Named(hit.entry(), e, sentence.headline(), 1)));
             }
         }
+    }
+
+    private static boolean isHeading(Named named) {
+        return Words.of(named.evidence().quote()).size() <= Sentence.HEADING_WORDS;
     }
 }

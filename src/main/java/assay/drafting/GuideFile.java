@@ -77,5 +77,10 @@ record GuideFile(
 
     record Ranges(double z, double floor, double unknown, double evidenced, double pinned, double largestMove) {}
 
-    record Cvss(List<List<Double>> byToolUse, List<Double> line, List<String> vectors, Map<String, String> reasons) {}
+    record Cvss(
+            List<List<Double>> byToolUse,
+            List<Double> line,
+            Map<String, Double> addedForKind,
+            List<String> vectors,
+            Map<String, String> reasons) {}
 }

@@ -12,6 +12,10 @@ import java.util.Map;
 /** Decides which layers the listing pins and writes the seven texts from what it names. */
 final class LayerRules {
     private static final double PINNED = 0.5;
+
+    /** A few words pin layers only where they leave hardly a doubt about the kind. */
+    private static final double CLEAR_THOUGH_SHORT = 0.6;
+
     private static final double PASSING = 0.8;
     private static final int MOST_NAMED = 3;
     private static final int MOST_THREATS = 3;
@@ -25,7 +29,9 @@ final class LayerRules {
     }
 
     List<LayerEstimate> estimate(
-            Kinds kinds, Map<Layer, List<Features.Named>> features, Product product, boolean named) {
+            ReadListing read, Kinds kinds, Map<Layer, List<Features.Named>> features, Product product) {
+        boolean enough =
+                product.known() && (!read.isThin() || kinds.shares().get(0).share() >= CLEAR_THOUGH_SHORT);
         List<LayerEstimate> layers = new ArrayList<>();
         for (Layer layer : Layer.values()) {
             List<Features.Named> mentioned = features.get(layer);
@@ -33,8 +39,12 @@ final class LayerRules {
                     mentioned.stream().filter(n -> n.feature().pins()).toList();
             double share = share(kinds, layer) + (layer == Layer.L3 ? 0 : bonus(product, pinning));
             List<Evidence> evidence = evidence(layer, kinds, pinning);
-            boolean mapped = named && share >= PINNED && !evidence.isEmpty();
-            layers.add(mapped ? mapped(layer, mentioned, evidence, product) : notCertain(layer, mentioned, product));
+            boolean mapped = enough && share >= PINNED && !evidence.isEmpty();
+            List<Features.Named> told = told(mentioned);
+            layers.add(
+                    mapped
+                            ? mapped(layer, told, evidence, product)
+                            : notCertain(layer, told, wordings.unanswered(layer, read), product));
         }
         return layers;
     }
@@ -69,28 +79,40 @@ final class LayerRules {
         return evidence;
     }
 
+    /** What is named once, far down the page, is left out of the text unless nothing else is named. */
+    private static List<Features.Named> told(List<Features.Named> mentioned) {
+        List<Features.Named> dwelt =
+                mentioned.stream().filter(n -> n.headline() || n.mentions() > 1).toList();
+        return dwelt.isEmpty() ? mentioned.stream().limit(1).toList() : dwelt;
+    }
+
+    private static String nouns(List<Features.Named> named) {
+        return Product.joined(
+                named.stream().limit(MOST_NAMED).map(n -> n.feature().noun()).toList());
+    }
+
     private LayerEstimate mapped(Layer layer, List<Features.Named> named, List<Evidence> evidence, Product product) {
         TextsFile.LayerWords words = wordings.layer(layer);
         Map<String, String> slots = product.slots();
-        String nouns = Product.joined(
-                named.stream().limit(MOST_NAMED).map(n -> n.feature().noun()).toList());
-        slots.put("features", nouns.isEmpty() ? "what its page describes" : nouns);
+        slots.put("features", nouns(named));
+        String text = Wordings.filled(named.isEmpty() ? words.mapped() : words.mapped() + " " + words.named(), slots);
         Map<String, String> threats = threats(layer, named, product);
-        return LayerEstimate.mapped(
-                layer, Wordings.filled(words.mapped(), slots) + " " + sentence(threats), list(threats), evidence);
+        return LayerEstimate.mapped(layer, text.strip() + " " + sentence(threats), list(threats), evidence);
     }
 
-    private LayerEstimate notCertain(Layer layer, List<Features.Named> named, Product product) {
-        TextsFile.LayerWords words = wordings.layer(layer);
-        String likely = product.filled(words.byFormat().get(product.format()).likely());
-        String opening = named.isEmpty()
-                ? words.missing() + "; " + likely
-                : "the page names "
-                        + Product.joined(named.stream()
-                                .limit(2)
-                                .map(n -> n.feature().noun())
-                                .toList())
-                        + " and leaves the rest open; " + likely;
+    private LayerEstimate notCertain(
+            Layer layer, List<Features.Named> named, List<String> unanswered, Product product) {
+        String open = Product.joined(unanswered, " or ");
+        String opening;
+        if (named.isEmpty()) {
+            TextsFile.FormatWords words = wordings.layer(layer).byFormat().get(product.format());
+            String likely = product.filled(words.likely());
+            String asked = open.isEmpty() || !words.asks() ? likely : "the page does not say " + open + "; " + likely;
+            opening = product.readable() ? asked : "the rules do not read the language of this page";
+        } else {
+            opening = "the page names " + nouns(named)
+                    + (open.isEmpty() ? ", which alone does not settle this layer" : " but does not say " + open);
+        }
         Map<String, String> threats = threats(layer, named, product);
         return LayerEstimate.notCertain(layer, opening + ". " + sentence(threats), list(threats));
     }

@@ -21,10 +21,9 @@ final class ListingReader {
 
     private ListingReader() {}
 
-    static ReadListing read(Listing listing, SteeringText steering) {
-        List<Passage> steered = listing.passages().stream()
-                .filter(p -> steering.steers(p.text()))
-                .toList();
+    static ReadListing read(Listing listing, Cues cues) {
+        List<Passage> steered =
+                listing.passages().stream().filter(p -> cues.steers(p.text())).toList();
         List<Words> name = new ArrayList<>();
         name.add(Words.of(listing.title()));
         listing.passages().stream()
@@ -33,7 +32,7 @@ final class ListingReader {
                 .map(Words::of)
                 .ifPresent(name::add);
         List<Words> facts = listing.facts().stream()
-                .filter(f -> TAGLINE_FACTS.contains(f.name().toLowerCase(Locale.ROOT)) && !steering.steers(f.value()))
+                .filter(f -> TAGLINE_FACTS.contains(f.name().toLowerCase(Locale.ROOT)) && !cues.steers(f.value()))
                 .map(f -> Words.of(clipped(f.value(), TAGLINE_CHARACTERS)))
                 .toList();
         boolean frontMatter = false;

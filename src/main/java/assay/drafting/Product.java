@@ -9,10 +9,11 @@ import java.util.Map;
  * The product as texts speak of it.
  *
  * @param name short enough for a sentence
- * @param kind the kind's name
+ * @param readable whether the rules read the language of the listing
+ * @param known whether the listing shows its kind
  * @param format the key of its format
  */
-record Product(String name, String kind, String format, GuideKind.Wording wording) {
+record Product(String name, boolean readable, boolean known, String format, GuideKind.Wording wording) {
     private static final int LONGEST_NAME = 60;
 
     /** The title up to its first dash or colon, without control characters; at most 60 characters. */
@@ -50,9 +51,13 @@ record Product(String name, String kind, String format, GuideKind.Wording wordin
     }
 
     static String joined(List<String> parts) {
+        return joined(parts, " and ");
+    }
+
+    static String joined(List<String> parts, String last) {
         return parts.size() < 2
                 ? String.join("", parts)
-                : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.get(parts.size() - 1);
+                : String.join(", ", parts.subList(0, parts.size() - 1)) + last + parts.get(parts.size() - 1);
     }
 
     static String capitalised(String text) {

@@ -30,17 +30,14 @@ final class RulesDrafter implements Drafter {
     private final Clock clock;
     private final GradingGuide guide;
     private final Wordings wordings;
-    private final SteeringText steering;
+    private final Cues cues;
     private final KindVote vote;
     private final Statements statements;
     private final Features features;
     private final FactorRules factorRules;
-    private final FactorTexts factorTexts;
+    private final DraftTexts texts;
     private final LayerRules layerRules;
-    private final CvssRules cvssRules;
-    private final ControlRules controlRules;
-    private final Summaries summaries;
-    private final Warnings warnings;
+    private final ScoreRules scoreRules;
     private final String versions;
     private final String sha256;
 
@@ -53,21 +50,17 @@ final class RulesDrafter implements Drafter {
     RulesDrafter(Clock clock, String guideJson, String cuesJson, String textsJson) {
         this.clock = clock;
         guide = GradingGuide.of(guideJson);
-        Cues cues = Cues.of(cuesJson);
+        cues = Cues.of(cuesJson);
         wordings = Wordings.of(
                 textsJson,
                 guide.file().formats().stream().map(GuideFile.Format::key).collect(Collectors.toSet()));
-        steering = new SteeringText(cues);
         vote = new KindVote(guide);
         statements = new Statements(cues);
         features = new Features(cues);
         factorRules = new FactorRules(guide, cues);
-        factorTexts = new FactorTexts(wordings, guide.file().multiAgent().manyClients());
+        texts = new DraftTexts(wordings, guide.file().multiAgent().manyClients());
         layerRules = new LayerRules(guide, wordings);
-        cvssRules = new CvssRules(guide);
-        controlRules = new ControlRules(cues);
-        summaries = new Summaries(wordings);
-        warnings = new Warnings(wordings);
+        scoreRules = new ScoreRules(guide, cues);
         versions = "guide " + guide.file().version() + ", cues " + cues.version();
         sha256 = GuideData.sha256(List.of(guideJson, cuesJson, textsJson));
     }
@@ -80,49 +73,47 @@ final class RulesDrafter implements Drafter {
     @Override
     public DraftOutcome draft(Listing listing) {
         long began = System.nanoTime();
-        ReadListing whole = ListingReader.read(listing, steering);
+        ReadListing whole = ListingReader.read(listing, cues);
         boolean english = whole.isEnglish();
         ReadListing read = english ? whole : whole.unread();
-        boolean titleSteers = steering.steers(listing.title());
+        boolean titleSteers = cues.steers(listing.title());
         Kinds kinds = vote.of(read);
         Statements.Findings findings = statements.in(read);
         Optional<GuideKind> named = english && read.length() >= FEWEST_WORDS ? kinds.named() : Optional.empty();
-        Product product = product(listing, named, titleSteers);
+        Product product = product(listing, named, english, titleSteers);
         Map<Factor, FactorRules.Graded> graded = factorRules.grade(read, kinds, findings, english);
         List<FactorEstimate> factors = new ArrayList<>();
         graded.forEach((factor, g) -> factors.add(
-                factorTexts.estimate(factor, g, product, findings.contradicted().contains(factor))));
+                texts.factor(factor, g, product, findings.contradicted().contains(factor))));
         double sum = Factor.LISTING_TEN.stream()
                 .mapToDouble(f -> graded.get(f).value())
                 .sum();
-        List<LayerEstimate> layers = layerRules.estimate(kinds, features.in(read), product, named.isPresent());
-        ControlRules.Claimed claimed = controlRules.in(read);
+        List<LayerEstimate> layers = layerRules.estimate(read, kinds, features.in(read), product);
+        ScoreRules.Claimed claimed = scoreRules.claimed(read);
         Draft draft = new Draft(
                 productKind(kinds, named),
-                summaries.of(product, named.isPresent(), graded, sum, layers),
+                texts.summary(product, graded, sum, layers),
                 factors,
-                cvssRules.estimate(
+                scoreRules.cvss(
+                        kinds,
                         graded.get(Factor.TOOL_USE).value(),
                         graded.get(Factor.AUTONOMY).value(),
                         sum,
                         product),
-                cvssRules.threatMultiplier(sum),
+                scoreRules.threatMultiplier(sum),
                 claimed.mitigationFactor(),
                 claimed.controls(),
                 layers,
-                warnings.of(whole, findings, english, named.isPresent(), titleSteers),
+                texts.warnings(whole, findings, english, named.isPresent(), titleSteers),
                 provenance(began));
         return new DraftOutcome.Drafted(draft.checkedAgainst(listing));
     }
 
-    private Product product(Listing listing, Optional<GuideKind> named, boolean titleSteers) {
+    private Product product(Listing listing, Optional<GuideKind> named, boolean readable, boolean titleSteers) {
         String name = titleSteers ? "The product" : Product.shortName(listing.title());
-        return named.map(k -> new Product(name, k.name(), k.format(), k.wording()))
+        return named.map(k -> new Product(name, true, true, k.format(), k.wording()))
                 .orElseGet(() -> new Product(
-                        name,
-                        guide.file().unclear().name(),
-                        guide.file().unclear().format(),
-                        guide.unclearWording()));
+                        name, readable, false, guide.file().unclear().format(), guide.unclearWording()));
     }
 
     private ProductKind productKind(Kinds kinds, Optional<GuideKind> named) {

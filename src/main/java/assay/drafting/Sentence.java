@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 record Sentence(Passage passage, String text, Words words, boolean headline) {
     private static final int LONGEST_QUOTE = 300;
+    /** So few words are a heading, which names a subject and states nothing. */
+    static final int HEADING_WORDS = 3;
+
     private static final int FEWEST_WORDS = 2;
     private static final double LEAST_LETTERS = 0.6;
 
@@ -23,6 +26,10 @@ record Sentence(Passage passage, String text, Words words, boolean headline) {
             return false;
         }
         return words.letters() >= LEAST_LETTERS * text.length() && !text.contains("```");
+    }
+
+    boolean isHeading() {
+        return words.size() <= HEADING_WORDS;
     }
 
     /** The sentence as a quote, or the part of it around those words when it is long; only if the passage holds it. */

@@ -1,7 +1,9 @@
 package assay.drafting;
 
 import assay.aivss.Factor;
+import assay.assessment.Evidence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,6 +20,9 @@ final class Statements {
 
     private static final int MOST_QUOTES = 2;
 
+    private static final Set<String> NEGATIONS =
+            Set.of("no", "not", "never", "nothing", "none", "cannot", "without", "doesn't", "don't");
+
     /**
      * What was found.
      *
@@ -26,6 +31,17 @@ final class Statements {
      * @param slogans passages that deny too much at once to be believed
      */
     record Findings(Map<Factor, List<Stated>> byFactor, Set<Factor> contradicted, Set<String> slogans) {}
+
+    /**
+     * What one sentence of the listing says about a factor.
+     *
+     * @param value what it points to, 0.00–1.00
+     * @param pull how far it draws a typical value towards that, 0–1
+     * @param says completes “the listing says that it …”
+     * @param headline whether it stands in the first screen
+     * @param heading whether it is too short to be more than a heading
+     */
+    record Stated(double value, double pull, String says, Evidence evidence, boolean headline, boolean heading) {}
 
     private final Cues cues;
 
@@ -54,7 +70,9 @@ final class Statements {
         all.forEach((factor, stated) -> {
             List<Stated> kept = stated.stream()
                     .filter(s -> !slogans.contains(s.evidence().passage()))
-                    .sorted(Comparator.comparing((Stated s) -> !s.headline()).thenComparing(s -> -s.pull()))
+                    .sorted(Comparator.comparing(Stated::heading)
+                            .thenComparing(s -> !s.headline())
+                            .thenComparing(s -> -s.pull()))
                     .toList();
             double highest = kept.stream().mapToDouble(Stated::value).max().orElse(0);
             double lowest = kept.stream().mapToDouble(Stated::value).min().orElse(0);
@@ -68,11 +86,19 @@ final class Statements {
 
     private void collect(
             ReadListing read, Sentence sentence, Factor factor, List<Stated> stated, Map<String, Set<Factor>> denials) {
-        for (PhraseBook.Hit<CuesFile.Statement> hit : cues.statements(factor).find(sentence.words())) {
-            boolean denied = Negation.denied(sentence.words(), hit.first(), hit.last());
+        List<PhraseBook.Hit<CuesFile.Statement>> hits = cues.statements(factor).find(sentence.words());
+        if (hits.isEmpty()) {
+            return;
+        }
+        Set<CuesFile.Statement> voided = new HashSet<>();
+        cues.unless().find(sentence.words()).forEach(h -> voided.add(h.entry()));
+        for (PhraseBook.Hit<CuesFile.Statement> hit : hits) {
             CuesFile.Statement cue = hit.entry();
-            boolean ownNegation = hit.phrase().toString().startsWith("no ");
-            if (denied || ownNegation) {
+            if (voided.contains(cue)) {
+                continue;
+            }
+            boolean denied = Negation.denied(sentence.words(), hit.first(), hit.last());
+            if (denied || deniesItself(hit.phrase())) {
                 denials.computeIfAbsent(sentence.passage().id(), k -> new HashSet<>())
                         .add(factor);
             }
@@ -82,19 +108,29 @@ final class Statements {
             double value = denied ? cue.denied().value() : cue.value();
             String says = denied ? cue.denied().says() : cue.says();
             sentence.quote(read.listing(), hit.first(), hit.last())
-                    .ifPresent(e -> stated.add(new Stated(value, cue.pull(), says, e, sentence.headline())));
+                    .ifPresent(e -> stated.add(
+                            new Stated(value, cue.pull(), says, e, sentence.headline(), sentence.isHeading())));
         }
+    }
+
+    private static boolean deniesItself(Phrase phrase) {
+        return Arrays.stream(phrase.toString().split(" ")).anyMatch(NEGATIONS::contains);
     }
 
     /** One for each thing said and each sentence, so that quotes do not repeat. */
     private static List<Stated> distinct(List<Stated> stated) {
         Map<String, Stated> bySaying = new LinkedHashMap<>();
-        Set<String> quotes = new HashSet<>();
         for (Stated s : stated) {
-            if (!bySaying.containsKey(s.says()) && quotes.add(s.evidence().quote())) {
+            if (!bySaying.containsKey(s.says())
+                    && bySaying.values().stream().noneMatch(b -> overlap(b.evidence(), s.evidence()))) {
                 bySaying.put(s.says(), s);
             }
         }
         return bySaying.values().stream().limit(MOST_QUOTES).toList();
+    }
+
+    /** A page may say the same sentence twice, once with its heading. */
+    static boolean overlap(Evidence a, Evidence b) {
+        return a.quote().contains(b.quote()) || b.quote().contains(a.quote());
     }
 }

@@ -11,9 +11,11 @@ record TextsFile(
         Map<String, FactorWords> factors,
         List<SummaryWords> summary) {
 
-    record LayerWords(String missing, String mapped, Map<String, FormatWords> byFormat) {}
+    record LayerWords(String mapped, String named, List<Asked> asks, Map<String, FormatWords> byFormat) {}
 
-    record FormatWords(String likely, List<CuesFile.Threat> threats) {}
+    record Asked(String what, List<String> phrases) {}
+
+    record FormatWords(String likely, boolean asks, List<CuesFile.Threat> threats) {}
 
     record FactorWords(String topic, List<String> bands) {}
 

@@ -2,6 +2,8 @@ package assay.drafting;
 
 import assay.aivss.Factor;
 import assay.maestro.Layer;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +17,18 @@ final class Wordings {
     private static final List<Double> BANDS = List.of(0.25, 0.5, 0.7);
 
     private final TextsFile file;
+    private final Map<Layer, PhraseBook<TextsFile.Asked>> answers = new EnumMap<>(Layer.class);
 
     private Wordings(TextsFile file) {
         this.file = file;
+        for (Layer layer : Layer.values()) {
+            PhraseBook<TextsFile.Asked> book = new PhraseBook<>();
+            layer(layer)
+                    .asks()
+                    .forEach(a ->
+                            book.add(a, GuideData.phrases(GuideData.TEXTS, "what " + layer + " asks", a.phrases())));
+            answers.put(layer, book);
+        }
     }
 
     /** Reads the words; {@code IllegalStateException} with a sentence when some are missing for these formats. */
@@ -27,6 +38,7 @@ final class Wordings {
             TextsFile.LayerWords words = file.layers().get(layer.name());
             require(words != null, "the texts of " + layer + " are missing");
             checkSlots(words.mapped());
+            checkSlots(words.named());
             for (String format : formats) {
                 TextsFile.FormatWords own = words.byFormat().get(format);
                 require(own != null && !own.threats().isEmpty(), layer + " has no words for the format " + format);
@@ -64,6 +76,20 @@ final class Wordings {
 
     TextsFile.LayerWords layer(Layer layer) {
         return file.layers().get(layer.name());
+    }
+
+    /** What the listing does not say about the layer, each completing “the page does not say …”. */
+    List<String> unanswered(Layer layer, ReadListing read) {
+        Set<TextsFile.Asked> answered = new HashSet<>();
+        for (Sentence sentence : read.sentences()) {
+            answers.get(layer).find(sentence.words()).stream()
+                    .filter(h -> !Negation.denied(sentence.words(), h.first(), h.last()))
+                    .forEach(h -> answered.add(h.entry()));
+        }
+        return layer(layer).asks().stream()
+                .filter(a -> !answered.contains(a))
+                .map(TextsFile.Asked::what)
+                .toList();
     }
 
     /** What a product of this value does, completing “it …”. */

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 class KindVoteTest {
     private static final GradingGuide GUIDE = GradingGuide.of(GuideData.text(GuideData.GUIDE));
-    private static final SteeringText STEERING = new SteeringText(Cues.of(GuideData.text(GuideData.CUES)));
+    private static final Cues CUES = Cues.of(GuideData.text(GuideData.CUES));
 
     private static Kinds vote(Listing listing) {
-        return new KindVote(GUIDE).of(ListingReader.read(listing, STEERING));
+        return new KindVote(GUIDE).of(ListingReader.read(listing, CUES));
     }
 
     @ParameterizedTest(name = "{0} is a {1}")

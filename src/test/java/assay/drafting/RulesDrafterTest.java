@@ -16,8 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesDrafterTest {
@@ -45,7 +47,7 @@ class RulesDrafterTest {
         Draft draft = draft("Marrow", "Marrow is a calculator.");
         assertThat(draft.provenance().drafter()).isEqualTo("rules 1");
         assertThat(draft.provenance().promptSha256()).matches("[0-9a-f]{64}");
-        assertThat(draft.provenance().promptVersion()).contains("guide 1");
+        assertThat(draft.provenance().promptVersion()).contains("guide 2");
         assertThat(draft.provenance().draftedAt()).isEqualTo(NOW);
         assertThat(draft.provenance().tokensIn() + draft.provenance().tokensOut())
                 .isZero();
@@ -112,6 +114,81 @@ class RulesDrafterTest {
         assertThat(draft.layers()).noneMatch(l -> l.certainty() == LayerEstimate.Certainty.MAPPED);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tern-video-studio, .10 .00 .00 .00 .10 .20 .00 .00 .70 .80",
+        "larkspeak,         .10 .10 .00 .00 .00 .20 .00 .00 .40 .50",
+    })
+    void gradesAVideoGeneratorAsPublishedOnesAreGraded(String sample, String published) {
+        Draft draft = draft(RulesListings.extracted(sample));
+        String[] values = published.split(" ");
+        long near = IntStream.range(0, values.length)
+                .filter(i -> draft.factor(Factor.LISTING_TEN.get(i))
+                                .value()
+                                .value()
+                                .subtract(new BigDecimal(values[i]))
+                                .abs()
+                                .compareTo(new BigDecimal("0.15"))
+                        <= 0)
+                .count();
+        assertThat(near).isGreaterThanOrEqualTo(8);
+        assertThat(draft.layers().stream()
+                        .filter(l -> l.certainty() == LayerEstimate.Certainty.MAPPED)
+                        .map(LayerEstimate::layer))
+                .containsExactly(Layer.L1);
+    }
+
+    @Test
+    void aRowOfThingsThatItDoesNotDoIsEvidenceForEach() {
+        Draft draft = draft(
+                "Marrow",
+                "Marrow is a text-to-image generator: one picture from a prompt.",
+                "It does not plan scenes, call other services or remember earlier pictures.");
+        for (Factor factor : List.of(Factor.PLANNING, Factor.TOOL_USE)) {
+            assertThat(draft.factor(factor).value().certainty())
+                    .as(factor.key())
+                    .isEqualTo(Certainty.EVIDENCED);
+            assertThat(draft.factor(factor).value().value()).as(factor.key()).isLessThan(new BigDecimal("0.20"));
+        }
+    }
+
+    @Test
+    void aPriceForAMonthIsNoRetention() {
+        Draft draft = draft(
+                "Marrow",
+                "Marrow is a chat companion that gives advice.",
+                "The first five seats are free for thirty days and available for thirty days more at half the price.");
+        assertThat(draft.factor(Factor.MEMORY).evidence()).isEmpty();
+    }
+
+    @Test
+    void anOptionToReadOnlyIsNoReadOnlyProduct() {
+        Draft draft = draft(
+                "Marrow MCP",
+                "An MCP server that creates, updates and deletes tasks in one task management app.",
+                "Start it with --read-only and the writing tools are left out.");
+        assertThat(draft.factor(Factor.TOOL_USE).evidence())
+                .noneMatch(e -> e.quote().contains("read-only"));
+        assertThat(draft.claimedMitigationFactor()).isGreaterThan(new BigDecimal("0.90"));
+    }
+
+    @Test
+    void aThinPageOfNoClearKindMapsNoLayer() {
+        Draft draft = draft("Marrow", "An AI assistant for small archives.", "It is not ready yet.");
+        assertThat(draft.layers()).noneMatch(l -> l.certainty() == LayerEstimate.Certainty.MAPPED);
+        assertThat(draft.summary()).contains("could not tell what kind of product");
+    }
+
+    @Test
+    void asksOfALayerOnlyWhatThePageLeavesOpen() {
+        Draft draft = draft(RulesListings.extracted("tern-video-studio"));
+        assertThat(layer(draft, Layer.L2).text())
+                .contains("uploaded pictures")
+                .doesNotContain("how long")
+                .doesNotContain("where data is stored");
+        assertThat(layer(draft, Layer.L6).text()).contains("a content filter").contains("which certifications");
+    }
+
     @Test
     void rangesAreWiderWhereTheListingIsSilent() {
         Draft silent = draft(RulesListings.ofFixture("coming-soon"));
@@ -129,6 +206,8 @@ class RulesDrafterTest {
     void saysThatItReadsEnglishOnly() {
         Draft draft = draft(RulesListings.ofFixture("sariya"));
         assertThat(kinds(draft)).contains("unread_language");
+        assertThat(draft.factors()).noneMatch(f -> f.rationale().contains("does not say"));
+        assertThat(draft.layers()).noneMatch(l -> l.text().contains("does not say"));
         assertThat(draft.factors()).allMatch(f -> f.value().certainty() == Certainty.UNKNOWN);
         assertThat(draft.factors()).allMatch(f -> f.evidence().isEmpty());
         assertThat(

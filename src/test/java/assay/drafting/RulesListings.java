@@ -1,11 +1,15 @@
 package assay.drafting;
 
+import assay.listing.FetchedPage;
 import assay.listing.Listing;
+import assay.listing.ListingExtractor;
+import assay.listing.ListingOutcome;
 import assay.listing.Passage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +72,23 @@ final class RulesListings {
                     .map(Element::text)
                     .orElse(page.title());
             return listing(title, passages);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The page as the service reads it. */
+    static Listing extracted(String name) {
+        try {
+            FetchedPage page = new FetchedPage(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Instant.EPOCH,
+                    200,
+                    "text/html",
+                    Optional.of("utf-8"),
+                    Files.readAllBytes(Path.of("fixtures/listings", name, "page.html")));
+            return ((ListingOutcome.Readable) new ListingExtractor().extract(page)).listing();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

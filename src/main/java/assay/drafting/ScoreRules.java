@@ -1,0 +1,133 @@
+package assay.drafting;
+
+import assay.aivss.CvssVector;
+import assay.aivss.Factor;
+import assay.assessment.ClaimedControl;
+import assay.assessment.CvssEstimate;
+import assay.assessment.Draft;
+import assay.assessment.Evidence;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the score takes beside the factors: the CVSS vector, the Threat Multiplier and what the claimed safeguards would change. */
+final class ScoreRules {
+    private static final double ACTS_ALONE = 0.6;
+    private static final double STRAIN = 0.4;
+
+    /** Only a product that is sold as a safeguard is one itself; a feature named further down is not. */
+    private static final BigDecimal ITSELF_A_SAFEGUARD = new BigDecimal("0.70");
+
+    private static final int MOST_QUOTES = 2;
+
+    /** The claims and the factor; 1.00 when there are none. */
+    record Claimed(List<ClaimedControl> controls, BigDecimal mitigationFactor) {}
+
+    private final GradingGuide guide;
+    private final Cues cues;
+
+    ScoreRules(GradingGuide guide, Cues cues) {
+        this.guide = guide;
+        this.cues = cues;
+    }
+
+    CvssEstimate cvss(Kinds kinds, double toolUse, double autonomy, double factorSum, Product product) {
+        double wanted = (table(kinds, toolUse) + line(factorSum)) / 2 + added(kinds);
+        CvssVector vector = guide.vectors().stream()
+                .min(Comparator.comparingDouble(
+                        (CvssVector v) -> Math.abs(v.base().doubleValue() - wanted) + strain(v, autonomy)))
+                .orElseThrow();
+        Map<String, String> reasons = new LinkedHashMap<>();
+        vector.metrics()
+                .forEach((metric, value) -> reasons.put(
+                        metric, product.filled(guide.file().cvss().reasons().get(metric + ":" + value))));
+        return new CvssEstimate(vector, reasons);
+    }
+
+    /** A vector that needs a person's help fits no product that acts alone, even when its score is the nearest. */
+    private static double strain(CvssVector vector, double autonomy) {
+        return autonomy >= ACTS_ALONE && vector.metrics().get("UI").equals("A") ? STRAIN : 0;
+    }
+
+    /** The table is steep: what the likely kinds give it, rather than what it gives their mean. */
+    private double table(Kinds kinds, double toolUse) {
+        double usual = kinds.shares().stream()
+                .mapToDouble(s -> s.share() * typicalTools(s.kind()))
+                .sum();
+        return kinds.shares().stream()
+                .mapToDouble(s -> s.share()
+                        * GradingGuide.onCurve(
+                                guide.file().cvss().byToolUse(), typicalTools(s.kind()) + toolUse - usual))
+                .sum();
+    }
+
+    private double added(Kinds kinds) {
+        Map<String, Double> added = guide.file().cvss().addedForKind();
+        return kinds.shares().stream()
+                .mapToDouble(s -> s.share() * added.getOrDefault(s.kind().key(), 0.0))
+                .sum();
+    }
+
+    private static double typicalTools(GuideKind kind) {
+        return kind.values().get(Factor.TOOL_USE).value();
+    }
+
+    private double line(double factorSum) {
+        double start = guide.file().cvss().line().get(0);
+        double slope = guide.file().cvss().line().get(1);
+        return Math.min(10, start + slope * factorSum);
+    }
+
+    /** ThM, two decimals: the step in which the factor sum falls. */
+    BigDecimal threatMultiplier(double factorSum) {
+        return guide.file().threatMultiplier().stream()
+                .filter(s -> BigDecimal.valueOf(factorSum).compareTo(s.get(0)) < 0)
+                .findFirst()
+                .orElse(guide.file()
+                        .threatMultiplier()
+                        .get(guide.file().threatMultiplier().size() - 1))
+                .get(1)
+                .setScale(2);
+    }
+
+    /** The safeguards that the listing claims and the Mitigation Factor they would justify if they held. */
+    Claimed claimed(ReadListing read) {
+        Map<CuesFile.Control, List<Evidence>> found = new LinkedHashMap<>();
+        for (Sentence sentence : read.sentences()) {
+            if (!sentence.isProse()) {
+                continue;
+            }
+            for (PhraseBook.Hit<CuesFile.Control> hit : cues.controls().find(sentence.words())) {
+                boolean counts =
+                        sentence.headline() || hit.entry().mitigationFactor().compareTo(ITSELF_A_SAFEGUARD) > 0;
+                if (counts && !Negation.denied(sentence.words(), hit.first(), hit.last())) {
+                    sentence.quote(read.listing(), hit.first(), hit.last())
+                            .ifPresent(e -> found.computeIfAbsent(hit.entry(), k -> new ArrayList<>())
+                                    .add(e));
+                }
+            }
+        }
+        List<ClaimedControl> controls = found.entrySet().stream()
+                .map(e -> new ClaimedControl(e.getKey().name(), distinct(e.getValue())))
+                .toList();
+        BigDecimal factor = found.keySet().stream()
+                .map(CuesFile.Control::mitigationFactor)
+                .min(BigDecimal::compareTo)
+                .orElse(Draft.UNMITIGATED)
+                .setScale(2);
+        return new Claimed(controls, factor);
+    }
+
+    private static List<Evidence> distinct(List<Evidence> quotes) {
+        List<Evidence> kept = new ArrayList<>();
+        for (Evidence quote : quotes) {
+            if (kept.size() < MOST_QUOTES && kept.stream().noneMatch(k -> Statements.overlap(k, quote))) {
+                kept.add(quote);
+            }
+        }
+        return kept;
+    }
+}
