@@ -51,9 +51,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * first; the record of one that was killed is removed. Should it end before {@link #close}, it is started again at the same
      * port.
      *
-     *      * @param lost is told, in a sentence, when the database ended and could not be started again
+     * @param lost is told, in a sentence, when the database ended and could not be started again
      * @throws UnusableDatabase with a sentence for whoever started the service
-     *      */
+     */
     public static EmbeddedDatabase start(Path dataFolder, Consumer<String> lost) {
         DataFolder folder = DataFolder.claim(dataFolder);
         try {
