@@ -27,7 +27,7 @@ import org.postgresql.copy.CopyManager;
 public final class Backup {
     private static final String SCHEMA_ENTRY = "schema-version";
     /** Parents before children, as their foreign keys need it. */
-    private static final List<String> TABLES = List.of("job_item", "capture", "assessment", "scheduled_tasks");
+    static final List<String> TABLES = List.of("job_item", "capture", "assessment", "scheduled_tasks");
 
     private Backup() {}
 
