@@ -27,15 +27,20 @@ import assay.store.AssessmentStore;
 import assay.store.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** Takes one submission from start to end: fetch, extract, draft, score, store. */
 @ApplicationScoped
 public class Analysis {
+    private static final int MOST_TREES = 8;
+
     private final PageSource pages;
     private final Drafters drafters;
     private final AssessmentStore store;
     private final PastedPages pasted;
     private final ListingExtractor extractor = new ListingExtractor();
+    /** A page of 5 MB may take a hundred as a tree. */
+    private final Semaphore trees = new Semaphore(MOST_TREES);
 
     Analysis(PageSource pages, Drafters drafters, AssessmentStore store, PastedPages pasted) {
         this.pages = pages;
@@ -53,7 +58,7 @@ public class Analysis {
         }
         FetchedPage page = ((Fetched) fetched).page();
         Capture capture = Captures.of(page);
-        ListingOutcome read = extractor.extract(page, submission.source().title());
+        ListingOutcome read = extract(page, submission.source().title());
         if (read instanceof UnreadableListing unreadable) {
             store.fail(submission.id(), unreadable.failure(), Optional.of(capture), Optional.of(page));
             return;
@@ -74,6 +79,15 @@ public class Analysis {
                         draft,
                         AivssEdition.standard()),
                 page);
+    }
+
+    private ListingOutcome extract(FetchedPage page, Optional<String> title) {
+        trees.acquireUninterruptibly();
+        try {
+            return extractor.extract(page, title);
+        } finally {
+            trees.release();
+        }
     }
 
     private FetchOutcome page(Submission submission) {

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -29,7 +30,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ItemQueue {
     private static final Logger LOG = Logger.getLogger(ItemQueue.class);
-    private static final int THREADS = 16;
+    /** Many, because most of them wait for a slow site; what costs memory is counted apart, in the analysis. */
+    private static final int THREADS = 48;
+
     private static final int INTERACTIVE = 100;
     private static final int MOST_ATTEMPTS = 4;
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -37,6 +40,8 @@ class ItemQueue {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
     private static final Duration STOP_WAIT = Duration.ofSeconds(5);
+    /** What begins later could not end within the 120 s that a submission has. */
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(60);
 
     private final AssessmentStore store;
     private final Analysis analysis;
@@ -46,6 +51,7 @@ class ItemQueue {
             .onFailure(this::afterFailure)
             .execute((instance, context) -> work(UUID.fromString(instance.getId())));
     private final Scheduler scheduler;
+    private volatile Instant started = Instant.EPOCH;
 
     ItemQueue(DataSource database, AssessmentStore store, Analysis analysis, Clock clock, Finished finished) {
         this.store = store;
@@ -66,6 +72,7 @@ class ItemQueue {
     }
 
     void start(@Observes StartupEvent event) {
+        started = clock.instant();
         scheduler.start();
     }
 
@@ -90,6 +97,14 @@ class ItemQueue {
             return;
         }
         Submission submission = begun.get();
+        if (isOverdue(submission.submittedAt(), started, clock.instant())) {
+            end(
+                    id,
+                    Failure.of(
+                            FailureCode.TIMEOUT,
+                            "Assay had too much to do and did not come to this in time. Submit it again in a few minutes."));
+            return;
+        }
         if (submission.attempts() > MOST_ATTEMPTS) {
             giveUp(id, "The service stopped " + MOST_ATTEMPTS + " times while it worked on this.");
             return;
@@ -110,12 +125,18 @@ class ItemQueue {
         }
     }
 
+    /** The time during which the service did not run does not count. */
+    static boolean isOverdue(Instant submitted, Instant serviceStarted, Instant now) {
+        Instant since = submitted.isAfter(serviceStarted) ? submitted : serviceStarted;
+        return Duration.between(since, now).compareTo(LONGEST_QUEUE) > 0;
+    }
+
     private void giveUp(UUID id, String why) {
-        store.fail(
-                id,
-                Failure.of(FailureCode.DRAFT_FAILED, why + " Submit it again, or paste its text."),
-                Optional.empty(),
-                Optional.empty());
+        end(id, Failure.of(FailureCode.DRAFT_FAILED, why + " Submit it again, or paste its text."));
+    }
+
+    private void end(UUID id, Failure failure) {
+        store.fail(id, failure, Optional.empty(), Optional.empty());
         finished.tell();
     }
 }
