@@ -32,6 +32,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Reads assessments. */
@@ -76,6 +79,32 @@ class AssessmentResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "An assessment; 202 while it is drafted, the problem it ended with if there is none")
+    @APIResponse(
+            responseCode = "200",
+            description = "The assessment",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AssessmentJson.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Still on its way",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PendingJson.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is none of that id",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The listing gave no draft",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "502",
+            description = "The model failed",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response assessment(@PathParam("id") UUID id) {
         Optional<Assessment> found = store.assessment(id);
         return found.isPresent() ? answer(Response.ok(), found.get()) : pending(submission(id));
@@ -105,6 +134,32 @@ class AssessmentResource {
     @GET
     @Path("/{id}/listing")
     @Operation(summary = "What was read: the listing as passages that evidence names")
+    @APIResponse(
+            responseCode = "200",
+            description = "The listing",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ListingJson.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Still on its way",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PendingJson.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "There is none of that id",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The listing gave no draft",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "502",
+            description = "The model failed",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response listing(@PathParam("id") UUID id) {
         Optional<Assessment> found = store.assessment(id);
         return found.isPresent() ? Response.ok(listing(found.get().listing())).build() : pending(submission(id));
@@ -129,6 +184,15 @@ class AssessmentResource {
 
     @GET
     @Operation(summary = "Drafted assessments, page by page")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of the list",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ListJson.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "A parameter is at fault",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ListJson list(
             @QueryParam("status") Optional<String> status,
             @QueryParam("severity") Optional<String> severity,

@@ -46,7 +46,8 @@ public record AssessPage(Typed typed, Optional<Problem> problem, List<Sample> sa
         public static final Typed NOTHING = new Typed("url", "", "", "", "", false);
 
         public Typed {
-            kind = List.of("url", "text", "html").contains(kind) ? kind : "url";
+            // A form of somebody else's making may leave it out, and List.of does not take null even as a question.
+            kind = List.of("url", "text", "html").contains(orEmpty(kind)) ? kind : "url";
             url = orEmpty(url);
             title = orEmpty(title);
             text = orEmpty(text);

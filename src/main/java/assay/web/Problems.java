@@ -6,10 +6,14 @@ import assay.listing.RefusedUrl;
 import assay.store.InvalidCursor;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -23,7 +27,25 @@ final class Problems {
     private Problems() {}
 
     static Problem of(Throwable thrown) {
-        return known(thrown, "").or(() -> outage(thrown)).orElseGet(() -> incident(thrown));
+        return known(thrown, "")
+                .or(() -> unreadable(thrown))
+                .or(() -> outage(thrown))
+                .orElseGet(() -> incident(thrown));
+    }
+
+    /** A body that broke off or is no form: the framework's reader throws whatever it has at hand. */
+    private static Optional<Problem> unreadable(Throwable thrown) {
+        boolean brokeOff = thrown.getCause() instanceof ClosedChannelException
+                || thrown.getCause() instanceof IOException
+                        && thrown.getCause().getCause() instanceof HttpClosedException;
+        boolean noForm = Arrays.stream(thrown.getStackTrace())
+                .anyMatch(f -> f.getClassName().startsWith("org.jboss.resteasy.reactive.server.core.multipart."));
+        return brokeOff || noForm
+                ? Optional.of(Problem.of(
+                                RequestCode.INVALID_VALUE,
+                                "The body of the request broke off or is no form that can be read. Send it again.")
+                        .withStatus(400))
+                : Optional.empty();
     }
 
     /** The database is gone or starting; it says so by a class of SQLSTATE, or by no connection at all. */

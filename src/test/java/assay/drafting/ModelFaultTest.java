@@ -3,6 +3,7 @@ package assay.drafting;
 import static assay.drafting.ModelPeer.completion;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.drafting.DraftOutcome.DraftFailure;
 import assay.drafting.DraftOutcome.Drafted;
@@ -13,11 +14,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,19 +146,25 @@ class ModelFaultTest {
                 Duration.ofSeconds(2),
                 Duration.ofMillis(1),
                 1);
-        ModelDrafter drafter = ModelPeer.drafter(one);
+        ModelConnection connection = new ModelConnection(one, Clock.systemUTC());
+        List<ChatMessage> messages = List.of(UserMessage.from("Draft."));
+        Thread holder = new Thread(() -> {
+            try {
+                connection.ask(messages, Deadline.in(Duration.ofSeconds(60)));
+            } catch (ModelFault | InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        holder.start();
+        Awaitility.await().until(() -> peer.calls() == 1);
 
-        var both = java.util.List.of(
-                CompletableFuture.supplyAsync(() -> failed(drafter)),
-                CompletableFuture.supplyAsync(() -> failed(drafter)));
+        assertThatThrownBy(() -> connection.ask(messages, Deadline.in(Duration.ofMillis(200))))
+                .isInstanceOf(ModelFault.class)
+                .hasMessageStartingWith("The model was busy");
 
-        assertThat(both).anySatisfy(f -> assertThat(detail(f)).startsWith("The model was busy"));
-        assertThat(both).anySatisfy(f -> assertThat(detail(f)).startsWith("The model gave no whole answer"));
         assertThat(peer.calls()).isEqualTo(1);
-    }
-
-    private static String detail(CompletableFuture<Failure> failure) {
-        return failure.join().detail();
+        holder.interrupt();
+        holder.join();
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -134,6 +135,25 @@ class SubmissionResourceTest {
                 .extract()
                 .path("id");
         submit(Map.of("url", address("/slow")), "").statusCode(202).body("id", is(first));
+    }
+
+    @Test
+    void aFormOfSomebodyElsesMakingIsToldWhatIsMissing() {
+        given().multiPart("text", TEXT).post("/assess").then().statusCode(422);
+        given().formParam("kind", "nonsense").post("/assess").then().statusCode(422);
+    }
+
+    @Test
+    void theDescriptionNamesTheApiAndNothingElse() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.keySet()", hasItems("/api/v1/scores", "/api/v1/assessments/{id}/listing"))
+                .body("paths.keySet()", not(hasItem("/queue")))
+                .body("paths.keySet()", not(hasItem("/assess")))
+                .body(
+                        "paths.'/api/v1/assessments'.post.responses.keySet()",
+                        hasItems("200", "201", "202", "422", "429"));
     }
 
     @Test

@@ -219,6 +219,20 @@ class ProblemHttpTest {
         assertThat(response.asString()).isEqualTo(Integer.toString(letters));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "application/x-www-form-urlencoded, text=%zz",
+        "multipart/form-data; boundary=x, --x",
+    })
+    void aFormThatCannotBeReadIsTheAskersFault(String type, String body) {
+        isProblem(
+                bare().contentType(type)
+                        .body(body.getBytes(StandardCharsets.US_ASCII))
+                        .post("/assess"),
+                400,
+                "invalid_value");
+    }
+
     @Test
     void answersABrowserOnAPageWithAPage() {
         for (String path :
