@@ -28,8 +28,8 @@ record LlmSettings(
     private static final String OPENAI = "openai";
     private static final String OPENAI_URL = "https://api.openai.com/v1";
 
-    /** A single submission ends within 120 s; this leaves the rest for fetching and saving. */
-    static final Duration LISTING_BUDGET = Duration.ofSeconds(100);
+    /** A single submission ends within 120 s; this leaves 30 s for the queue and 15 s for fetching. */
+    static final Duration LISTING_BUDGET = Duration.ofSeconds(70);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 

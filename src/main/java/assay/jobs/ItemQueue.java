@@ -40,8 +40,8 @@ class ItemQueue {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
     private static final Duration STOP_WAIT = Duration.ofSeconds(5);
-    /** What begins later could not end within the 120 s that a submission has. */
-    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(60);
+    /** A submission has 120 s: 15 s to fetch, 70 s to draft, and this to wait for its turn. */
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
 
     private final AssessmentStore store;
     private final Analysis analysis;

@@ -67,7 +67,7 @@ class LlmSettingsTest {
         assertThat(settings.apiKey()).isEmpty();
         assertThat(settings.timeout()).hasSeconds(60);
         assertThat(settings.parallel()).isEqualTo(8);
-        assertThat(settings.budget()).hasSeconds(100);
+        assertThat(settings.budget()).hasSeconds(70);
     }
 
     @Test

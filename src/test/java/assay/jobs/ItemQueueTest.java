@@ -9,18 +9,18 @@ class ItemQueueTest {
     private static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
 
     @Test
-    void whatWaitedAMinuteCannotEndInTimeAnyMore() {
+    void whatWaitedHalfAMinuteCannotEndInTimeAnyMore() {
         Instant submitted = START.plusSeconds(1_000);
-        assertThat(ItemQueue.isOverdue(submitted, START, submitted.plusSeconds(60)))
+        assertThat(ItemQueue.isOverdue(submitted, START, submitted.plusSeconds(30)))
                 .isFalse();
-        assertThat(ItemQueue.isOverdue(submitted, START, submitted.plusSeconds(61)))
+        assertThat(ItemQueue.isOverdue(submitted, START, submitted.plusSeconds(31)))
                 .isTrue();
     }
 
     @Test
     void theTimeWithoutAServiceDoesNotCount() {
         Instant submitted = START.minusSeconds(86_400);
-        assertThat(ItemQueue.isOverdue(submitted, START, START.plusSeconds(60))).isFalse();
-        assertThat(ItemQueue.isOverdue(submitted, START, START.plusSeconds(61))).isTrue();
+        assertThat(ItemQueue.isOverdue(submitted, START, START.plusSeconds(30))).isFalse();
+        assertThat(ItemQueue.isOverdue(submitted, START, START.plusSeconds(31))).isTrue();
     }
 }
