@@ -56,6 +56,9 @@ public final class RunningService implements AutoCloseable {
     public static Process launch(Path data, int port, Map<String, String> settings, Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // As the README starts it.
+        command.add("-XX:+UseSerialGC");
+        command.add("-Xmn48m");
         command.add("-jar");
         command.add(JAR.toString());
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -50,6 +52,9 @@ class ItemQueue {
     private final OneTimeTask<Void> task = Tasks.oneTime("assess-item")
             .onFailure(this::afterFailure)
             .execute((instance, context) -> work(UUID.fromString(instance.getId())));
+    /** Grows to THREADS only while so many wait; the scheduler's own pool would keep them all. */
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+
     private final Scheduler scheduler;
     private volatile Instant started = Instant.EPOCH;
 
@@ -62,6 +67,7 @@ class ItemQueue {
                 // Two nodes of one name would each take the other's leases for its own.
                 .schedulerName(new SchedulerName.Fixed("assay-" + UUID.randomUUID()))
                 .threads(THREADS)
+                .executorService(workers)
                 .pollUsingLockAndFetch(0.5, 2.0)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
@@ -78,6 +84,7 @@ class ItemQueue {
 
     void stop(@Observes ShutdownEvent event) {
         scheduler.stop();
+        workers.shutdownNow();
     }
 
     /** Enters an item that a person waits for; joins the caller's transaction, so it exists exactly when the item does. */
