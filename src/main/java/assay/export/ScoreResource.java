@@ -42,9 +42,6 @@ class ScoreResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Compute a score, with every step; nothing is stored")
     public ScoreJson score(ScoreRequest request) {
-        if (request == null) {
-            throw ProblemException.at("", RequestCode.MISSING_VALUE, "The request has no body. Send a JSON object.");
-        }
         return ScoreJson.of(edition(request.edition()).score(request.toInput()));
     }
 

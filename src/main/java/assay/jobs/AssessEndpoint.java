@@ -115,11 +115,13 @@ class AssessEndpoint {
                 .build();
     }
 
+    /** The form sends an empty address when nobody gave one; the request knows what that means for each way. */
     private static SubmissionRequest request(Typed typed) {
+        Optional<String> url = Optional.of(typed.url().strip());
         return switch (Source.Kind.valueOf(typed.kind().toUpperCase(Locale.ROOT))) {
             case TEXT ->
                 new SubmissionRequest(
-                        known(typed.url()),
+                        url,
                         Optional.of(typed.text()),
                         Optional.of(typed.title()),
                         Optional.empty(),
@@ -127,7 +129,7 @@ class AssessEndpoint {
                         Optional.of(typed.force()));
             case HTML ->
                 new SubmissionRequest(
-                        known(typed.url()),
+                        url,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(typed.html()),
@@ -135,17 +137,13 @@ class AssessEndpoint {
                         Optional.of(typed.force()));
             case URL ->
                 new SubmissionRequest(
-                        Optional.of(typed.url().strip()),
+                        url,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(typed.force()));
         };
-    }
-
-    private static Optional<String> known(String url) {
-        return Optional.of(url.strip()).filter(u -> !u.isEmpty());
     }
 
     private Response page(Typed typed, Optional<Problem> problem) {

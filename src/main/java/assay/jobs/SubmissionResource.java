@@ -108,9 +108,6 @@ class SubmissionResource {
             @QueryParam("wait") @DefaultValue("0") int wait,
             @Context HttpServerRequest http) {
         limit.admit(http);
-        if (request == null) {
-            throw ProblemException.at("", RequestCode.MISSING_VALUE, "The request has no body. Send a JSON object.");
-        }
         if (wait < 0 || wait > LONGEST_WAIT_SECONDS) {
             throw ProblemException.at(
                     "/wait",

@@ -90,6 +90,7 @@ class ScoreResourceTest {
                 "{\"cvss\":{\"base\":5},\"factors\":TEN,\"mitigationFactor\":0} | 422 | invalid_value | /mitigationFactor",
                 "{\"cvss\":{\"base\":5},\"factors\":TEN,\"edition\":\"9\"} | 422 | unknown_edition | /edition",
                 "{\"cvss\":{\"base\":5},\"factors\":TEN,\"thm\":1} | 422 | invalid_value | /thm",
+                "null                                           | 422 | missing_value   | ''",
                 "{\"cvss\":                                     | 400 | invalid_json    | ''",
             })
     void refusesAnInputNamingTheField(String body, int status, String code, String pointer) {

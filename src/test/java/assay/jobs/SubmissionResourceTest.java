@@ -257,6 +257,7 @@ class SubmissionResourceTest {
                 "{\"url\":\"a\",\"drafter\":\"magic\"} | 422 | invalid_value | /drafter",
                 "{\"url\":\"a\",\"url\":\"b\"}         | 422 | invalid_value | /url    ",
                 "{\"url\":\"a\",\"title\":\"b\"}       | 422 | invalid_value | /title  ",
+                "null                                  | 422 | missing_value | ''      ",
                 "{\"url\":                             | 400 | invalid_json  | ''      ",
                 "[]                                    | 422 | invalid_value | ''      ",
             })
