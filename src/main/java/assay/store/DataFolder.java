@@ -166,6 +166,15 @@ final class DataFolder {
         return Files.exists(file) ? firstLine(file).flatMap(ProcessHandle::of).filter(this::isOurs) : Optional.empty();
     }
 
+    /** As {@link #postmaster()}, empty also while the file is being written or removed. */
+    Optional<ProcessHandle> postmasterIfReadable() {
+        try {
+            return postmaster();
+        } catch (IOException changing) {
+            return Optional.empty();
+        }
+    }
+
     private Path pidFile() {
         return cluster().resolve("postmaster.pid");
     }

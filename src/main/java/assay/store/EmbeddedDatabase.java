@@ -9,6 +9,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -22,6 +28,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String USER = "postgres";
     private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
+    private static final Duration LIBRARY_WAIT = STARTUP_WAIT.multipliedBy(2);
+    /** A first start writes its files before there is a process to see. */
+    private static final Duration UNSEEN_WAIT = Duration.ofSeconds(30);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final int ATTEMPTS = 5;
 
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
@@ -78,8 +89,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void watch() throws IOException {
+        // One that is gone by now ended between its first answer and this line.
         folder.postmaster()
-                .ifPresent(postmaster -> postmaster.onExit().thenRunAsync(this::revive, EmbeddedDatabase::inThread));
+                .map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenRunAsync(this::revive, EmbeddedDatabase::inThread);
     }
 
     /** The thread that sees processes end has too small a stack for more. */
@@ -131,11 +145,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 if (port != ANY_PORT) {
                     builder.setPort(port);
                 }
-                return builder.setDataDirectory(folder.cluster())
+                builder.setDataDirectory(folder.cluster())
                         .setCleanDataDirectory(false)
                         .setOverrideWorkingDirectory(folder.binaries().toFile())
                         .setRegisterShutdownHook(false)
-                        .setPGStartupWait(STARTUP_WAIT)
+                        .setPGStartupWait(LIBRARY_WAIT)
                         .setConnectConfig("password", folder.password())
                         // The library's defaults are made for tests: fast, and gone after a crash.
                         .setServerConfig("fsync", "on")
@@ -147,8 +161,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("password_encryption", "scram-sha-256")
                         .setOutputRedirector(Redirect.appendTo(folder.log().toFile()))
-                        .setErrorRedirector(Redirect.appendTo(folder.log().toFile()))
-                        .start();
+                        .setErrorRedirector(Redirect.appendTo(folder.log().toFile()));
+                return ready(folder, builder::start);
             } catch (IOException | IllegalStateException e) {
                 // The children of a killed postmaster need a moment to notice and let go of its memory.
                 folder.endLeftoverPostmaster();
@@ -156,6 +170,45 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     throw new IOException(e.getMessage(), e);
                 }
                 pause(Duration.ofSeconds(attempt));
+            }
+        }
+    }
+
+    /**
+     * Waits for the database as the library does, but no longer than its process lives. Interrupted, the library hands over what
+     * it holds, which can then be closed; its own way of giving up keeps a lock that no further attempt gets past.
+     */
+    private static EmbeddedPostgres ready(DataFolder folder, Callable<EmbeddedPostgres> start) throws IOException {
+        FutureTask<EmbeddedPostgres> starting = new FutureTask<>(start);
+        Thread starter = new Thread(starting, "assay-database-start");
+        starter.setDaemon(true);
+        starter.start();
+        long begun = System.nanoTime();
+        Optional<ProcessHandle> postmaster = Optional.empty();
+        boolean givenUp = false;
+        while (true) {
+            try {
+                EmbeddedPostgres started = starting.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                if (!givenUp) {
+                    return started;
+                }
+                started.close();
+                throw new IOException("PostgreSQL ended while it started, or was not ready after "
+                        + STARTUP_WAIT.toSeconds() + " seconds");
+            } catch (TimeoutException e) {
+                postmaster = postmaster.or(folder::postmasterIfReadable);
+                Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+                boolean ended = postmaster.map(p -> !p.isAlive()).orElse(waited.compareTo(UNSEEN_WAIT) > 0);
+                if (!givenUp && (ended || waited.compareTo(STARTUP_WAIT) > 0)) {
+                    givenUp = true;
+                    starter.interrupt();
+                }
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause().getMessage(), e.getCause());
+            } catch (InterruptedException e) {
+                starter.interrupt();
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the database started", e);
             }
         }
     }

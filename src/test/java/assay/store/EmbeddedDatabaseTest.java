@@ -75,7 +75,7 @@ class EmbeddedDatabaseTest {
         Path data = temp.resolve("data");
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data)) {
             String url = database.jdbcUrl();
-            for (int kill = 0; kill < 2; kill++) {
+            for (int kill = 0; kill < 6; kill++) {
                 ProcessHandle killed = postmaster(data);
                 kill(killed);
                 Awaitility.await()
@@ -133,8 +133,8 @@ class EmbeddedDatabaseTest {
     void aPidFileThatNamesAStrangersProcessIsRemovedAndTheStrangerLives() throws Exception {
         Path data = temp.resolve("data");
         Holder before = hold(data);
-        kill(postmaster(data));
         before.stop();
+        kill(postmaster(data));
         Path pid = data.resolve("postgres/postmaster.pid");
         Files.writeString(pid, ProcessHandle.current().pid() + "\n" + data + "\n0\n5432\n\n127.0.0.1\n0 0\nready\n");
         assertThat(hold(data).number("select 1")).isEqualTo(1);
