@@ -1,35 +1,25 @@
 package assay.aivss;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.metaeffekt.core.security.cvss.v4P0.Cvss4P0;
 
 /**
- * A CVSS v4.0 base vector: all eleven base metrics once, in the order of the specification (FIRST CVSS v4.0, section 7), and
- * nothing else. Threat and environmental metrics are refused, because AIVSS takes the base score (CVSS-B) and its Threat
- * Multiplier already is Exploit Maturity. The only class behind which the CVSS library stands.
+ * A CVSS v4.0 base vector: all eleven base metrics once, in the order of the specification (FIRST CVSS v4.0, section 7), in
+ * capitals, and nothing else. Threat, environmental and supplemental metrics are refused: AIVSS takes the base score (CVSS-B),
+ * and its Threat Multiplier already is Exploit Maturity. The only class behind which the CVSS library stands.
  */
 public final class CvssVector {
-    private static final String PREFIX = "CVSS:4.0/";
-    private static final int LONGEST = 200;
-    private static final Map<String, String> LEGAL = new LinkedHashMap<>();
-
-    static {
-        LEGAL.put("AV", "NALP");
-        LEGAL.put("AC", "LH");
-        LEGAL.put("AT", "NP");
-        LEGAL.put("PR", "NLH");
-        LEGAL.put("UI", "NPA");
-        LEGAL.put("VC", "HLN");
-        LEGAL.put("VI", "HLN");
-        LEGAL.put("VA", "HLN");
-        LEGAL.put("SC", "HLN");
-        LEGAL.put("SI", "HLN");
-        LEGAL.put("SA", "HLN");
-    }
+    static final String PREFIX = "CVSS:4.0/";
+    private static final Map<String, List<String>> BASE_METRICS = legalValues();
+    private static final Pattern GRAMMAR = Pattern.compile(BASE_METRICS.entrySet().stream()
+            .map(metric -> metric.getKey() + ":[" + String.join("", metric.getValue()) + "]")
+            .collect(Collectors.joining("/", Pattern.quote(PREFIX), "")));
 
     private final String text;
     private final BigDecimal base;
@@ -40,69 +30,37 @@ public final class CvssVector {
     }
 
     /**
-     * Reads a base vector.
+     * Reads a base vector. A text is one exactly when it has the form of {@link #toString()}; any other is refused, with the
+     * first fault found. At most 24 characters of it are repeated in the sentence, none of them a control character.
      *
-     * @throws InvalidAivssInput with field {@code vector} and a sentence naming the metric at fault
+     * @throws InvalidAivssInput with field {@code vector} and a sentence that names the metric at fault and says what to do
      */
     public static CvssVector parse(String text) {
-        if (text == null || text.isBlank()) {
-            throw refused("the CVSS vector is missing");
-        }
-        if (text.length() > LONGEST) {
-            throw refused("the CVSS vector has " + text.length() + " characters; a base vector has at most 63");
-        }
-        if (text.startsWith("CVSS:3") || text.startsWith("CVSS:2") || text.startsWith("AV:")) {
-            throw refused("AIVSS takes CVSS v4.0 base vectors only: scores of older versions are on another scale");
-        }
-        if (!text.startsWith(PREFIX)) {
-            throw refused("a CVSS v4.0 vector begins with " + PREFIX);
-        }
-        List<String> order = new ArrayList<>(LEGAL.keySet());
-        List<String> seen = new ArrayList<>();
-        for (String part : text.substring(PREFIX.length()).split("/", -1)) {
-            seen.add(metricOf(part, seen));
-        }
-        for (String metric : order) {
-            if (!seen.contains(metric)) {
-                throw refused("the CVSS vector lacks " + metric);
-            }
-        }
-        if (!seen.equals(order)) {
-            throw refused("the metrics of a CVSS v4.0 base vector stand in the order " + String.join(" ", order));
+        if (text == null || !GRAMMAR.matcher(text).matches()) {
+            throw new InvalidAivssInput("vector", CvssFault.of(text));
         }
         return new CvssVector(text);
     }
 
-    private static String metricOf(String part, List<String> seen) {
-        int colon = part.indexOf(':');
-        String metric = colon < 0 ? part : part.substring(0, colon);
-        String legal = LEGAL.get(metric);
-        if (legal == null) {
-            throw refused("“" + part + "” is not a base metric; threat and environmental metrics do not belong here,"
-                    + " because the Threat Multiplier already stands for Exploit Maturity");
-        }
-        String value = colon < 0 ? "" : part.substring(colon + 1);
-        if (value.length() != 1 || legal.indexOf(value.charAt(0)) < 0) {
-            throw refused(metric + " is “" + value + "”; it must be one of " + String.join(", ", legal.split("")));
-        }
-        if (seen.contains(metric)) {
-            throw refused(metric + " is given twice");
-        }
-        return metric;
-    }
-
-    private static InvalidAivssInput refused(String sentence) {
-        return new InvalidAivssInput("vector", sentence);
-    }
-
     /** The eleven base metrics in the order of the specification, each with its legal values. */
     public static Map<String, List<String>> baseMetrics() {
-        Map<String, List<String>> metrics = new LinkedHashMap<>();
-        LEGAL.forEach((metric, values) -> metrics.put(metric, List.of(values.split(""))));
-        return metrics;
+        return BASE_METRICS;
     }
 
-    /** The base score, 0.0–10.0, one decimal. */
+    private static Map<String, List<String>> legalValues() {
+        Map<String, List<String>> legal = new LinkedHashMap<>();
+        legal.put("AV", List.of("N", "A", "L", "P"));
+        legal.put("AC", List.of("L", "H"));
+        legal.put("AT", List.of("N", "P"));
+        legal.put("PR", List.of("N", "L", "H"));
+        legal.put("UI", List.of("N", "P", "A"));
+        for (String impact : List.of("VC", "VI", "VA", "SC", "SI", "SA")) {
+            legal.put(impact, List.of("H", "L", "N"));
+        }
+        return Collections.unmodifiableMap(legal);
+    }
+
+    /** The base score (CVSS-B), 0.0–10.0, one decimal, the exact value rounded half up. */
     public BigDecimal base() {
         return base;
     }
@@ -116,6 +74,7 @@ public final class CvssVector {
         return metrics;
     }
 
+    /** The vector string, 63 characters, as it was read. */
     @Override
     public String toString() {
         return text;
