@@ -23,8 +23,12 @@ final class JsonShape {
 
     private JsonShape() {}
 
-    /** The problem of a body that could not be read; empty when the fault is ours. */
-    static Optional<Problem> problem(JacksonException thrown) {
+    /**
+     * The problem of a body that could not be read; empty when the fault is ours.
+     *
+     * @param field the JSON pointer of what was being read, as far as it is known
+     */
+    static Optional<Problem> problem(JacksonException thrown, String field) {
         if (thrown instanceof UnrecognizedPropertyException unknown) {
             return Optional.of(unknownField(unknown));
         }
@@ -34,15 +38,36 @@ final class JsonShape {
         if (thrown instanceof MismatchedInputException mismatched) {
             return Optional.of(mismatch(mismatched));
         }
-        if (thrown instanceof StreamConstraintsException
-                || thrown instanceof JsonMappingException wrapped
-                        && wrapped.getCause() instanceof StreamConstraintsException) {
-            return Optional.of(beyondLimits());
+        if (thrown instanceof StreamConstraintsException beyond) {
+            return Optional.of(beyond.getOriginalMessage().startsWith("Number") ? noSuchNumber(field) : beyondLimits());
         }
-        if (thrown instanceof JsonMappingException mapping && mapping.getCause() instanceof StreamReadException cause) {
-            return Optional.of(notJson(cause));
+        if (thrown instanceof StreamReadException broken) {
+            return Optional.of(isNoNumber(broken) ? noSuchNumber(whole(broken, field)) : notJson(broken));
         }
-        return thrown instanceof StreamReadException broken ? Optional.of(notJson(broken)) : Optional.empty();
+        return Optional.empty();
+    }
+
+    /** NaN and Infinity, which JSON does not know; and exponents that no number of this service has. */
+    private static boolean isNoNumber(StreamReadException read) {
+        String message = read.getOriginalMessage() == null ? "" : read.getOriginalMessage();
+        return message.startsWith("Non-standard token") || message.startsWith("Malformed numeric value");
+    }
+
+    /** Where the parser stood, which knows more than the mapping; {@code field} when it does not say. */
+    private static String whole(StreamReadException broken, String field) {
+        JsonParser parser = broken.getProcessor();
+        return parser == null
+                ? field
+                : parser.getParsingContext().pathAsPointer().toString();
+    }
+
+    static Problem noSuchNumber(String pointer) {
+        return Problem.of(
+                        RequestCode.INVALID_VALUE,
+                        named(pointer)
+                                + " holds no number that can be used: NaN, Infinity, or more digits than any value here"
+                                + " has. Send a decimal number.")
+                .at(pointer);
     }
 
     /** Where in the body a mapping failed, as a JSON pointer. */
@@ -59,10 +84,7 @@ final class JsonShape {
         if (broken.getOriginalMessage() != null && broken.getOriginalMessage().startsWith("Duplicate field")) {
             Problem twice = Problem.of(
                     RequestCode.INVALID_VALUE, "A field stands twice in the body" + where + ". Send it once.");
-            JsonParser parser = broken.getProcessor();
-            return parser == null
-                    ? twice.at("")
-                    : twice.at(parser.getParsingContext().pathAsPointer().toString());
+            return twice.at(whole(broken, ""));
         }
         return Problem.of(
                         RequestCode.INVALID_JSON,

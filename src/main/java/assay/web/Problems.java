@@ -80,6 +80,9 @@ final class Problems {
             return Optional.of(Problem.of(RequestCode.INVALID_VALUE, sentence(input.getMessage()))
                     .at(parent + "/" + input.field()));
         }
+        if (thrown instanceof NumberFormatException && !parent.isEmpty()) {
+            return Optional.of(JsonShape.noSuchNumber(parent));
+        }
         if (thrown instanceof RefusedUrl url) {
             return Optional.of(Problem.of(url.failure()).at(parent.isEmpty() ? "/url" : parent));
         }
@@ -91,7 +94,7 @@ final class Problems {
             return Optional.of(Problem.tooMany(limited));
         }
         if (thrown instanceof JacksonException json) {
-            return inner(thrown, parent).or(() -> JsonShape.problem(json));
+            return inner(thrown, parent).or(() -> JsonShape.problem(json, parent));
         }
         if (thrown instanceof NotFoundException && thrown.getCause() != null) {
             // A parameter that the framework could not convert; paths are converted by Parameters, so it is a query's.

@@ -18,6 +18,8 @@ import java.util.Map;
 /** JSON as the API reads and writes it: nothing is guessed, dropped or rounded. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
+    /** Digits. Far more than any value has, so that whoever checks the value can name its field; the parser cannot. */
+    private static final int LONGEST_NUMBER = 10_000;
 
     /** For each kind of target, what Jackson would turn into it unasked. */
     private static final Map<LogicalType, List<CoercionInputShape>> GUESSES = Map.of(
@@ -59,6 +61,12 @@ class StrictJson implements ObjectMapperCustomizer {
                 .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
                 .setDefaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT));
+        mapper.getFactory()
+                .setStreamReadConstraints(mapper.getFactory()
+                        .streamReadConstraints()
+                        .rebuild()
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build());
         GUESSES.forEach((target, shapes) ->
                 shapes.forEach(shape -> mapper.coercionConfigFor(target).setCoercion(shape, CoercionAction.Fail)));
     }
