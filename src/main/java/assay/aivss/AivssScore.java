@@ -19,8 +19,11 @@ import java.util.List;
  * @param interval the score over the factors' ranges, rounded as {@code value} is
  * @param coverage share of the factors that are evidenced, 0.00–1.00, two decimals, half up
  * @param steps every intermediate value, in order
- * @param contributions how many points each factor adds; their sum is {@code AARS × MF}
+ * @param fromCvss how many points of {@code raw} stand with every factor at 0; exact
+ * @param contributions how many points each factor adds, in the edition's order; with {@code fromCvss} they add up to
+ *     {@code raw}
  * @param unknowns factors that are not evidenced, the one that moves the score most first
+ * @param adjustments values that were moved to the edition's tables before scoring; empty unless that was asked for
  */
 public record AivssScore(
         String edition,
@@ -36,13 +39,16 @@ public record AivssScore(
         Interval interval,
         BigDecimal coverage,
         List<Step> steps,
+        BigDecimal fromCvss,
         List<Contribution> contributions,
-        List<Unknown> unknowns) {
+        List<Unknown> unknowns,
+        List<Adjustment> adjustments) {
 
     public AivssScore {
         steps = List.copyOf(steps);
         contributions = List.copyOf(contributions);
         unknowns = List.copyOf(unknowns);
+        adjustments = List.copyOf(adjustments);
     }
 
     /** Both ends 0.0–10.0, one decimal, {@code low ≤ high}. */
@@ -69,4 +75,11 @@ public record AivssScore(
 
     /** @param moves by how many points this factor alone can move the exact score, up or down, within its range */
     public record Unknown(Factor factor, BigDecimal moves) {}
+
+    /**
+     * A value that the edition does not know, and the legal one that was scored in its place.
+     *
+     * @param field as in {@link InvalidAivssInput#field()}
+     */
+    public record Adjustment(String field, BigDecimal given, BigDecimal used) {}
 }

@@ -16,22 +16,25 @@ final class Decimals {
     /** The number with exactly {@code decimals} decimals; refused when outside {@code min..max} or with more. */
     static BigDecimal within(String field, BigDecimal number, BigDecimal min, BigDecimal max, int decimals) {
         if (number == null) {
-            throw new InvalidAivssInput(field, field + " is missing");
+            throw new InvalidAivssInput(field, "the " + field + " is missing");
         }
         // compareTo looks at magnitudes first, so 1e400 costs nothing here; only then may the scale be touched.
         if (number.compareTo(min) < 0 || number.compareTo(max) > 0) {
             throw new InvalidAivssInput(
-                    field, field + " is " + shown(number) + "; it must lie between " + min + " and " + max);
+                    field, "the " + field + " is " + shown(number) + "; it must lie between " + min + " and " + max);
         }
         if (number.signum() == 0) {
             return BigDecimal.ZERO.setScale(decimals);
+        }
+        if (number.scale() == decimals) {
+            return number;
         }
         // A number of a thousand digits is refused by its scale alone, before anything is divided.
         BigDecimal stripped = number.precision() > 100 ? number : number.stripTrailingZeros();
         if (stripped.scale() > decimals) {
             throw new InvalidAivssInput(
                     field,
-                    field + " is " + shown(number) + "; it may have at most " + decimals
+                    "the " + field + " is " + shown(number) + "; it may have at most " + decimals
                             + (decimals == 1 ? " decimal" : " decimals"));
         }
         return stripped.setScale(decimals);
@@ -43,7 +46,7 @@ final class Decimals {
         return stripped.scale() < 1 ? stripped.setScale(1) : stripped;
     }
 
-    private static String shown(BigDecimal number) {
+    static String shown(BigDecimal number) {
         String text = number.toString();
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }

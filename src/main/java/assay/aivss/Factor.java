@@ -156,6 +156,11 @@ public enum Factor {
         return atOne;
     }
 
+    /** Where the anchors come from; they are paraphrased. */
+    public String source() {
+        return officialName.isEmpty() ? "OWASP AIVSS 0.5, section 7.2" : "OWASP AIVSS 0.8, table 2";
+    }
+
     public static Optional<Factor> byKey(String key) {
         return Arrays.stream(values()).filter(f -> f.key.equals(key)).findFirst();
     }

@@ -20,15 +20,20 @@ public record FactorValue(BigDecimal value, BigDecimal low, BigDecimal high, Cer
             throw new InvalidAivssInput("certainty", "certainty is missing");
         }
         if (low.compareTo(value) > 0) {
-            throw new InvalidAivssInput("low", "low " + low + " lies above the value " + value);
+            throw new InvalidAivssInput("low", "the low end " + low + " lies above the value " + value);
         }
         if (high.compareTo(value) < 0) {
-            throw new InvalidAivssInput("high", "high " + high + " lies below the value " + value);
+            throw new InvalidAivssInput("high", "the high end " + high + " lies below the value " + value);
         }
     }
 
     /** A value that is simply given: its range is the value itself. */
     public static FactorValue exactly(BigDecimal value) {
         return new FactorValue(value, value, value, Certainty.EVIDENCED);
+    }
+
+    /** Whether the range is more than the value itself. */
+    public boolean hasRange() {
+        return low != high && low.compareTo(high) != 0;
     }
 }

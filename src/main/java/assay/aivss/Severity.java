@@ -1,6 +1,7 @@
 package assay.aivss;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /** The bands of a rounded score (AIVSS 0.8, section 3.5.2). A score of 0.0 has no band: {@link #NONE}. */
 public enum Severity {
@@ -9,6 +10,8 @@ public enum Severity {
     MEDIUM("Medium", "4.0"),
     HIGH("High", "7.0"),
     CRITICAL("Critical", "9.0");
+
+    private static final List<Severity> FROM_ABOVE = List.of(CRITICAL, HIGH, MEDIUM, LOW);
 
     private final String title;
     private final BigDecimal from;
@@ -30,12 +33,11 @@ public enum Severity {
 
     /** The band of a score that has been rounded to one decimal. */
     public static Severity of(BigDecimal rounded) {
-        Severity band = NONE;
-        for (Severity next : values()) {
-            if (rounded.compareTo(next.from) >= 0) {
-                band = next;
+        for (Severity band : FROM_ABOVE) {
+            if (rounded.compareTo(band.from) >= 0) {
+                return band;
             }
         }
-        return band;
+        return NONE;
     }
 }

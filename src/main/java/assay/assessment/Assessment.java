@@ -1,8 +1,11 @@
 package assay.assessment;
 
 import assay.aivss.AivssEdition;
+import assay.aivss.AivssInput;
 import assay.aivss.AivssScore;
+import assay.aivss.Factor;
 import assay.listing.Listing;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,10 +36,26 @@ public record Assessment(
     public static Assessment drafted(
             UUID id, Subject subject, Capture capture, Listing listing, Draft draft, AivssEdition edition) {
         Draft checked = draft.checkedAgainst(listing);
-        var input = checked.scoringInput(edition.factors());
+        AivssInput input = checked.scoringInput(edition.factors());
         Optional<AivssScore> claimed = checked.claimedControls().isEmpty()
                 ? Optional.empty()
                 : Optional.of(edition.score(input.withMitigationFactor(checked.claimedMitigationFactor())));
         return new Assessment(id, 1, Status.DRAFTED, subject, capture, listing, checked, edition.score(input), claimed);
+    }
+
+    /** The edition that the score is of. */
+    public AivssEdition edition() {
+        return AivssEdition.byId(score.edition())
+                .orElseThrow(() -> new IllegalStateException("this build does not know edition " + score.edition()));
+    }
+
+    /** What {@link #score()} was computed from. */
+    public AivssInput scoringInput() {
+        return draft.scoringInput(edition().factors());
+    }
+
+    /** The score under another edition, from the same estimates; no model is asked and nothing is fetched. */
+    public Rescored under(AivssEdition other) {
+        return Rescored.of(id, score, draft.scoringInput(List.of(Factor.values())), other);
     }
 }

@@ -109,7 +109,7 @@ public record AssessmentJson(
                         kind(draft.kind())),
                 capture(assessment.capture()),
                 draft.summary(),
-                ScoreJson.of(assessment.score()),
+                ScoreJson.of(Scored.of(assessment)),
                 assessment.claimedScore().map(score -> claimed(score, draft)),
                 Factor.LISTING_TEN.stream().map(f -> factor(draft.factor(f))).toList(),
                 draft.factors().stream()

@@ -110,6 +110,20 @@ class AssessmentResource {
         return found.isPresent() ? answer(Response.ok(), found.get()) : pending(submission(id));
     }
 
+    @GET
+    @Path("/{id}/receipt")
+    @Operation(summary = "The receipt of an assessment's score, to keep and to verify later")
+    @APIResponse(
+            responseCode = "404",
+            description = "There is none of that id, or it is still pending",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Receipt receipt(@PathParam("id") UUID id) {
+        return Receipt.of(Scored.of(store.assessment(id)
+                .orElseThrow(() -> ProblemException.of(
+                        RequestCode.NOT_FOUND,
+                        "There is no assessment of that id, or it is not drafted yet. Look it up in the queue."))));
+    }
+
     /** The assessment with its version as the entity tag. */
     private static Response answer(Response.ResponseBuilder response, Assessment assessment) {
         return response.tag(new EntityTag(Integer.toString(assessment.version())))

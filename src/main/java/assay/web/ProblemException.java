@@ -21,6 +21,13 @@ public final class ProblemException extends WebApplicationException {
         return new ProblemException(Problem.of(code, detail).at(pointer));
     }
 
+    /** What {@code thrown} says of a value that stands at {@code parent}, a JSON pointer, inside a larger body. */
+    public static ProblemException inside(String parent, Exception thrown) {
+        Problem problem = Problems.of(thrown);
+        return new ProblemException(
+                problem.pointer().map(field -> problem.at(parent + field)).orElse(problem));
+    }
+
     public Problem problem() {
         return problem;
     }

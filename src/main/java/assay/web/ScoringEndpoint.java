@@ -48,7 +48,10 @@ class ScoringEndpoint {
         return new Rubric(
                 AivssEdition.all().stream()
                         .map(e -> new Edition(
-                                e.id(), e.equation(), e.source(), e.factors().size()))
+                                e.id(),
+                                String.join(", ", e.equations()),
+                                e.source(),
+                                e.factors().size()))
                         .toList(),
                 Arrays.stream(Severity.values())
                         .map(s -> new Band(s.title(), Words.style(s), s.from().toPlainString()))

@@ -3,92 +3,132 @@ package assay.aivss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds for every legal input of the listing edition. */
+/** What holds for every legal input of every edition. */
 class ScorePropertiesTest {
-    private static final AivssEdition EDITION = AivssEdition.standard();
+
+    record Case(AivssEdition edition, AivssInput input) {
+        AivssScore score() {
+            return edition.score(input);
+        }
+
+        Case with(Factor factor, BigDecimal value) {
+            return new Case(edition, Inputs.with(input, factor, FactorValue.exactly(value)));
+        }
+    }
 
     @Provide
-    Arbitrary<AivssInput> inputs() {
-        Arbitrary<FactorValue> value = Combinators.combine(
-                        hundredths(0, 100), hundredths(0, 100), hundredths(0, 100), Arbitraries.of(Certainty.class))
-                .as((a, b, c, certainty) -> {
-                    BigDecimal low = a.min(b).min(c);
-                    BigDecimal high = a.max(b).max(c);
-                    BigDecimal mid = a.add(b).add(c).subtract(low).subtract(high);
-                    return new FactorValue(mid, low, high, certainty);
-                });
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 100).map(i -> BigDecimal.valueOf(i, 1)),
-                        value.list().ofSize(10),
-                        hundredths(50, 110),
-                        hundredths(50, 100))
-                .as((cvss, values, thm, mf) -> {
-                    Map<Factor, FactorValue> factors = new EnumMap<>(Factor.class);
-                    Factor.LISTING_TEN.forEach(f -> factors.put(f, values.get(f.ordinal())));
-                    return new AivssInput(CvssBase.of(cvss), factors, thm, mf);
-                });
+    Arbitrary<Case> cases() {
+        return Arbitraries.of(AivssEdition.all())
+                .flatMap(edition -> LegalInputs.any(edition).map(input -> new Case(edition, input)));
     }
 
-    private static Arbitrary<BigDecimal> hundredths(int from, int to) {
-        return Arbitraries.integers().between(from, to).map(i -> BigDecimal.valueOf(i, 2));
+    @Property(tries = 4_000)
+    void theScoreIsTheExactResultRoundedHalfUpAndItsStepsLeadThere(@ForAll("cases") Case c) {
+        Rational raw = PublishedEquations.raw(c.edition(), c.input());
+        AivssScore score = c.score();
+        assertThat(raw.is(score.raw())).isTrue();
+        assertThat(score.value()).hasToString(PublishedEquations.rounded(raw));
+        assertThat(score.capped()).isEqualTo(raw.compareTo(Rational.TEN) > 0);
+        assertThat(score.severity()).isEqualTo(Severity.of(score.value()));
+        assertThat(Steps.leadToTheirResults(score)).isTrue();
     }
 
     @Property
-    void theScoreIsTheRationalResultRoundedHalfUp(@ForAll("inputs") AivssInput input) {
-        // Whole numbers only: CVSS in tenths, Σ, ThM and MF in hundredths, so the result is in units of 10^-8.
-        long cvss = input.cvss().score().movePointRight(1).longValueExact();
-        long sum = input.factors().values().stream()
-                .mapToLong(f -> f.value().movePointRight(2).longValueExact())
-                .sum();
-        long thm = input.threatMultiplier().movePointRight(2).longValueExact();
-        long mf = input.mitigationFactor().movePointRight(2).longValueExact();
-        BigInteger raw =
-                BigInteger.valueOf(cvss * 100_000L + (100 - cvss) * sum * thm).multiply(BigInteger.valueOf(mf));
-        BigInteger tenths = raw.multiply(BigInteger.TWO)
-                .add(BigInteger.valueOf(10_000_000L))
-                .divide(BigInteger.valueOf(20_000_000L))
-                .min(BigInteger.valueOf(100));
-        assertThat(EDITION.score(input).value()).isEqualTo(new BigDecimal(tenths, 1));
-    }
-
-    @Property
-    void moreOfAFactorNeverLowersTheScore(@ForAll("inputs") AivssInput input, @ForAll Factor factor) {
-        if (factor == Factor.LANGUAGE) {
+    void moreOfAnyFactorNeverLowersTheScore(@ForAll("cases") Case c, @ForAll Factor factor) {
+        FactorValue value = c.input().factors().get(factor);
+        if (value == null) {
             return;
         }
-        FactorValue value = input.factors().get(factor);
-        AivssScore before = EDITION.score(input);
-        AivssScore after = EDITION.score(Inputs.with(input, factor, FactorValue.exactly(value.high())));
-        assertThat(after.value()).isGreaterThanOrEqualTo(before.value());
+        AivssScore less = c.with(factor, value.low()).score();
+        AivssScore more = c.with(factor, value.high()).score();
+        assertThat(more.raw()).isGreaterThanOrEqualTo(less.raw());
+        assertThat(more.value()).isGreaterThanOrEqualTo(less.value());
     }
 
     @Property
-    void theIntervalHoldsEveryScoreInsideTheRanges(@ForAll("inputs") AivssInput input, @ForAll long choice) {
-        AivssInput inside = input;
-        for (Factor factor : Factor.LISTING_TEN) {
-            FactorValue value = input.factors().get(factor);
-            BigDecimal picked = ((choice >> factor.ordinal()) & 1) == 0 ? value.low() : value.high();
-            inside = Inputs.with(inside, factor, FactorValue.exactly(picked));
+    void theIntervalHoldsEveryScoreInsideTheRangesAndIsReached(@ForAll("cases") Case c, @ForAll long choice) {
+        Case inside = c;
+        Case lowest = c;
+        Case highest = c;
+        for (Factor factor : c.edition().factors()) {
+            FactorValue value = c.input().factors().get(factor);
+            BigDecimal picked = switch ((int) (choice >>> (2 * factor.ordinal())) & 3) {
+                case 0 -> value.low();
+                case 1 -> value.high();
+                default -> value.value();
+            };
+            inside = inside.with(factor, picked);
+            lowest = lowest.with(factor, value.low());
+            highest = highest.with(factor, value.high());
         }
-        AivssScore.Interval interval = EDITION.score(input).interval();
-        assertThat(EDITION.score(inside).value()).isBetween(interval.low(), interval.high());
-        assertThat(EDITION.score(input).value()).isBetween(interval.low(), interval.high());
+        AivssScore.Interval interval = c.score().interval();
+        assertThat(inside.score().value()).isBetween(interval.low(), interval.high());
+        assertThat(c.score().value()).isBetween(interval.low(), interval.high());
+        assertThat(lowest.score().value()).isEqualTo(interval.low());
+        assertThat(highest.score().value()).isEqualTo(interval.high());
     }
 
     @Property
-    void everyScoreLiesBetweenZeroAndTenWithOneDecimal(@ForAll("inputs") AivssInput input) {
-        AivssScore score = EDITION.score(input);
-        assertThat(score.value()).isBetween(BigDecimal.ZERO, BigDecimal.TEN);
-        assertThat(score.value().scale()).isEqualTo(1);
+    void whatCvssAndEachFactorAddAreTheExactScore(@ForAll("cases") Case c) {
+        AivssScore score = c.score();
+        BigDecimal points = score.contributions().stream()
+                .map(AivssScore.Contribution::points)
+                .reduce(score.fromCvss(), BigDecimal::add);
+        assertThat(points).isEqualByComparingTo(score.raw());
+        assertThat(score.contributions())
+                .extracting(AivssScore.Contribution::factor)
+                .isEqualTo(c.edition().factors());
+        for (AivssScore.Contribution contribution : score.contributions()) {
+            BigDecimal without = c.with(contribution.factor(), new BigDecimal("0.00"))
+                    .score()
+                    .raw();
+            assertThat(contribution.points()).isEqualByComparingTo(score.raw().subtract(without));
+        }
+    }
+
+    @Property
+    void anUnknownIsWorthWhatItAloneCanMove(@ForAll("cases") Case c) {
+        Map<Factor, BigDecimal> expected = new TreeMap<>();
+        BigDecimal point = capped(c.score());
+        for (Factor factor : c.edition().factors()) {
+            FactorValue value = c.input().factors().get(factor);
+            BigDecimal up = capped(c.with(factor, value.high()).score()).subtract(point);
+            BigDecimal down = point.subtract(capped(c.with(factor, value.low()).score()));
+            if (value.certainty() != Certainty.EVIDENCED && up.max(down).signum() > 0) {
+                expected.put(factor, up.max(down).stripTrailingZeros());
+            }
+        }
+        var unknowns = c.score().unknowns();
+        assertThat(unknowns).hasSize(expected.size());
+        assertThat(unknowns).allSatisfy(u -> assertThat(u.moves()).isEqualByComparingTo(expected.get(u.factor())));
+        assertThat(unknowns)
+                .isSortedAccordingTo(
+                        Comparator.comparing(AivssScore.Unknown::moves).reversed());
+    }
+
+    private static BigDecimal capped(AivssScore score) {
+        return score.raw().min(BigDecimal.TEN);
+    }
+
+    @Property
+    void theTextFormReadsBackAsTheSameInput(@ForAll("cases") Case c) {
+        AivssText text = new AivssText(c.edition(), c.input());
+        AivssText read = AivssText.parse(text.toString());
+        assertThat(read.edition()).isSameAs(c.edition());
+        assertThat(read.input()).isEqualTo(c.input());
+    }
+
+    @Property
+    void roundingALegalInputChangesNothing(@ForAll("cases") Case c) {
+        assertThat(c.edition().scoreRounded(c.input())).isEqualTo(c.score());
     }
 }

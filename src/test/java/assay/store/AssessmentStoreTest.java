@@ -16,11 +16,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +45,9 @@ class AssessmentStoreTest {
     @Inject
     AssessmentStore store;
 
+    @Inject
+    DataSource database;
+
     private UUID accepted() {
         UUID id = UUID.randomUUID();
         store.accept(Submission.waiting(
@@ -61,6 +67,24 @@ class AssessmentStoreTest {
         Assessment assessment = lamplighter(id);
         assertThat(store.complete(assessment, PAGE)).isTrue();
         assertThat(store.assessment(id)).contains(assessment);
+    }
+
+    @Test
+    void aScoreStoredByAnEarlierBuildIsCompleted() throws Exception {
+        UUID id = accepted();
+        store.complete(lamplighter(id), PAGE);
+        String migration = new String(
+                getClass()
+                        .getResourceAsStream("/db/migration/V2__what_cvss_alone_gives.sql")
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update assessment set document = document #- '{score,fromCvss}' #- '{score,adjustments}'"
+                    + " #- '{claimedScore,fromCvss}' #- '{claimedScore,adjustments}' where id = '" + id + "'");
+            statement.execute(migration);
+        }
+        assertThat(store.assessment(id)).contains(lamplighter(id));
     }
 
     @Test

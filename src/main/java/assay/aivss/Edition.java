@@ -1,0 +1,187 @@
+package assay.aivss;
+
+import assay.aivss.AivssScore.Adjustment;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What all editions share: tables from a data file, and the checks that hold inputs to them. Subclasses hold the equation. */
+abstract class Edition implements AivssEdition {
+    private final EditionTable table;
+    private final EquationLine aarsLine;
+    private final EquationLine scoreLine;
+
+    Edition(String id) {
+        table = EditionTable.read(id);
+        aarsLine = new EquationLine(table.aarsLine());
+        scoreLine = new EquationLine(table.scoreLine());
+    }
+
+    /** The agentic part for this factor sum; exact, and linear in {@code sum}. */
+    abstract BigDecimal aars(BigDecimal cvss, BigDecimal sum, BigDecimal thm);
+
+    /** The score before cap and rounding; exact, and linear in {@code aars}. */
+    abstract BigDecimal raw(BigDecimal cvss, BigDecimal aars, BigDecimal thm, BigDecimal mf);
+
+    EquationLine aarsLine() {
+        return aarsLine;
+    }
+
+    EquationLine scoreLine() {
+        return scoreLine;
+    }
+
+    @Override
+    public AivssScore score(AivssInput input) {
+        for (Factor factor : table.factors()) {
+            FactorValue value = given(input, factor);
+            if (!table.factorValues().allows(value)) {
+                String field = "factors/" + factor.key() + "/";
+                check(field + "value", factor.key(), value.value(), table.factorValues());
+                check(field + "low", "low end of " + factor.key(), value.low(), table.factorValues());
+                check(field + "high", "high end of " + factor.key(), value.high(), table.factorValues());
+            }
+        }
+        refuseOthers(input);
+        check("threatMultiplier", "threatMultiplier", input.threatMultiplier(), table.threatMultipliers());
+        check("mitigationFactor", "mitigationFactor", input.mitigationFactor(), table.mitigationFactors());
+        return new Calculation(this, input).score(List.of());
+    }
+
+    @Override
+    public AivssInput nearestLegal(AivssInput input) {
+        refuseOthers(input);
+        LegalValues legal = table.factorValues();
+        Map<Factor, FactorValue> values = new EnumMap<>(Factor.class);
+        for (Factor factor : table.factors()) {
+            FactorValue given = given(input, factor);
+            values.put(
+                    factor,
+                    legal.allows(given)
+                            ? given
+                            : new FactorValue(
+                                    legal.nearest(given.value()),
+                                    legal.nearest(given.low()),
+                                    legal.nearest(given.high()),
+                                    given.certainty()));
+        }
+        return new AivssInput(
+                input.cvss(),
+                values,
+                table.threatMultipliers().nearest(input.threatMultiplier()),
+                table.mitigationFactors().nearest(input.mitigationFactor()));
+    }
+
+    @Override
+    public AivssScore scoreRounded(AivssInput input) {
+        AivssInput used = nearestLegal(input);
+        List<Adjustment> told = new ArrayList<>();
+        for (Factor factor : table.factors()) {
+            BigDecimal given = input.factors().get(factor).value();
+            tell(
+                    told,
+                    "factors/" + factor.key(),
+                    given,
+                    used.factors().get(factor).value());
+        }
+        tell(told, "threatMultiplier", input.threatMultiplier(), used.threatMultiplier());
+        tell(told, "mitigationFactor", input.mitigationFactor(), used.mitigationFactor());
+        return new Calculation(this, used).score(told);
+    }
+
+    private static void tell(List<Adjustment> told, String field, BigDecimal given, BigDecimal used) {
+        if (given.compareTo(used) != 0) {
+            told.add(new Adjustment(field, given, used));
+        }
+    }
+
+    private FactorValue given(AivssInput input, Factor factor) {
+        FactorValue value = input.factors().get(factor);
+        if (value == null) {
+            throw new InvalidAivssInput(
+                    "factors/" + factor.key(),
+                    "the factor " + factor.key() + " is missing; edition " + id() + " takes all "
+                            + table.factors().size());
+        }
+        return value;
+    }
+
+    private void refuseOthers(AivssInput input) {
+        if (input.factors().size() == table.factors().size()) {
+            return;
+        }
+        for (Factor factor : input.factors().keySet()) {
+            if (!table.factors().contains(factor)) {
+                throw new InvalidAivssInput(
+                        "factors/" + factor.key(),
+                        "edition " + id() + " does not know the factor " + factor.key() + "; leave it out");
+            }
+        }
+    }
+
+    private void check(String field, String name, BigDecimal number, LegalValues legal) {
+        if (!legal.allows(number)) {
+            throw new InvalidAivssInput(
+                    field,
+                    "the " + name + " is " + Decimals.shown(number) + "; edition " + id() + " takes "
+                            + legal.inWords());
+        }
+    }
+
+    @Override
+    public String id() {
+        return table.id();
+    }
+
+    @Override
+    public String title() {
+        return table.title();
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of(table.scoreLine(), table.aarsLine());
+    }
+
+    @Override
+    public String source() {
+        return table.source();
+    }
+
+    @Override
+    public String status() {
+        return table.status();
+    }
+
+    @Override
+    public String note() {
+        return table.note();
+    }
+
+    @Override
+    public List<Factor> factors() {
+        return table.factors();
+    }
+
+    @Override
+    public LegalValues factorValues() {
+        return table.factorValues();
+    }
+
+    @Override
+    public LegalValues threatMultipliers() {
+        return table.threatMultipliers();
+    }
+
+    @Override
+    public LegalValues mitigationFactors() {
+        return table.mitigationFactors();
+    }
+
+    @Override
+    public List<WorkedExample> examples() {
+        return table.examples();
+    }
+}
