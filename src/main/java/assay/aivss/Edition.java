@@ -6,17 +6,23 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What all editions share: tables from a data file, and the checks that hold inputs to them. Subclasses hold the equation. */
 abstract class Edition implements AivssEdition {
     private final EditionTable table;
     private final EquationLine aarsLine;
     private final EquationLine scoreLine;
+    /** The legal factor value nearest to each hundredth from 0.00 to 1.00: looked up, since a million drafts may be rounded. */
+    private final List<BigDecimal> nearestToHundredth;
 
     Edition(String id) {
         table = EditionTable.read(id);
         aarsLine = new EquationLine(table.aarsLine());
         scoreLine = new EquationLine(table.scoreLine());
+        nearestToHundredth = IntStream.rangeClosed(0, 100)
+                .mapToObj(hundredths -> table.factorValues().nearest(BigDecimal.valueOf(hundredths, 2)))
+                .toList();
     }
 
     /** The agentic part for this factor sum; exact, and linear in {@code sum}. */
@@ -53,25 +59,27 @@ abstract class Edition implements AivssEdition {
     @Override
     public AivssInput nearestLegal(AivssInput input) {
         refuseOthers(input);
-        LegalValues legal = table.factorValues();
         Map<Factor, FactorValue> values = new EnumMap<>(Factor.class);
         for (Factor factor : table.factors()) {
             FactorValue given = given(input, factor);
-            values.put(
-                    factor,
-                    legal.allows(given)
-                            ? given
-                            : new FactorValue(
-                                    legal.nearest(given.value()),
-                                    legal.nearest(given.low()),
-                                    legal.nearest(given.high()),
-                                    given.certainty()));
+            values.put(factor, table.factorValues().allows(given) ? given : nearestLegal(given));
         }
         return new AivssInput(
                 input.cvss(),
                 values,
                 table.threatMultipliers().nearest(input.threatMultiplier()),
                 table.mitigationFactors().nearest(input.mitigationFactor()));
+    }
+
+    private FactorValue nearestLegal(FactorValue given) {
+        BigDecimal value = nearest(given.value());
+        return given.hasRange()
+                ? new FactorValue(value, nearest(given.low()), nearest(given.high()), given.certainty())
+                : new FactorValue(value, value, value, given.certainty());
+    }
+
+    private BigDecimal nearest(BigDecimal hundredths) {
+        return nearestToHundredth.get(hundredths.unscaledValue().intValue());
     }
 
     @Override

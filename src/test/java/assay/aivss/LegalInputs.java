@@ -12,7 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** What an edition's own tables allow. */
-final class LegalInputs {
+public final class LegalInputs {
     private LegalInputs() {}
 
     /** Every combination of CVSS base, factor sum, ThM and MF of an edition whose values are listed. */
@@ -48,7 +48,7 @@ final class LegalInputs {
     }
 
     /** Any legal input of the edition, with ranges and certainties. */
-    static Arbitrary<AivssInput> any(AivssEdition edition) {
+    public static Arbitrary<AivssInput> any(AivssEdition edition) {
         Arbitrary<FactorValue> value = Combinators.combine(
                         number(edition.factorValues()).list().ofSize(3), Arbitraries.of(Certainty.class))
                 .as((three, certainty) -> {
