@@ -2,6 +2,7 @@ package assay;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -58,6 +59,7 @@ class OneUrlTest {
                 .statusCode(201)
                 .extract()
                 .asString();
+        itsReceiptHolds(JSON.readTree(body));
         JsonNode assessment = lasting((ObjectNode) JSON.readTree(body), TestSite.address(""));
         Path golden = folder.resolve("assessment.json");
         if (Boolean.getBoolean("renew")) {
@@ -67,6 +69,22 @@ class OneUrlTest {
     }
 
     /** What is the same every time: without ids, times and the port of the site. */
+    private static void itsReceiptHolds(JsonNode assessment) {
+        String receipt = given().get(
+                        "/api/v1/assessments/" + assessment.get("id").textValue() + "/receipt")
+                .then()
+                .statusCode(200)
+                .body("sha256", is(assessment.at("/score/receipt/sha256").textValue()))
+                .extract()
+                .asString();
+        given().contentType("application/json")
+                .body(receipt)
+                .post("/api/v1/scores/verify")
+                .then()
+                .statusCode(200)
+                .body("valid", is(true));
+    }
+
     private static JsonNode lasting(ObjectNode assessment, String site) throws IOException {
         assessment.remove("id");
         ((ObjectNode) assessment.get("capture")).remove("fetchedAt");

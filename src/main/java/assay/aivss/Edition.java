@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 /** What all editions share: tables from a data file, and the checks that hold inputs to them. Subclasses hold the equation. */
 abstract class Edition implements AivssEdition {
     private final EditionTable table;
+    private final String sumLine;
     private final EquationLine aarsLine;
     private final EquationLine scoreLine;
     /** The legal factor value nearest to each hundredth from 0.00 to 1.00: looked up, since a million drafts may be rounded. */
@@ -18,6 +19,7 @@ abstract class Edition implements AivssEdition {
 
     Edition(String id) {
         table = EditionTable.read(id);
+        sumLine = "Σ = sum of the " + table.factors().size() + " factors";
         aarsLine = new EquationLine(table.aarsLine());
         scoreLine = new EquationLine(table.scoreLine());
         nearestToHundredth = IntStream.rangeClosed(0, 100)
@@ -30,6 +32,10 @@ abstract class Edition implements AivssEdition {
 
     /** The score before cap and rounding; exact, and linear in {@code aars}. */
     abstract BigDecimal raw(BigDecimal cvss, BigDecimal aars, BigDecimal thm, BigDecimal mf);
+
+    String sumLine() {
+        return sumLine;
+    }
 
     EquationLine aarsLine() {
         return aarsLine;

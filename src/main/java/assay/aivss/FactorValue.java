@@ -13,9 +13,9 @@ import java.math.BigDecimal;
 public record FactorValue(BigDecimal value, BigDecimal low, BigDecimal high, Certainty certainty) {
 
     public FactorValue {
-        value = Decimals.within("value", value, BigDecimal.ZERO, BigDecimal.ONE);
-        low = Decimals.within("low", low, BigDecimal.ZERO, BigDecimal.ONE);
-        high = Decimals.within("high", high, BigDecimal.ZERO, BigDecimal.ONE);
+        value = Decimals.share("value", value);
+        low = Decimals.share("low", low);
+        high = Decimals.share("high", high);
         if (certainty == null) {
             throw new InvalidAivssInput("certainty", "certainty is missing");
         }
