@@ -3,9 +3,7 @@ package assay.assessment;
 import assay.aivss.AivssEdition;
 import assay.aivss.AivssInput;
 import assay.aivss.AivssScore;
-import assay.aivss.Factor;
 import assay.listing.Listing;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,7 +34,7 @@ public record Assessment(
     public static Assessment drafted(
             UUID id, Subject subject, Capture capture, Listing listing, Draft draft, AivssEdition edition) {
         Draft checked = draft.checkedAgainst(listing);
-        AivssInput input = checked.scoringInput(edition.factors());
+        AivssInput input = checked.scoringInput().forEdition(edition);
         Optional<AivssScore> claimed = checked.claimedControls().isEmpty()
                 ? Optional.empty()
                 : Optional.of(edition.score(input.withMitigationFactor(checked.claimedMitigationFactor())));
@@ -51,11 +49,11 @@ public record Assessment(
 
     /** What {@link #score()} was computed from. */
     public AivssInput scoringInput() {
-        return draft.scoringInput(edition().factors());
+        return draft.scoringInput().forEdition(edition());
     }
 
     /** The score under another edition, from the same estimates; no model is asked and nothing is fetched. */
     public Rescored under(AivssEdition other) {
-        return Rescored.of(id, score, draft.scoringInput(List.of(Factor.values())), other);
+        return Rescored.of(id, score, draft.scoringInput(), other);
     }
 }

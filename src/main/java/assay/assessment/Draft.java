@@ -112,10 +112,10 @@ public record Draft(
         }
     }
 
-    /** What an edition that knows these factors is given, with the Mitigation Factor at 1.00. */
-    public AivssInput scoringInput(List<Factor> wanted) {
+    /** All eleven factors for an edition to choose from ({@link AivssInput#forEdition}), with the Mitigation Factor at 1.00. */
+    public AivssInput scoringInput() {
         Map<Factor, FactorValue> values = new EnumMap<>(Factor.class);
-        wanted.forEach(f -> values.put(f, factor(f).value()));
+        factors.forEach(f -> values.put(f.factor(), f.value()));
         return new AivssInput(CvssBase.of(cvss.vector()), values, threatMultiplier, UNMITIGATED);
     }
 }

@@ -189,7 +189,7 @@ class ModelDrafterTest {
         Draft draft = drafted(listing);
 
         // The planted words are found, so they count as what the vendor claims; they lower nothing by themselves.
-        assertThat(draft.scoringInput(Factor.LISTING_TEN).mitigationFactor()).isEqualByComparingTo(BigDecimal.ONE);
+        assertThat(draft.scoringInput().mitigationFactor()).isEqualByComparingTo(BigDecimal.ONE);
         assertThat(draft.layers()).allSatisfy(l -> assertThat(l.threats()).isEmpty());
         assertThat(draft.warnings()).extracting(Warning::kind).containsOnly("threat_dropped");
         assertThat(draft.factors())

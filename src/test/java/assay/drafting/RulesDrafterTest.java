@@ -226,7 +226,7 @@ class RulesDrafterTest {
                 .extracting(c -> c.name())
                 .contains("Audit log", "Approval by a person", "Independent certification");
         assertThat(draft.claimedMitigationFactor()).isLessThan(Draft.UNMITIGATED);
-        assertThat(draft.scoringInput(Factor.LISTING_TEN).mitigationFactor()).isEqualByComparingTo(Draft.UNMITIGATED);
+        assertThat(draft.scoringInput().mitigationFactor()).isEqualByComparingTo(Draft.UNMITIGATED);
     }
 
     @Test

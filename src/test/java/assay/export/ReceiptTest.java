@@ -216,7 +216,7 @@ class ReceiptTest {
     @Test
     void aRoundedScoreKeepsWhatWasGivenAndSaysWhatWasUsed() {
         AivssEdition edition = AivssEdition.byId("0.8").orElseThrow();
-        AivssInput union = SampleAssessments.lamplighter().draft().scoringInput(List.of(assay.aivss.Factor.values()));
+        AivssInput union = SampleAssessments.lamplighter().draft().scoringInput();
         Receipt receipt = Receipt.of(Scored.of(edition, union.forEdition(edition), true));
         assertThat(receipt.document().at("/input/roundToAnchors").booleanValue())
                 .isTrue();
