@@ -62,8 +62,8 @@ class CalculatorEndpoint {
         }
         ScoreReading.Result read = ScoreReading.read(form);
         if (read.scored().isEmpty()) {
-            return page(new Page(
-                    fields(form, edition, form.typed(), read.faults()), faults(read), false, Optional.empty()));
+            Map<String, String> typed = form.lineAlone() ? ScoreFields.untouched(edition) : form.typed();
+            return page(new Page(fields(form, edition, typed, read.faults()), faults(read), false, Optional.empty()));
         }
         Scored scored = read.scored().get();
         AivssInput all = read.all().orElseThrow();

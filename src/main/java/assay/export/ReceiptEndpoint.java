@@ -123,7 +123,9 @@ class ReceiptEndpoint {
 
     private ReceiptRequest read(String text) {
         try {
-            return json.readValue(text, ReceiptRequest.class);
+            return Optional.ofNullable(json.readValue(text, ReceiptRequest.class))
+                    .orElseThrow(
+                            () -> refused("That is null, which is no receipt. Paste the receipt as it was given out."));
         } catch (JsonProcessingException e) {
             throw ProblemException.inside("", e);
         }

@@ -102,6 +102,11 @@ record ScoreForm(Map<String, String> typed, Map<String, String> faults) {
                 && AivssEdition.byId(given(EDITION)).isPresent();
     }
 
+    /** Whether one line was sent, and none of the other fields. */
+    boolean lineAlone() {
+        return typed.containsKey(TEXT) && typed.size() == 1;
+    }
+
     /** The edition chosen, where there is one of that name; else the default. */
     AivssEdition edition() {
         return AivssEdition.byId(given(EDITION)).orElseGet(AivssEdition::standard);

@@ -97,7 +97,7 @@ final class ScoreReading {
             } catch (InvalidAivssInput | ProblemException e) {
                 Problem problem = ProblemException.inside("", e).problem();
                 String field = field(problem.pointer().orElse(""));
-                boolean told = faults.putIfAbsent(field, problem.detail()) != null;
+                boolean told = faults.putIfAbsent(field, forPeople(field, problem.detail())) != null;
                 if (!setAside(field) || told) {
                     break;
                 }
@@ -113,7 +113,7 @@ final class ScoreReading {
             own.keySet().retainAll(edition.factors());
             return request(own, edition());
         }
-        boolean alone = form.typed().keySet().stream().allMatch(ScoreForm.TEXT::equals);
+        boolean alone = form.lineAlone();
         Optional<String> text = Optional.of(form.given(ScoreForm.TEXT));
         return new ScoreRequest(
                 text,
@@ -217,6 +217,22 @@ final class ScoreReading {
                 path.length < 3 ? "" : path.length == 3 || path[3].equals("value") ? path[2] : path[2] + "." + path[3];
             default -> path[1];
         };
+    }
+
+    /** The API names its fields by their keys; the form's have titles. */
+    private static String forPeople(String field, String sentence) {
+        String said = sentence.replace("threatMultiplier", "Threat Multiplier")
+                .replace("mitigationFactor", "Mitigation Factor")
+                .replace("The field cvss has", "There is");
+        Optional<Factor> factor = Factor.byKey(field.replaceAll("\\..*", ""));
+        if (factor.isEmpty()) {
+            return said;
+        }
+        String key = factor.get().key();
+        String named = said.replaceFirst("(?i)^" + key + ": ", "")
+                .replaceFirst("(?i)^the " + key + " is", "The value is")
+                .replaceAll("\\b" + key + "\\b", factor.get().title());
+        return Character.toUpperCase(named.charAt(0)) + named.substring(1);
     }
 
     private static String brief(String text) {

@@ -12,10 +12,17 @@ import java.util.List;
  *
  * @param beside the waterfall for wide screens, and {@code above} for narrow ones
  * @param rows the waterfall's numbers
+ * @param axis where its axis begins, and {@code mitigation} what the Mitigation Factor does, each a sentence or empty
  * @param text edition and input in one line, in our own notation
  */
 public record ScoreSteps(
-        RawString beside, RawString above, List<Waterfall.Row> rows, String mitigation, List<Step> steps, String text) {
+        RawString beside,
+        RawString above,
+        List<Waterfall.Row> rows,
+        String axis,
+        String mitigation,
+        List<Step> steps,
+        String text) {
 
     /** One line of the calculation, to be recomputed by hand. */
     public record Step(String name, String equation, String calculation, String result) {}
@@ -27,6 +34,7 @@ public record ScoreSteps(
                 new RawString(fall.beside()),
                 new RawString(fall.above()),
                 fall.rows(),
+                fall.axis(),
                 fall.mitigation(),
                 score.steps().stream()
                         .map(s -> new Step(

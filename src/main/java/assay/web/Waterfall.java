@@ -3,6 +3,7 @@ package assay.web;
 import assay.aivss.AivssScore;
 import assay.aivss.AivssScore.Contribution;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,8 @@ import java.util.List;
  * @param mitigation what the Mitigation Factor does, in a sentence; empty where it is 1
  */
 public record Waterfall(AivssScore score, List<Row> rows, String mitigation) {
+
+    private static final BigDecimal HIGH_BASE = BigDecimal.valueOf(4);
 
     /** What a row stands for; its bar is drawn accordingly. */
     enum Kind {
@@ -72,6 +75,18 @@ public record Waterfall(AivssScore score, List<Row> rows, String mitigation) {
         }
         rows.add(new Row(Kind.RESULT, "AIVSS, rounded", BigDecimal.ZERO, score.value()));
         return new Waterfall(score, rows, mitigation(score));
+    }
+
+    /** Where the axis begins: 0, or, so that small steps can be seen on a high base, a whole point below that of CVSS. */
+    BigDecimal start() {
+        return score.fromCvss().compareTo(HIGH_BASE) < 0
+                ? BigDecimal.ZERO
+                : score.fromCvss().setScale(0, RoundingMode.FLOOR).subtract(BigDecimal.ONE);
+    }
+
+    /** What a reader must know of the axis, in a sentence; empty where it begins at 0. */
+    public String axis() {
+        return start().signum() == 0 ? "" : "The axis begins at " + start().toPlainString() + ".";
     }
 
     /** The picture with names beside the bars, as SVG markup; for wide screens. */

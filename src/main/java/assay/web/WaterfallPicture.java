@@ -29,12 +29,14 @@ final class WaterfallPicture {
 
     private final Waterfall fall;
     private final Layout layout;
+    private final BigDecimal start;
     private final BigDecimal top;
     private final int foot;
 
     private WaterfallPicture(Waterfall fall, Layout layout) {
         this.fall = fall;
         this.layout = layout;
+        start = fall.start();
         top = fall.score().raw().compareTo(BigDecimal.TEN) > 0 ? ELEVEN : BigDecimal.TEN;
         foot = fall.rows().size() * layout.row() + 6;
     }
@@ -85,9 +87,12 @@ final class WaterfallPicture {
 
     /** Where the bands begin, and the cap. */
     private String scale() {
-        StringBuilder marks = new StringBuilder(mark("0", BigDecimal.ZERO, "start"));
-        MARKS.forEach(
-                band -> marks.append(mark(band.from().stripTrailingZeros().toPlainString(), band.from(), "middle")));
+        StringBuilder marks = new StringBuilder(mark(start.toPlainString(), start, "start"));
+        for (Severity band : MARKS) {
+            if (band.from().compareTo(start) > 0) {
+                marks.append(mark(band.from().stripTrailingZeros().toPlainString(), band.from(), "middle"));
+            }
+        }
         return marks.append(mark("10", BigDecimal.TEN, top == ELEVEN ? "middle" : "end"))
                 .toString();
     }
@@ -104,11 +109,11 @@ final class WaterfallPicture {
         BigDecimal width = row.points().abs().max(NARROWEST);
         AivssScore score = fall.score();
         return switch (row.kind()) {
-            case CVSS -> ghost(score, y) + rect("w-cvss", left, width, y);
+            case CVSS -> ghost(score, y) + fromStart("w-cvss", row, y);
             case FACTOR -> rect("w-factor", left, width, y);
             case CAP -> rect("w-cap", left, width, y);
             case RESULT ->
-                rect("w-" + Words.style(score.severity()), left, width, y)
+                fromStart("w-" + Words.style(score.severity()), row, y)
                         + Svg.line(
                                 "w-range",
                                 share(score.interval().low()),
@@ -120,12 +125,27 @@ final class WaterfallPicture {
     private String ghost(AivssScore score, int y) {
         return score.fromCvss().compareTo(score.cvssBase()) == 0
                 ? ""
-                : rect("w-ghost", BigDecimal.ZERO, score.cvssBase(), y);
+                : rect("w-ghost", start, score.cvssBase().subtract(start), y);
+    }
+
+    /** A bar from the left edge, with a break where the axis does not begin at 0. */
+    private String fromStart(String style, Row row, int y) {
+        String whole = rect(style, start, row.to().subtract(start).max(NARROWEST), y);
+        return start.signum() == 0
+                ? whole
+                : whole
+                        + Svg.element(
+                                "path",
+                                "",
+                                "class",
+                                "w-break",
+                                "d",
+                                "M13 " + (y - 1) + "h5l-5 " + (layout.bar() + 2) + "h-5Z");
     }
 
     private String rect(String style, BigDecimal from, BigDecimal width, int y) {
-        return Svg.element(
-                "rect", "", "class", style, "x", at(from), "y", y, "width", at(width), "height", layout.bar());
+        String share = Svg.percent(width.divide(top.subtract(start), MathContext.DECIMAL64));
+        return Svg.element("rect", "", "class", style, "x", at(from), "y", y, "width", share, "height", layout.bar());
     }
 
     private String words(Row row, int y) {
@@ -156,6 +176,6 @@ final class WaterfallPicture {
     }
 
     private BigDecimal share(BigDecimal score) {
-        return score.divide(top, MathContext.DECIMAL64);
+        return score.subtract(start).divide(top.subtract(start), MathContext.DECIMAL64);
     }
 }
