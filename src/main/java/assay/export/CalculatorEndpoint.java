@@ -57,7 +57,11 @@ class CalculatorEndpoint {
         }
         if (form.turned()) {
             Map<String, String> kept = new HashMap<>(ScoreFields.untouched(edition));
-            kept.putAll(form.typed());
+            edition.factors().stream()
+                    .filter(form::has)
+                    .forEach(f -> kept.keySet().removeAll(ScoreForm.fieldsOf(f)));
+            form.typed()
+                    .forEach((field, value) -> kept.merge(field, value, (old, typed) -> typed.isEmpty() ? old : typed));
             return page(new Page(fields(form, edition, kept, Map.of()), List.of(), true, Optional.empty()));
         }
         ScoreReading.Result read = ScoreReading.read(form);

@@ -47,7 +47,7 @@ record ScoreForm(Map<String, String> typed, Map<String, String> faults) {
         fields.put(VECTOR, LONGEST_VECTOR);
         fields.put(BASE, LONGEST_NUMBER);
         for (Factor factor : Factor.values()) {
-            List.of("", LOW, HIGH, CERTAINTY).forEach(part -> fields.put(factor.key() + part, LONGEST_NUMBER));
+            fieldsOf(factor).forEach(field -> fields.put(field, LONGEST_NUMBER));
         }
         List.of(THREAT_MULTIPLIER, MITIGATION_FACTOR, ROUND).forEach(f -> fields.put(f, LONGEST_NUMBER));
         fields.put(TEXT, LONGEST_TEXT);
@@ -57,6 +57,12 @@ record ScoreForm(Map<String, String> typed, Map<String, String> faults) {
     /** Every field's name, in the order of the form. */
     static Set<String> fields() {
         return LONGEST.keySet();
+    }
+
+    /** The four fields of a factor: its value, low, high and certainty. */
+    static List<String> fieldsOf(Factor factor) {
+        String key = factor.key();
+        return List.of(key, key + LOW, key + HIGH, key + CERTAINTY);
     }
 
     static ScoreForm of(MultivaluedMap<String, String> query) {
@@ -119,8 +125,7 @@ record ScoreForm(Map<String, String> typed, Map<String, String> faults) {
 
     /** Whether anything was typed for the factor. */
     boolean has(Factor factor) {
-        return List.of("", LOW, HIGH, CERTAINTY).stream()
-                .anyMatch(part -> !given(factor.key() + part).isEmpty());
+        return fieldsOf(factor).stream().anyMatch(field -> !given(field).isEmpty());
     }
 
     /** What the form calls the field; a name that is no field's stands for itself. */

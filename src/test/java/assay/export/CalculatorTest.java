@@ -222,7 +222,7 @@ class CalculatorTest {
 
     @Test
     void aRefusedScoreHasNoReceipt() {
-        Response refused = with(form("0.8-listing", "1.7"), "round", "true").get("/score/receipt");
+        Response refused = given().queryParams(form("0.8-listing", "1.7")).get("/score/receipt");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.<String>path("pointer")).isEqualTo("/autonomy");
     }

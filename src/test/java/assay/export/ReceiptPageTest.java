@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import org.jsoup.Jsoup;
@@ -25,7 +26,14 @@ class ReceiptPageTest {
     }
 
     private static Document pasted(String json, int status) {
-        return page(given().multiPart("json", json).accept("text/html").post("/score/verify"), status);
+        return page(
+                given().multiPart(new MultiPartSpecBuilder(json)
+                                .controlName("json")
+                                .charset(StandardCharsets.UTF_8)
+                                .build())
+                        .accept("text/html")
+                        .post("/score/verify"),
+                status);
     }
 
     private static Document page(Response response, int status) {
