@@ -17,6 +17,7 @@ import java.util.Map;
 /**
  * The calculator's form: every field with its value, its bounds, and what is wrong with it.
  *
+ * @param metricsOpen whether any CVSS metric was chosen by itself
  * @param edition whose factors stand in the form
  * @param other the factors that it does not take; given, they serve the comparison with other editions
  */
@@ -25,6 +26,8 @@ record ScoreFields(
         List<Choice> editions,
         Field vector,
         Field base,
+        List<CvssMetric> metrics,
+        boolean metricsOpen,
         List<FactorField> factors,
         List<FactorField> other,
         Multiplier threatMultiplier,
@@ -123,6 +126,8 @@ record ScoreFields(
                         "text",
                         faults.getOrDefault(ScoreForm.VECTOR, "")),
                 number(ScoreForm.BASE, typed, faults),
+                CvssMetric.of(typed),
+                !CvssMetric.vector(form).isEmpty(),
                 own.stream().map(f -> factor(f, typed, faults)).toList(),
                 Arrays.stream(Factor.values())
                         .filter(f -> !own.contains(f))

@@ -46,6 +46,7 @@ record ScoreForm(Map<String, String> typed, Map<String, String> faults) {
         List.of(EDITION, SHOWN).forEach(f -> fields.put(f, LONGEST_NUMBER));
         fields.put(VECTOR, LONGEST_VECTOR);
         fields.put(BASE, LONGEST_NUMBER);
+        CvssMetric.fields().forEach(field -> fields.put(field, LONGEST_NUMBER));
         for (Factor factor : Factor.values()) {
             fieldsOf(factor).forEach(field -> fields.put(field, LONGEST_NUMBER));
         }
@@ -130,6 +131,9 @@ record ScoreForm(Map<String, String> typed, Map<String, String> faults) {
 
     /** What the form calls the field; a name that is no field's stands for itself. */
     static String label(String field) {
+        if (CvssMetric.isField(field)) {
+            return CvssMetric.label(field);
+        }
         String[] parts = field.split("\\.", 2);
         return switch (field) {
             case EDITION -> "Edition";

@@ -49,7 +49,7 @@ final class ScoreReading {
         this.form = form;
         edition = form.edition();
         faults = new LinkedHashMap<>(form.faults());
-        Optional<String> vector = Optional.of(form.given(ScoreForm.VECTOR)).filter(v -> !v.isEmpty());
+        Optional<String> vector = vector();
         Optional<BigDecimal> base = number(ScoreForm.BASE);
         cvss = Optional.of(new ScoreRequest.CvssRequest(vector, base))
                 .filter(c -> c.vector().isPresent() || base.isPresent());
@@ -153,6 +153,17 @@ final class ScoreReading {
         return !given.isEmpty();
     }
 
+    /** As typed, or made of the metrics chosen. */
+    private Optional<String> vector() {
+        String typed = form.given(ScoreForm.VECTOR);
+        String chosen = CvssMetric.vector(form);
+        if (!typed.isEmpty() && !chosen.isEmpty() && !typed.equals(chosen)) {
+            faults.putIfAbsent(
+                    ScoreForm.VECTOR, "There is a vector, and other metrics are chosen below it. Give one of the two.");
+        }
+        return Optional.of(typed.isEmpty() ? chosen : typed).filter(v -> !v.isEmpty());
+    }
+
     private JsonNode factor(Factor factor) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         number(factor.key()).ifPresent(n -> node.set("value", DecimalNode.valueOf(n)));
@@ -197,6 +208,9 @@ final class ScoreReading {
             case ScoreForm.THREAT_MULTIPLIER -> threatMultiplier = Optional.of(BigDecimal.ONE);
             case ScoreForm.MITIGATION_FACTOR -> mitigationFactor = Optional.of(BigDecimal.ONE);
             default -> {
+                if (CvssMetric.isField(field)) {
+                    return setAside(ScoreForm.VECTOR);
+                }
                 return factor.isPresent();
             }
         }

@@ -122,6 +122,25 @@ class CalculatorTest {
     }
 
     @Test
+    void metricsChosenOneByOneMakeTheVector() {
+        Map<String, String> form = form("0.8", "0.5");
+        form.put("vector", "");
+        for (String metric : VECTOR.substring("CVSS:4.0/".length()).split("/")) {
+            form.put("cvss." + metric.substring(0, 2), metric.substring(3));
+        }
+        Document page = page(ask(form), 200);
+        assertThat(page.getElementById("answer-text").text()).contains(VECTOR);
+        assertThat(page.selectFirst("#cvss-AV option[selected]").text()).isEqualTo("Network (N)");
+        form.put("cvss.PR", "");
+        assertThat(page(ask(form), 422).getElementById("vector-error").text()).contains("PR");
+        form.put("cvss.PR", "<b>");
+        assertThat(page(ask(form), 422).select(".faults a").eachAttr("href")).containsExactly("#vector");
+        form.put("cvss.PR", "H");
+        form.put("vector", VECTOR);
+        assertThat(page(ask(form), 422).getElementById("vector-error").text()).contains("Give one of the two");
+    }
+
+    @Test
     void anotherEditionTurnsTheFormAndKeepsWhatWasTyped() {
         Map<String, String> form = form("0.8-listing", "0.7");
         form.put("edition", "0.8");
@@ -157,6 +176,7 @@ class CalculatorTest {
                 .as("a number field would not show it")
                 .isEqualTo("text");
         assertThat(page.getElementById("vector").val()).isEqualTo("CVSS:3.1/AV:N");
+        assertThat(page.select(".grades .error")).hasSize(2);
         assertThat(page.select("#answer")).isEmpty();
     }
 
