@@ -218,7 +218,7 @@ final class ScoreReading {
     }
 
     /** The form's field of a JSON pointer into the request. */
-    private static String field(String pointer) {
+    static String field(String pointer) {
         String[] path = pointer.split("/");
         if (path.length < 2) {
             return "";
