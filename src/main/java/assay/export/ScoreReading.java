@@ -161,6 +161,10 @@ final class ScoreReading {
             faults.putIfAbsent(
                     ScoreForm.VECTOR, "There is a vector, and other metrics are chosen below it. Give one of the two.");
         }
+        if (typed.isEmpty() && !chosen.isEmpty() && !form.given(ScoreForm.BASE).isEmpty()) {
+            faults.putIfAbsent(
+                    ScoreForm.VECTOR, "There is a base score, and metrics are chosen below it. Give one of the two.");
+        }
         return Optional.of(typed.isEmpty() ? chosen : typed).filter(v -> !v.isEmpty());
     }
 

@@ -155,6 +155,10 @@ class CalculatorTest {
         form.put("cvss.PR", "H");
         form.put("vector", VECTOR);
         assertThat(page(ask(form), 422).getElementById("vector-error").text()).contains("Give one of the two");
+        form.put("vector", "");
+        form.put("base", "8.5");
+        assertThat(page(ask(form), 422).getElementById("vector-error").text())
+                .startsWith("There is a base score, and metrics are chosen");
     }
 
     @Test
