@@ -73,13 +73,16 @@ public record AivssScore(
     /** @param points exact */
     public record Contribution(Factor factor, BigDecimal points) {}
 
-    /** @param moves by how many points this factor alone can move the exact score, up or down, within its range */
+    /**
+     * @param moves by how many points this factor alone can move the score, up or down, within its range; exact, before rounding
+     *     and after the cap
+     */
     public record Unknown(Factor factor, BigDecimal moves) {}
 
     /**
-     * A value that the edition does not know, and the legal one that was scored in its place.
+     * A value, or an end of its range, that the edition does not know, and the legal one that was scored in its place.
      *
-     * @param field as in {@link InvalidAivssInput#field()}
+     * @param field as in {@link InvalidAivssInput#field()}; the value of a factor stands at the factor’s own field
      */
     public record Adjustment(String field, BigDecimal given, BigDecimal used) {}
 }

@@ -93,12 +93,14 @@ abstract class Edition implements AivssEdition {
         AivssInput used = nearestLegal(input);
         List<Adjustment> told = new ArrayList<>();
         for (Factor factor : table.factors()) {
-            BigDecimal given = input.factors().get(factor).value();
-            tell(
-                    told,
-                    "factors/" + factor.key(),
-                    given,
-                    used.factors().get(factor).value());
+            FactorValue given = input.factors().get(factor);
+            FactorValue scored = used.factors().get(factor);
+            String field = "factors/" + factor.key();
+            tell(told, field, given.value(), scored.value());
+            if (given.hasRange()) {
+                tell(told, field + "/low", given.low(), scored.low());
+                tell(told, field + "/high", given.high(), scored.high());
+            }
         }
         tell(told, "threatMultiplier", input.threatMultiplier(), used.threatMultiplier());
         tell(told, "mitigationFactor", input.mitigationFactor(), used.mitigationFactor());

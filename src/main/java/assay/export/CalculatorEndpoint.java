@@ -73,7 +73,8 @@ class CalculatorEndpoint {
         AivssInput all = read.all().orElseThrow();
         ScoreAnswer answer = ScoreAnswer.of(scored, all, uri.getRequestUri().getRawQuery());
         boolean line = !form.given(ScoreForm.TEXT).isEmpty();
-        Map<String, String> shown = line ? ScoreFields.saying(all) : form.typed();
+        Map<String, String> said = ScoreFields.saying(all);
+        Map<String, String> shown = line ? said : withDefaults(form.typed(), said);
         return page(new Page(fields(form, scored.edition(), shown, Map.of()), List.of(), false, Optional.of(answer)));
     }
 
@@ -91,6 +92,15 @@ class CalculatorEndpoint {
         return Response.ok(Receipt.of(scored))
                 .header(HttpHeaders.CONTENT_DISPOSITION, FILE)
                 .build();
+    }
+
+    /** What was typed; where a multiplier was left out, the one that was used. */
+    private static Map<String, String> withDefaults(Map<String, String> typed, Map<String, String> used) {
+        Map<String, String> shown = new HashMap<>(typed);
+        for (String field : List.of(ScoreForm.THREAT_MULTIPLIER, ScoreForm.MITIGATION_FACTOR)) {
+            shown.merge(field, used.get(field), (old, filled) -> old.isEmpty() ? filled : old);
+        }
+        return shown;
     }
 
     private static boolean known(ScoreForm form) {

@@ -138,14 +138,7 @@ record ScoreAnswer(
     }
 
     private static Moved moved(AivssScore.Adjustment moved) {
-        String what = switch (moved.field()) {
-            case "threatMultiplier" -> "Threat Multiplier";
-            case "mitigationFactor" -> "Mitigation Factor";
-            default ->
-                Factor.byKey(moved.field().substring(moved.field().indexOf('/') + 1))
-                        .map(Factor::title)
-                        .orElse(moved.field());
-        };
+        String what = ScoreForm.label(ScoreReading.field("/" + moved.field()));
         return new Moved(what, moved.given().toPlainString(), moved.used().toPlainString());
     }
 }

@@ -161,6 +161,10 @@ final class ScoreReading {
             faults.putIfAbsent(
                     ScoreForm.VECTOR, "There is a vector, and other metrics are chosen below it. Give one of the two.");
         }
+        if (typed.isEmpty() && !chosen.isEmpty() && !form.given(ScoreForm.BASE).isEmpty()) {
+            faults.putIfAbsent(
+                    ScoreForm.VECTOR, "There is a base score, and metrics are chosen below it. Give one of the two.");
+        }
         return Optional.of(typed.isEmpty() ? chosen : typed).filter(v -> !v.isEmpty());
     }
 
@@ -218,7 +222,7 @@ final class ScoreReading {
     }
 
     /** The form's field of a JSON pointer into the request. */
-    private static String field(String pointer) {
+    static String field(String pointer) {
         String[] path = pointer.split("/");
         if (path.length < 2) {
             return "";

@@ -5,6 +5,7 @@ import assay.aivss.Factor;
 import assay.aivss.LegalValues;
 import assay.maestro.Layer;
 import assay.maestro.ThreatName;
+import assay.web.LargestBody;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Scores")
 class ScoreResource {
+    /** Bytes. A receipt has 5,000; each further number costs work, in the canonical form most of all. */
+    private static final int LARGEST = 256 * 1024;
+
     private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
 
     private final Verifier verifier;
@@ -108,6 +112,7 @@ class ScoreResource {
 
     @POST
     @Path("/scores")
+    @LargestBody(LARGEST)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Compute a score, with every step; nothing is stored")
     public ScoreJson score(ScoreRequest request) {
@@ -116,6 +121,7 @@ class ScoreResource {
 
     @POST
     @Path("/scores/verify")
+    @LargestBody(LARGEST)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Recompute a receipt and say what differs; nothing is stored")
     public Verification verify(ReceiptRequest receipt) {

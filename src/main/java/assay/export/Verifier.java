@@ -37,7 +37,7 @@ class Verifier {
                 .orElseThrow(() ->
                         missing("/sha256", "The receipt’s sha256 is missing. Send the receipt as it was given out."));
         Receipt recomputed = Receipt.of(scored(document));
-        Differences differences = new Differences();
+        Differences differences = new Differences(json);
         differences.collect("/document", document, recomputed.document());
         Optional<String> computed = Receipt.sha256(document);
         return Verification.of(
@@ -69,7 +69,12 @@ class Verifier {
 
     private static final class Differences {
         private final List<Difference> shown = new ArrayList<>();
+        private final ObjectMapper json;
         private int count;
+
+        Differences(ObjectMapper json) {
+            this.json = json;
+        }
 
         /** Numbers are compared by magnitude: 9 is 9.0. A missing node on either side is a difference. */
         void collect(String pointer, JsonNode given, JsonNode computed) {
@@ -99,12 +104,22 @@ class Verifier {
                     : given.equals(computed);
         }
 
-        private static Optional<JsonNode> shown(JsonNode node) {
+        private Optional<JsonNode> shown(JsonNode node) {
             if (node.isMissingNode()) {
                 return Optional.empty();
             }
             String text = node.toString();
-            return Optional.of(text.length() <= LONGEST_SHOWN ? node : JsonNodeFactory.instance.textNode(brief(text)));
+            boolean brief = text.length() <= LONGEST_SHOWN && lengthInAnswer(node) <= LONGEST_SHOWN;
+            return Optional.of(brief ? node : JsonNodeFactory.instance.textNode(brief(text)));
+        }
+
+        /** Answers spell numbers out: 1E+9999 is short here and ten thousand digits there, and 1E+10000 cannot be written. */
+        private int lengthInAnswer(JsonNode node) {
+            try {
+                return json.writeValueAsString(node).length();
+            } catch (JsonProcessingException e) {
+                return Integer.MAX_VALUE;
+            }
         }
     }
 }

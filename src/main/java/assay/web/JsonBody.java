@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A JSON body is there, is not null, and is no larger than {@link #LARGEST}: the framework would hand an endpoint null for
+ * A JSON body is there, is not null, and is no larger than {@link #LARGEST} or its endpoint’s {@link LargestBody}: the framework would hand an endpoint null for
  * a missing one, and cut the connection for a large one that comes in chunks.
  */
 @Provider
@@ -44,12 +44,19 @@ class JsonBody implements ContainerRequestFilter, ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
-        context.setInputStream(new Bounded(context.getInputStream()));
+        context.setInputStream(new Bounded(context.getInputStream(), largest()));
         Object read = context.proceed();
         if (read == null && isJson(context.getMediaType())) {
             throw new ProblemException(JsonShape.missingBody());
         }
         return read;
+    }
+
+    private int largest() {
+        return Optional.ofNullable(endpoint.getResourceMethod())
+                .map(method -> method.getAnnotation(LargestBody.class))
+                .map(LargestBody::value)
+                .orElse(LARGEST);
     }
 
     /** Whether the method takes a body, which is its only parameter without an annotation, and takes it as JSON. */
@@ -71,10 +78,11 @@ class JsonBody implements ContainerRequestFilter, ReaderInterceptor {
     }
 
     private static final class Bounded extends FilterInputStream {
-        private long left = LARGEST;
+        private long left;
 
-        Bounded(InputStream in) {
+        Bounded(InputStream in, int largest) {
             super(in);
+            left = largest;
         }
 
         @Override

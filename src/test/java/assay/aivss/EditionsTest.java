@@ -122,6 +122,21 @@ class EditionsTest {
         }
     }
 
+    @Test
+    void anEndOfARangeThatMovesIsToldThoughTheValueStays() {
+        Map<Factor, FactorValue> factors = new EnumMap<>(Factor.class);
+        edition("0.8").factors().forEach(f -> factors.put(f, FactorValue.exactly(d("0.50"))));
+        factors.put(Factor.MEMORY, new FactorValue(d("0.50"), d("0.30"), d("0.70"), Certainty.UNKNOWN));
+        factors.put(Factor.CONTEXT, new FactorValue(d("0.50"), d("0.00"), d("0.80"), Certainty.INFERRED));
+        AivssScore score = edition("0.8")
+                .scoreRounded(new AivssInput(CvssBase.of(d("5.0")), factors, BigDecimal.ONE, BigDecimal.ONE));
+        assertThat(score.adjustments())
+                .containsExactly(
+                        new Adjustment("factors/context/high", d("0.80"), d("1.00")),
+                        new Adjustment("factors/memory/low", d("0.30"), d("0.50")),
+                        new Adjustment("factors/memory/high", d("0.70"), d("0.50")));
+    }
+
     @ParameterizedTest
     @CsvSource({"0.24, 0.00", "0.25, 0.50", "0.74, 0.50", "0.75, 1.00", "0.00, 0.00", "1.00, 1.00"})
     void anchorsAreTheNearestOnesAndTiesGoUp(String given, String used) {

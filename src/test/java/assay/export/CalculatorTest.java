@@ -88,6 +88,23 @@ class CalculatorTest {
     }
 
     @Test
+    void roundingThatMovesOnlyAnEndOfARangeIsToldToo() {
+        Map<String, String> form = form("0.8", "0.5");
+        form.put("memory.low", "0.3");
+        form.put("round", "true");
+        Document page = page(ask(form), 200);
+        assertThat(page.select("#answer .notice li").eachText()).containsExactly("Persistent Memory, low: 0.30 → 0.50");
+    }
+
+    @Test
+    void aMultiplierLeftOutIsShownAsTheOneThatWasUsed() {
+        Map<String, String> form = form("0.8", "0.5");
+        form.put("thm", "");
+        Document page = page(ask(form), 200);
+        assertThat(page.select("#thm option[selected]").eachAttr("value")).containsExactly("1.00");
+    }
+
+    @Test
     void otherEditionsNeedTheFactorThatOnlyTheyTake() {
         Document without = page(ask(form("0.8-listing", "0.7")), 200);
         assertThat(without.select(".others .tag").eachText()).containsExactly("cannot be scored", "cannot be scored");
@@ -138,6 +155,10 @@ class CalculatorTest {
         form.put("cvss.PR", "H");
         form.put("vector", VECTOR);
         assertThat(page(ask(form), 422).getElementById("vector-error").text()).contains("Give one of the two");
+        form.put("vector", "");
+        form.put("base", "8.5");
+        assertThat(page(ask(form), 422).getElementById("vector-error").text())
+                .startsWith("There is a base score, and metrics are chosen");
     }
 
     @Test

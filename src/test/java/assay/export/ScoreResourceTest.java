@@ -1,11 +1,13 @@
 package assay.export;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
@@ -201,6 +203,28 @@ class ScoreResourceTest {
                 .body("code", is("unknown_edition"))
                 .body("pointer", is("/document/input/edition"));
         verify("{}").statusCode(422).body("pointer", is("/document"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e10000", "1e-10000", "1e9999", "0e999999", "1E+2147483647", "1e-2147483647", "[1e10000]"})
+    void aReceiptWithANumberBeyondWritingIsNotValidAndTheAnswerStaysSmall(String number) {
+        String receipt =
+                "{\"sha256\":\"x\",\"document\":{\"result\":%s,\"extra\":%s,\"input\":{\"cvss\":{\"base\":5},\"factors\":%s}}}"
+                        .formatted(number, number, ten("0.5"));
+        String answer = verify(receipt)
+                .statusCode(200)
+                .body("valid", is(false))
+                .body("differences.pointer", hasItem("/document/extra"))
+                .extract()
+                .asString();
+        assertThat(answer.length()).isLessThan(10_000);
+    }
+
+    @Test
+    void whatIsFarLongerThanAnyReceiptIsTooLarge() {
+        String flood = "{\"document\":{\"extra\":[" + "1,".repeat(140_000) + "1]},\"sha256\":\"x\"}";
+        verify(flood).statusCode(413).body("code", is("too_large"));
+        score(flood).statusCode(413).body("code", is("too_large"));
     }
 
     private static io.restassured.response.ValidatableResponse verify(String body) {
