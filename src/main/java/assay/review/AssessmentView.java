@@ -71,7 +71,7 @@ record AssessmentView(
                 assessment.subject().publisher().orElse(""),
                 assessment.subject().url().map(u -> OriginView.Address.of("Listing", u)),
                 Words.of(assessment.status()),
-                ScoreView.of(assessment.score()),
+                ScoreView.of(assessment),
                 kind(draft.kind(), listing),
                 draft.summary(),
                 new RawString(FactorPicture.svg(inSum)),

@@ -2,11 +2,15 @@ package assay.review;
 
 import assay.aivss.AivssEdition;
 import assay.aivss.AivssScore;
+import assay.assessment.Assessment;
 import assay.web.ScoreRuler;
+import assay.web.ScoreSteps;
 import assay.web.Words;
 import io.quarkus.qute.RawString;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +19,8 @@ import java.util.List;
  *
  * @param evidenced how many of {@code factors} rest on a quote
  * @param formula the lines of the calculation, each with its numbers
- * @param steps every step, for the table
+ * @param computed every step, the waterfall, and all of it in one line
+ * @param textQuery that line as a query parameter
  */
 record ScoreView(
         String value,
@@ -29,19 +34,19 @@ record ScoreView(
         String edition,
         boolean capped,
         List<Line> formula,
-        List<Step> steps) {
+        ScoreSteps computed,
+        String textQuery) {
 
     private static final int INPUTS = 2;
 
     /** @param words what is computed; {@code numbers} the same with numbers, and the result */
     record Line(String words, String numbers) {}
 
-    record Step(String name, String equation, String calculation, String result) {}
-
-    static ScoreView of(AivssScore score) {
-        int factors = AivssEdition.byId(score.edition())
-                .map(e -> e.factors().size())
-                .orElse(score.contributions().size());
+    static ScoreView of(Assessment assessment) {
+        AivssScore score = assessment.score();
+        AivssEdition edition = assessment.edition();
+        int factors = edition.factors().size();
+        ScoreSteps computed = ScoreSteps.of(edition, assessment.scoringInput(), score);
         return new ScoreView(
                 score.value().toPlainString(),
                 score.severity().title(),
@@ -58,13 +63,8 @@ record ScoreView(
                 score.edition(),
                 score.capped(),
                 formula(score.steps()),
-                score.steps().stream()
-                        .map(s -> new Step(
-                                s.name(),
-                                s.equation(),
-                                s.calculation(),
-                                s.result().toPlainString()))
-                        .toList());
+                computed,
+                URLEncoder.encode(computed.text(), StandardCharsets.UTF_8));
     }
 
     /** Without the inputs, which the first two steps are; the last step, the rounding, ends the line before it. */

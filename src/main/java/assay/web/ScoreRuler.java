@@ -14,8 +14,13 @@ public final class ScoreRuler {
 
     /** The picture as SVG markup; all three values 0.0–10.0 with {@code low ≤ high}. */
     public static String svg(BigDecimal value, BigDecimal low, BigDecimal high) {
+        return svg(value, low, high, "given what the listing leaves open");
+    }
+
+    /** The same, with what the interval spans in words that end a sentence. */
+    public static String svg(BigDecimal value, BigDecimal low, BigDecimal high, String over) {
         List<String> parts = new ArrayList<>();
-        parts.add(Svg.element("title", Svg.escaped(told(value, low, high))));
+        parts.add(Svg.element("title", Svg.escaped(told(value, low, high, over))));
         parts.addAll(bands());
         parts.add(Svg.element(
                 "rect",
@@ -55,9 +60,9 @@ public final class ScoreRuler {
     }
 
     /** The same in words. */
-    static String told(BigDecimal value, BigDecimal low, BigDecimal high) {
+    private static String told(BigDecimal value, BigDecimal low, BigDecimal high, String over) {
         return "Score " + value.toPlainString() + " on a scale of 0 to 10; between " + low.toPlainString() + " and "
-                + high.toPlainString() + " given what the listing leaves open";
+                + high.toPlainString() + " " + over;
     }
 
     private static List<String> bands() {

@@ -68,6 +68,22 @@ class PagesTest {
     }
 
     @Test
+    void showsWhatTheScoreAddsUpToAndHowItWasComputed() {
+        Assessment assessment = SampleAssessments.lamplighter();
+        Document page = page(assessment);
+        assertThat(page.select("svg.waterfall desc").first().text())
+                .startsWith("CVSS base 8.7; Autonomy of Action +")
+                .endsWith("AIVSS, rounded 9.6; critical");
+        Element computed = page.selectFirst("details.computed");
+        assertThat(computed.select(".by-hand tbody th").eachText())
+                .containsExactly("CVSS", "Σ", "AARS", "raw", "AIVSS");
+        assertThat(computed.select(".parts tbody tr")).hasSize(12);
+        assertThat(computed.getElementById("score-text").text()).startsWith("Assay-AIVSS:0.8-listing/CVSS:4.0/");
+        assertThat(computed.select("a[href=/api/v1/assessments/" + assessment.id() + "/receipt]"))
+                .hasSize(1);
+    }
+
+    @Test
     void showsTheEditionsTenAndLanguageApart() {
         Document page = page(SampleAssessments.lamplighter());
         assertThat(page.select("ol.factors h3")).hasSize(10);
