@@ -20,3 +20,6 @@ alter table capture add column headers jsonb not null default '{}';
 
 -- What was read of an address last?
 create index capture_by_address on capture (requested_url, fetched_at desc) where requested_url is not null;
+
+-- A listing now also holds its links of interest; of those read before, none were kept.
+update assessment set listing = listing || '{"links": []}' where not listing ? 'links';
