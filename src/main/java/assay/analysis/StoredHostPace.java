@@ -2,6 +2,8 @@ package assay.analysis;
 
 import assay.fetch.HostPace;
 import assay.store.HostTurns;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.DurationConverter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Turns at hosts, kept in the database so that all nodes together ask a host for one page at a time. */
+@Startup // a setting that cannot be read stops the service when it starts
 @ApplicationScoped
 class StoredHostPace implements HostPace {
     /** More than a fetch may take, so that it ends only for a node that died. */
@@ -21,13 +24,21 @@ class StoredHostPace implements HostPace {
     private final HostTurns turns;
     private final Duration delay;
 
-    StoredHostPace(HostTurns turns, @ConfigProperty(name = "assay.host-delay", defaultValue = "1s") Duration delay) {
-        if (delay.isNegative()) {
-            throw new IllegalArgumentException(
-                    "ASSAY_HOST_DELAY is the pause between two requests to one host: write 1s, 500ms, or 0 for none.");
-        }
+    StoredHostPace(HostTurns turns, @ConfigProperty(name = "assay.host-delay", defaultValue = "1s") String delay) {
         this.turns = turns;
-        this.delay = delay;
+        this.delay = parse(delay);
+    }
+
+    private static Duration parse(String delay) {
+        try {
+            return Optional.ofNullable(DurationConverter.parseDuration(delay.strip()))
+                    .filter(time -> !time.isNegative())
+                    .orElseThrow(() -> new IllegalArgumentException("no pause"));
+        } catch (IllegalArgumentException e) {
+            // Without its cause: whoever starts the service reads the innermost message.
+            throw new IllegalArgumentException("ASSAY_HOST_DELAY is “" + delay
+                    + "”; it is the pause between two requests to one host: write 1s, 500ms, or 0 for none.");
+        }
     }
 
     @Override

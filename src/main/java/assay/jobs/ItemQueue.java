@@ -60,7 +60,13 @@ class ItemQueue {
     private final Scheduler scheduler;
     private volatile Instant started = Instant.EPOCH;
 
-    ItemQueue(DataSource database, AssessmentStore store, Analysis analysis, Clock clock, Finished finished) {
+    ItemQueue(
+            DataSource database,
+            AssessmentStore store,
+            Analysis analysis,
+            Clock clock,
+            Finished finished,
+            Tidying tidying) {
         this.store = store;
         this.analysis = analysis;
         this.clock = clock;
@@ -68,6 +74,7 @@ class ItemQueue {
         this.scheduler = Scheduler.create(database, task)
                 // Two nodes of one name would each take the other's leases for its own.
                 .schedulerName(new SchedulerName.Fixed("assay-" + UUID.randomUUID()))
+                .startTasks(tidying.task())
                 .threads(THREADS)
                 .executorService(workers)
                 .pollUsingLockAndFetch(0.5, 2.0)
