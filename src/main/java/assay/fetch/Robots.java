@@ -8,6 +8,7 @@ import assay.listing.RefusedUrl;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
@@ -44,6 +47,9 @@ final class Robots {
             .expireAfter(Expiry.<String, Rules>creating((site, rules) -> rules.kept()))
             .build();
 
+    private final LoadingCache<String, Lock> reading =
+            Caffeine.newBuilder().weakValues().build(site -> new ReentrantLock());
+
     Robots(Asking asking) {
         this.asking = asking;
     }
@@ -70,12 +76,7 @@ final class Robots {
      * @throws FetchException when it may not, or when the site does not answer at all
      */
     Optional<Duration> check(Visit visit, ListingUrl page) throws FetchException {
-        String site = page.resolve("/").toString();
-        Rules rules = known.getIfPresent(site);
-        if (rules == null) {
-            rules = read(visit, page);
-            known.put(site, rules);
-        }
+        Rules rules = rules(visit, page);
         if (rules.failed().isPresent()) {
             throw new FetchException(rules.failed().get());
         }
@@ -89,6 +90,27 @@ final class Robots {
         return delay <= 0
                 ? Optional.empty()
                 : Optional.of(Duration.ofMillis(Math.min(delay, LONGEST_PAUSE.toMillis())));
+    }
+
+    /** Known, or read now; of many who come to a new site at once, one reads and the others wait. */
+    private Rules rules(Visit visit, ListingUrl page) throws FetchException {
+        String site = page.resolve("/").toString();
+        Rules rules = known.getIfPresent(site);
+        if (rules != null) {
+            return rules;
+        }
+        Lock one = reading.get(site);
+        visit.hold(one);
+        try {
+            rules = known.getIfPresent(site);
+            if (rules == null) {
+                rules = read(visit, page);
+                known.put(site, rules);
+            }
+            return rules;
+        } finally {
+            one.unlock();
+        }
     }
 
     private Rules read(Visit visit, ListingUrl page) throws FetchException {

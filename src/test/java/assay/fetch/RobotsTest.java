@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.fetch.HostPace.Turn;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
+import assay.listing.FetchedPage;
 import assay.listing.ListingUrl;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +136,22 @@ class RobotsTest extends LoopbackFetch {
         page("/b");
         assertThat(failure("/private/c").code()).isEqualTo(FailureCode.ROBOTS_DISALLOWED);
         assertThat(asked()).containsExactly("/robots.txt", "/a", "/b");
+    }
+
+    @Test
+    void ofManyWhoComeToANewSiteOneAsksForItsRules() throws Exception {
+        use(paced(HostPace.NONE));
+        rules("User-agent: *\nDisallow: /private");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<FetchedPage> page :
+                    threads.invokeAll(Collections.<Callable<FetchedPage>>nCopies(16, () -> page("/a")))) {
+                assertThat(page.get().body()).isNotEmpty();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(asked()).hasSize(17).containsOnlyOnce("/robots.txt");
     }
 
     @Test
