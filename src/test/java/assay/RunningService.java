@@ -66,6 +66,7 @@ public final class RunningService implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("ASSAY_DATA_DIR", data.toString());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("ASSAY_HOST_DELAY", "0");
         builder.environment().putAll(settings);
         return builder.start();
     }

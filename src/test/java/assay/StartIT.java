@@ -34,6 +34,8 @@ class StartIT {
             value = {
                 "ASSAY_RATE_LIMIT   | fast                         | ASSAY_RATE_LIMIT is “fast”; write a number",
                 "ASSAY_FETCH_ALLOW  | 10.0.0.0/8:http              | ASSAY_FETCH_ALLOW",
+                "ASSAY_HOST_DELAY   | soon                         | ASSAY_HOST_DELAY is “soon”",
+                "ASSAY_RETENTION    | never                        | ASSAY_RETENTION is “never”",
                 "ASSAY_LLM_PROVIDER | oracle                       | ASSAY_LLM_PROVIDER is “oracle”",
                 "ASSAY_LLM_PROVIDER | openai                       | ASSAY_LLM_MODEL names no model",
                 "ASSAY_DB_URL       | postgresql://127.0.0.1:1/x   | The database of ASSAY_DB_URL cannot be used",

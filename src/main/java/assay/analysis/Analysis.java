@@ -12,6 +12,8 @@ import assay.drafting.Drafters;
 import assay.fetch.FetchOutcome;
 import assay.fetch.FetchOutcome.FetchFailure;
 import assay.fetch.FetchOutcome.Fetched;
+import assay.fetch.FetchOutcome.Unchanged;
+import assay.fetch.PageRequest;
 import assay.fetch.PageSource;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
@@ -24,8 +26,10 @@ import assay.listing.ListingOutcome.UnreadableListing;
 import assay.listing.ListingUrl;
 import assay.listing.RefusedUrl;
 import assay.store.AssessmentStore;
+import assay.store.Captures;
 import assay.store.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -37,27 +41,33 @@ public class Analysis {
     private final PageSource pages;
     private final Drafters drafters;
     private final AssessmentStore store;
+    private final Captures captures;
     private final PastedPages pasted;
     private final ListingExtractor extractor = new ListingExtractor();
     /** A page of 5 MB may take a hundred as a tree. */
     private final Semaphore trees = new Semaphore(MOST_TREES);
 
-    Analysis(PageSource pages, Drafters drafters, AssessmentStore store, PastedPages pasted) {
+    Analysis(PageSource pages, Drafters drafters, AssessmentStore store, Captures captures, PastedPages pasted) {
         this.pages = pages;
         this.drafters = drafters;
         this.store = store;
+        this.captures = captures;
         this.pasted = pasted;
     }
 
-    /** Ends the submission in the store, with an assessment or with the reason why there is none. */
-    public void run(Submission submission) {
-        FetchOutcome fetched = page(submission);
+    /**
+     * Ends the submission in the store, with an assessment or with the reason why there is none.
+     *
+     * @param patience how long it may wait for its turns at the hosts that it visits
+     */
+    public void run(Submission submission, Duration patience) {
+        FetchOutcome fetched = page(submission, patience);
         if (fetched instanceof FetchFailure failed) {
             store.fail(submission.id(), failed.failure(), Optional.empty(), Optional.empty());
             return;
         }
         FetchedPage page = ((Fetched) fetched).page();
-        Capture capture = Captures.of(page);
+        Capture capture = Records.of(page);
         ListingOutcome read = extract(page, submission.source().title());
         if (read instanceof UnreadableListing unreadable) {
             store.fail(submission.id(), unreadable.failure(), Optional.of(capture), Optional.of(page));
@@ -73,7 +83,7 @@ public class Analysis {
         store.complete(
                 Assessment.drafted(
                         submission.id(),
-                        Captures.subject(submission, page, listing),
+                        Records.subject(submission, page, listing),
                         capture,
                         listing,
                         draft,
@@ -90,13 +100,18 @@ public class Analysis {
         }
     }
 
-    private FetchOutcome page(Submission submission) {
+    private FetchOutcome page(Submission submission, Duration patience) {
         Submission.Source source = submission.source();
         if (source.kind() != Submission.Source.Kind.URL) {
             return new Fetched(pasted.page(source));
         }
         try {
-            return pages.fetch(ListingUrl.parse(source.url().orElseThrow()));
+            ListingUrl url = ListingUrl.parse(source.url().orElseThrow());
+            Optional<FetchedPage> known = captures.lastRead(url);
+            FetchOutcome outcome = pages.fetch(new PageRequest(url, known, patience));
+            return outcome instanceof Unchanged same
+                    ? new Fetched(known.orElseThrow().confirmed(same.at()))
+                    : outcome;
         } catch (RefusedUrl refused) {
             return new FetchFailure(refused.failure());
         }

@@ -19,13 +19,10 @@ class PastedPages {
     }
 
     FetchedPage page(Source source) {
-        return new FetchedPage(
+        return FetchedPage.given(
                 source.url().flatMap(PastedPages::address),
-                Optional.empty(),
                 clock.instant(),
-                0,
                 source.kind() == Source.Kind.HTML ? "text/html" : "text/plain",
-                Optional.of("UTF-8"),
                 source.content().orElseThrow().getBytes(StandardCharsets.UTF_8));
     }
 

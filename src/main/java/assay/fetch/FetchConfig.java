@@ -33,6 +33,10 @@ interface FetchConfig {
     @WithDefault("5M")
     MemorySize maxBody();
 
+    /** Whether robots.txt is asked for and obeyed. Only the owner of all the sites that are read has a reason to switch it off. */
+    @WithDefault("true")
+    boolean robots();
+
     /** Redirects followed before the page counts as not found. */
     @WithDefault("5")
     int maxRedirects();

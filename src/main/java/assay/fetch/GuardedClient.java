@@ -4,6 +4,7 @@ import assay.listing.ListingUrl;
 import java.io.IOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -81,13 +82,14 @@ final class GuardedClient implements AutoCloseable {
     /**
      * Asks for one address, without following redirects.
      *
-     * @param accept the media types wanted, as in the Accept header
+     * @param headers the request's own, beside those that every request has
      * @param deadline when the request is cut off, whatever it is doing
      * @throws FetchException with what the person who asked is told
      */
-    <T> T get(ListingUrl url, String accept, Deadline deadline, ReplyReader<T> reader) throws FetchException {
+    <T> T get(ListingUrl url, Map<String, String> headers, Deadline deadline, ReplyReader<T> reader)
+            throws FetchException {
         HttpGet request = new HttpGet(url.uri());
-        request.setHeader(HttpHeaders.ACCEPT, accept);
+        headers.forEach(request::setHeader);
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, Reply.ACCEPTED_ENCODING);
         request.setHeader(HttpHeaders.CONNECTION, "close");
         CloseableHttpClient client = client(deadline);

@@ -12,8 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -30,20 +33,27 @@ class GuardedPageSource implements PageSource {
 
     private static final Logger LOG = Logger.getLogger(GuardedPageSource.class);
 
+    private static final int NOT_MODIFIED = 304;
+    private static final Map<String, String> CONDITIONS =
+            Map.of("etag", HttpHeaders.IF_NONE_MATCH, "last-modified", HttpHeaders.IF_MODIFIED_SINCE);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private final FetchConfig config;
     private final Clock clock;
+    private final HostPace pace;
     private final GuardedClient client;
+    private final Robots robots = new Robots(this::ask);
 
     @Inject
     GuardedPageSource(
             FetchConfig config,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version,
-            @ConfigProperty(name = "assay.contact") Optional<String> contact) {
+            @ConfigProperty(name = "assay.contact") Optional<String> contact,
+            HostPace pace) {
         this(
                 config,
                 clock,
+                pace,
                 new GuardedClient(
                         config,
                         SystemDefaultDnsResolver.INSTANCE,
@@ -51,9 +61,10 @@ class GuardedPageSource implements PageSource {
                         userAgent(version, contact)));
     }
 
-    GuardedPageSource(FetchConfig config, Clock clock, GuardedClient client) {
+    GuardedPageSource(FetchConfig config, Clock clock, HostPace pace, GuardedClient client) {
         this.config = config;
         this.clock = clock;
+        this.pace = pace;
         this.client = client;
     }
 
@@ -62,15 +73,20 @@ class GuardedPageSource implements PageSource {
         record Arrived(FetchedPage page) implements Hop {}
 
         record Onward(ListingUrl url) implements Hop {}
+
+        record Same() implements Hop {}
     }
 
     @Override
-    public FetchOutcome fetch(ListingUrl url) {
+    public FetchOutcome fetch(PageRequest request) {
         try {
-            return new FetchOutcome.Fetched(follow(url, Deadline.in(config.deadline())));
+            return follow(request, new Visit(pace, request.patience(), config.deadline()));
         } catch (FetchException e) {
             LOG.debugf(
-                    e, "Fetching from %s ended with %s", url.host(), e.failure().code());
+                    e,
+                    "Fetching from %s ended with %s",
+                    request.url().host(),
+                    e.failure().code());
             return new FetchOutcome.FetchFailure(e.failure());
         }
     }
@@ -80,9 +96,9 @@ class GuardedPageSource implements PageSource {
         client.close();
     }
 
-    private FetchedPage follow(ListingUrl requested, Deadline deadline) throws FetchException {
+    private FetchOutcome follow(PageRequest request, Visit visit) throws FetchException {
         Set<ListingUrl> seen = new HashSet<>();
-        ListingUrl current = requested;
+        ListingUrl current = request.url();
         while (seen.add(current)) {
             if (seen.size() > config.maxRedirects() + 1) {
                 throw new FetchException(
@@ -91,15 +107,65 @@ class GuardedPageSource implements PageSource {
                                 + " times. Open the page in a browser and give the address it ends at.");
             }
             ListingUrl asked = current;
-            Hop hop = client.get(asked, MediaTypes.ACCEPT, deadline, reply -> read(reply, requested, asked));
+            Optional<Duration> pause = config.robots() ? robots.check(visit, asked) : Optional.empty();
+            Map<String, String> headers = wanted(asked, request);
+            boolean conditional = headers.keySet().stream().anyMatch(CONDITIONS::containsValue);
+            Hop hop = ask(
+                    visit,
+                    asked,
+                    headers,
+                    pause,
+                    reply -> conditional && reply.status() == NOT_MODIFIED
+                            ? new Hop.Same()
+                            : read(reply, request.url(), asked));
             if (hop instanceof Hop.Arrived arrived) {
-                return arrived.page();
+                return new FetchOutcome.Fetched(arrived.page());
+            }
+            if (hop instanceof Hop.Same) {
+                return new FetchOutcome.Unchanged(clock.instant());
             }
             current = ((Hop.Onward) hop).url();
         }
         throw new FetchException(
                 TOO_MANY_REDIRECTS,
                 "The site sends its visitors round in a circle, often because it expects cookies. Paste the page's text.");
+    }
+
+    /** The headers of a request; conditional when it is what answered before (RFC 9110, section 13.1). */
+    private static Map<String, String> wanted(ListingUrl asked, PageRequest request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(HttpHeaders.ACCEPT, MediaTypes.ACCEPT);
+        request.known()
+                .filter(page -> page.answered().equals(Optional.of(asked)))
+                .ifPresent(page -> {
+                    CONDITIONS.forEach((validator, condition) -> Optional.ofNullable(
+                                    page.headers().get(validator))
+                            .ifPresent(value -> headers.put(condition, value)));
+                });
+        return headers;
+    }
+
+    private <T> T ask(Visit visit, ListingUrl url, String accept, GuardedClient.ReplyReader<T> reader)
+            throws FetchException {
+        return ask(visit, url, Map.of(HttpHeaders.ACCEPT, accept), Optional.empty(), reader);
+    }
+
+    private <T> T ask(
+            Visit visit,
+            ListingUrl url,
+            Map<String, String> headers,
+            Optional<Duration> pause,
+            GuardedClient.ReplyReader<T> reader)
+            throws FetchException {
+        try (HostPace.Turn turn = visit.turn(url)) {
+            pause.ifPresent(turn::pauseAtLeast);
+            try {
+                return client.get(url, headers, visit.deadline(), reader);
+            } catch (FetchException e) {
+                e.failure().retryAfter().ifPresent(turn::pauseAtLeast);
+                throw e;
+            }
+        }
     }
 
     private Hop read(Reply reply, ListingUrl requested, ListingUrl asked) throws IOException {
@@ -123,6 +189,7 @@ class GuardedPageSource implements PageSource {
                 reply.status(),
                 type.isPresent() ? type.get() : MediaTypes.sniff(body),
                 declared.map(mime -> mime.getParameter("charset")),
+                reply.kept(),
                 body));
     }
 

@@ -1,10 +1,8 @@
 package assay.fetch;
 
-import assay.listing.ListingUrl;
-
 /** Where pages come from. */
 public interface PageSource {
 
     /** Reads the page at the address, following redirects; never throws for what the other side does. */
-    FetchOutcome fetch(ListingUrl url);
+    FetchOutcome fetch(PageRequest request);
 }

@@ -5,7 +5,10 @@ import static assay.listing.FailureCode.UNSUPPORTED_TYPE;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -17,6 +20,14 @@ import org.apache.hc.core5.http.HttpHeaders;
 final class Reply {
 
     static final String ACCEPTED_ENCODING = "gzip";
+
+    private static final List<String> KEPT = List.of(
+            HttpHeaders.ETAG,
+            HttpHeaders.LAST_MODIFIED,
+            HttpHeaders.CONTENT_LANGUAGE,
+            HttpHeaders.CONTENT_LOCATION,
+            HttpHeaders.DATE);
+    private static final int LONGEST_KEPT = 1_000;
 
     private final ClassicHttpResponse response;
     private final long maxBody;
@@ -74,6 +85,23 @@ final class Reply {
             throw tooLarge();
         }
         return bytes;
+    }
+
+    /** The body's first bytes, inflated; the rest is left unread. */
+    byte[] beginning(int most) throws IOException {
+        HttpEntity entity = response.getEntity();
+        return entity == null ? new byte[0] : inflated(entity.getContent()).readNBytes(most);
+    }
+
+    /** The headers that later requests and readers may need, by lower-case name. */
+    Map<String, String> kept() {
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (String name : KEPT) {
+            header(name)
+                    .filter(value -> value.length() <= LONGEST_KEPT)
+                    .ifPresent(value -> kept.put(name.toLowerCase(Locale.ROOT), value));
+        }
+        return kept;
     }
 
     private InputStream inflated(InputStream packed) throws IOException {

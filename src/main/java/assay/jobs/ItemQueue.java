@@ -42,8 +42,10 @@ class ItemQueue {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
     private static final Duration STOP_WAIT = Duration.ofSeconds(5);
-    /** A submission has 120 s: 15 s to fetch, 70 s to draft, and this to wait for its turn. */
+    /** A submission has 120 s: 15 s to fetch, 70 s to draft, and this to wait for its turn, here and at the hosts. */
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
+
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(4);
 
     private final AssessmentStore store;
     private final Analysis analysis;
@@ -58,7 +60,13 @@ class ItemQueue {
     private final Scheduler scheduler;
     private volatile Instant started = Instant.EPOCH;
 
-    ItemQueue(DataSource database, AssessmentStore store, Analysis analysis, Clock clock, Finished finished) {
+    ItemQueue(
+            DataSource database,
+            AssessmentStore store,
+            Analysis analysis,
+            Clock clock,
+            Finished finished,
+            Tidying tidying) {
         this.store = store;
         this.analysis = analysis;
         this.clock = clock;
@@ -66,6 +74,7 @@ class ItemQueue {
         this.scheduler = Scheduler.create(database, task)
                 // Two nodes of one name would each take the other's leases for its own.
                 .schedulerName(new SchedulerName.Fixed("assay-" + UUID.randomUUID()))
+                .startTasks(tidying.task())
                 .threads(THREADS)
                 .executorService(workers)
                 .pollUsingLockAndFetch(0.5, 2.0)
@@ -116,7 +125,7 @@ class ItemQueue {
             giveUp(id, "The service stopped " + MOST_ATTEMPTS + " times while it worked on this.");
             return;
         }
-        analysis.run(submission);
+        analysis.run(submission, patience(submission));
         finished.tell();
     }
 
@@ -132,10 +141,19 @@ class ItemQueue {
         }
     }
 
-    /** The time during which the service did not run does not count. */
     static boolean isOverdue(Instant submitted, Instant serviceStarted, Instant now) {
-        Instant since = submitted.isAfter(serviceStarted) ? submitted : serviceStarted;
-        return Duration.between(since, now).compareTo(LONGEST_QUEUE) > 0;
+        return waited(submitted, serviceStarted, now).compareTo(LONGEST_QUEUE) > 0;
+    }
+
+    /** The time during which the service did not run does not count. */
+    private static Duration waited(Instant submitted, Instant serviceStarted, Instant now) {
+        return Duration.between(submitted.isAfter(serviceStarted) ? submitted : serviceStarted, now);
+    }
+
+    /** What is left of the time to wait goes to waiting for hosts. */
+    private Duration patience(Submission submission) {
+        Duration left = LONGEST_QUEUE.minus(waited(submission.submittedAt(), started, clock.instant()));
+        return left.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : left;
     }
 
     private void giveUp(UUID id, String why) {

@@ -12,15 +12,25 @@ import java.util.Set;
  * @param publisher who offers it, if the page says so
  * @param language the page's BCP 47 tag, if it names one
  * @param facts short named statements, such as {@code category} or {@code price}, in the page's order
+ * @param links where the page sends those who want to know more, each address once, in the page's order
  * @param passages the text, in reading order, with distinct ids
  */
 public record Listing(
-        String title, Optional<String> publisher, Optional<String> language, List<Fact> facts, List<Passage> passages) {
+        String title,
+        Optional<String> publisher,
+        Optional<String> language,
+        List<Fact> facts,
+        List<Link> links,
+        List<Passage> passages) {
 
     /** A short named statement of the page. */
     public record Fact(String name, String value) {}
 
+    /** A link of interest. */
+    public record Link(LinkKind kind, ListingUrl url) {}
+
     public Listing {
+        links = List.copyOf(links);
         facts = List.copyOf(facts);
         passages = List.copyOf(passages);
         if (title.isBlank()) {
@@ -32,6 +42,16 @@ public record Listing(
                 throw new IllegalArgumentException("two passages are called " + passage.id());
             }
         }
+    }
+
+    /** One whose page links nowhere that matters. */
+    public Listing(
+            String title,
+            Optional<String> publisher,
+            Optional<String> language,
+            List<Fact> facts,
+            List<Passage> passages) {
+        this(title, publisher, language, facts, List.of(), passages);
     }
 
     public Optional<Passage> passage(String id) {

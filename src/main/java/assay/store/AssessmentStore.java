@@ -21,10 +21,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class AssessmentStore {
     private final EntityManager db;
+    private final Captures captures;
     private final Clock clock;
 
-    AssessmentStore(EntityManager db, Clock clock) {
+    AssessmentStore(EntityManager db, Captures captures, Clock clock) {
         this.db = db;
+        this.captures = captures;
         this.clock = clock;
     }
 
@@ -70,7 +72,7 @@ public class AssessmentStore {
                 .map(row -> {
                     row.state = Submission.State.DONE;
                     row.finishedAt = clock.instant();
-                    db.persist(CaptureRow.of(row.id, assessment.capture(), page));
+                    captures.keep(row.id, assessment.capture(), page);
                     db.persist(AssessmentRow.of(assessment));
                     return true;
                 })
@@ -83,7 +85,7 @@ public class AssessmentStore {
         return unfinished(id)
                 .map(row -> {
                     row.fail(failure, clock.instant());
-                    capture.ifPresent(c -> db.persist(CaptureRow.of(id, c, page.orElseThrow())));
+                    capture.ifPresent(c -> captures.keep(id, c, page.orElseThrow()));
                     return true;
                 })
                 .orElse(false);

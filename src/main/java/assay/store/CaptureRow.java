@@ -8,6 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 @Entity
 @Table(name = "capture")
@@ -33,7 +35,9 @@ class CaptureRow {
     String charset;
     String sha256;
     long bytes;
-    byte[] body;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String headers;
 
     static CaptureRow of(UUID id, Capture capture, FetchedPage page) {
         CaptureRow row = new CaptureRow();
@@ -46,7 +50,7 @@ class CaptureRow {
         row.charset = page.charset().map(Documents::storable).orElse(null);
         row.sha256 = capture.sha256();
         row.bytes = capture.bytes();
-        row.body = Gzip.pack(page.body());
+        row.headers = Documents.write(page.headers());
         return row;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -60,6 +61,7 @@ public class DraftingBenchmark {
                     200,
                     "text/html",
                     Optional.of("UTF-8"),
+                    Map.of(),
                     Files.readAllBytes(file));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

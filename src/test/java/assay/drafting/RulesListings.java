@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -87,6 +88,7 @@ final class RulesListings {
                     200,
                     "text/html",
                     Optional.of("utf-8"),
+                    Map.of(),
                     Files.readAllBytes(Path.of("fixtures/listings", name, "page.html")));
             return ((ListingOutcome.Readable) new ListingExtractor().extract(page)).listing();
         } catch (IOException e) {

@@ -87,7 +87,7 @@ class GuardedPageSourceTest extends LoopbackFetch {
     void survivesAnyContentType(String type) {
         server.on("/a", "HTTP/1.1 200 OK\nContent-Type: " + type, "<p>x");
 
-        assertThat(source.fetch(at("/a"))).isNotNull();
+        assertThat(outcome(at("/a"))).isNotNull();
     }
 
     @Test
@@ -149,7 +149,7 @@ class GuardedPageSourceTest extends LoopbackFetch {
         server.on("/a", HTML, "x");
         ListingUrl url = ListingUrl.parse("http://rebind.example.com:" + server.port() + "/a");
 
-        assertThat(source.fetch(url)).isInstanceOf(Fetched.class);
+        assertThat(outcome(url)).isInstanceOf(Fetched.class);
         assertThat(names.questions()).containsExactly("rebind.example.com");
     }
 
@@ -190,7 +190,7 @@ class GuardedPageSourceTest extends LoopbackFetch {
             int length = random.nextInt(4) == 0 ? random.nextInt(answer.length) : answer.length;
             server.on("/a", out -> out.write(answer, 0, length));
 
-            assertThat(source.fetch(at("/a"))).isNotNull();
+            assertThat(outcome(at("/a"))).isNotNull();
         }
     }
 }

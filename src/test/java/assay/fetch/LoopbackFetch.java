@@ -10,6 +10,7 @@ import assay.listing.ListingUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ abstract class LoopbackFetch {
         return new GuardedPageSource(
                 config,
                 Clock.fixed(NOW, ZoneOffset.UTC),
+                HostPace.NONE,
                 new GuardedClient(config, names, SSLContexts.createDefault(), "Assay/test"));
     }
 
@@ -67,8 +69,12 @@ abstract class LoopbackFetch {
         return ListingUrl.parse("http://pub.example.com:" + server.port() + path);
     }
 
+    FetchOutcome outcome(ListingUrl url) {
+        return source.fetch(PageRequest.of(url, Duration.ofSeconds(5)));
+    }
+
     FetchedPage page(String path) {
-        FetchOutcome outcome = source.fetch(at(path));
+        FetchOutcome outcome = outcome(at(path));
         assertThat(outcome).isInstanceOf(Fetched.class);
         return ((Fetched) outcome).page();
     }
@@ -78,7 +84,7 @@ abstract class LoopbackFetch {
     }
 
     Failure failure(ListingUrl url) {
-        FetchOutcome outcome = source.fetch(url);
+        FetchOutcome outcome = outcome(url);
         assertThat(outcome).isInstanceOf(FetchFailure.class);
         return ((FetchFailure) outcome).failure();
     }

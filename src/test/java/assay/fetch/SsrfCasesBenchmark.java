@@ -122,8 +122,9 @@ class SsrfCasesBenchmark {
             GuardedPageSource source = new GuardedPageSource(
                     config,
                     Clock.systemUTC(),
+                    HostPace.NONE,
                     new GuardedClient(config, names, SSLContexts.createDefault(), "Assay/test"));
-            FetchOutcome outcome = source.fetch(first);
+            FetchOutcome outcome = source.fetch(PageRequest.of(first, Duration.ofSeconds(5)));
             source.close();
             boolean stayed = inBody && server.requests().size() == 1;
             return outcome instanceof Fetched && !stayed ? "allow" : "deny";

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterAll;
@@ -110,10 +111,11 @@ class TlsTest {
         int port = server.getAddress().getPort();
         FetchConfig config = FetchSettings.with("allow", "127.0.0.1:" + port);
         FakeNames names = new FakeNames().answer(host, "127.0.0.1");
-        GuardedPageSource source =
-                new GuardedPageSource(config, Clock.systemUTC(), new GuardedClient(config, names, trust, "Assay/test"));
+        GuardedPageSource source = new GuardedPageSource(
+                config, Clock.systemUTC(), HostPace.NONE, new GuardedClient(config, names, trust, "Assay/test"));
         try {
-            return source.fetch(ListingUrl.parse("https://" + host + ":" + port + path));
+            return source.fetch(
+                    PageRequest.of(ListingUrl.parse("https://" + host + ":" + port + path), Duration.ofSeconds(5)));
         } finally {
             source.close();
         }

@@ -117,6 +117,7 @@ public final class ExtractionBenchmark {
                                     200,
                                     "text/html",
                                     Optional.empty(),
+                                    Map.of(),
                                     in.readAllBytes()));
                 }
             }

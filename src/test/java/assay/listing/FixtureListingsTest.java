@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,14 @@ class FixtureListingsTest {
         byte[] body = Files.readAllBytes(LISTINGS.resolve(name).resolve("page.html"));
         ListingUrl url = ListingUrl.parse(golden(name).get("url").asText());
         FetchedPage page = new FetchedPage(
-                Optional.of(url), Optional.of(url), Instant.EPOCH, 200, "text/html", Optional.of("utf-8"), body);
+                Optional.of(url),
+                Optional.of(url),
+                Instant.EPOCH,
+                200,
+                "text/html",
+                Optional.of("utf-8"),
+                Map.of(),
+                body);
         ListingOutcome outcome = new ListingExtractor().extract(page);
         assertThat(outcome).isInstanceOf(Readable.class);
         return ((Readable) outcome).listing();

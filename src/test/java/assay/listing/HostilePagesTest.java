@@ -138,7 +138,14 @@ class HostilePagesTest {
     private static ListingOutcome extract(String type, byte[] body) {
         return new ListingExtractor()
                 .extract(new FetchedPage(
-                        Optional.empty(), Optional.empty(), Instant.EPOCH, 200, type, Optional.empty(), body));
+                        Optional.empty(),
+                        Optional.empty(),
+                        Instant.EPOCH,
+                        200,
+                        type,
+                        Optional.empty(),
+                        Map.of(),
+                        body));
     }
 
     private static void assertSound(ListingOutcome outcome) {

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -406,7 +407,14 @@ class ListingExtractorTest {
 
     private static FetchedPage page(String type, String charset, byte[] body) {
         return new FetchedPage(
-                Optional.empty(), Optional.empty(), Instant.EPOCH, 200, type, Optional.ofNullable(charset), body);
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH,
+                200,
+                type,
+                Optional.ofNullable(charset),
+                Map.of(),
+                body);
     }
 
     private static List<String> texts(Listing listing) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import assay.TestDatabase;
 import assay.TestSite;
 import assay.assessment.Assessment;
+import assay.assessment.Capture;
 import assay.assessment.SampleAssessments;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
 import assay.listing.FetchedPage;
+import assay.listing.ListingUrl;
 import assay.store.AssessmentQuery.Sort;
 import assay.store.Submission.Source;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,6 +22,8 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -33,17 +37,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TestSite.class)
 class AssessmentStoreTest {
     private static final Instant NOW = Instant.parse("2026-11-21T03:20:00.123Z");
-    private static final FetchedPage PAGE = new FetchedPage(
-            Optional.empty(),
-            Optional.empty(),
-            NOW,
-            0,
-            "text/plain",
-            Optional.of("UTF-8"),
-            "text".getBytes(StandardCharsets.UTF_8));
+    private static final FetchedPage PAGE =
+            FetchedPage.given(Optional.empty(), NOW, "text/plain", "text".getBytes(StandardCharsets.UTF_8));
 
     @Inject
     AssessmentStore store;
+
+    @Inject
+    Captures captures;
 
     @Inject
     DataSource database;
@@ -98,6 +99,60 @@ class AssessmentStoreTest {
                 NOW);
         store.accept(submission);
         assertThat(store.submission(id)).contains(submission);
+    }
+
+    private static FetchedPage fetched(String url, Instant at, String body) {
+        ListingUrl address = ListingUrl.parse(url);
+        return new FetchedPage(
+                Optional.of(address),
+                Optional.of(address.resolve("/there")),
+                at,
+                200,
+                "text/html",
+                Optional.of("utf-8"),
+                Map.of("etag", "\"v1\""),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void keep(FetchedPage page) {
+        String sha256 = Integer.toHexString(Arrays.hashCode(page.body())) + "0".repeat(64);
+        Capture capture = new Capture(
+                page.requested().map(ListingUrl::toString),
+                page.answered().map(ListingUrl::toString),
+                page.at(),
+                sha256.substring(0, 64),
+                OptionalInt.of(page.status()),
+                page.contentType(),
+                page.body().length);
+        store.fail(
+                accepted(),
+                Failure.of(FailureCode.TOO_LITTLE_TEXT, "Little."),
+                Optional.of(capture),
+                Optional.of(page));
+    }
+
+    @Test
+    void theLastReadingOfAnAddressIsAtHand() {
+        String url = "https://" + UUID.randomUUID() + ".example.com/";
+        assertThat(captures.lastRead(ListingUrl.parse(url))).isEmpty();
+        FetchedPage older = fetched(url, NOW, "older " + url);
+        FetchedPage newer = fetched(url, NOW.plusSeconds(60), "newer " + url);
+        keep(newer);
+        keep(older);
+        FetchedPage last = captures.lastRead(ListingUrl.parse(url)).orElseThrow();
+        assertThat(last).usingRecursiveComparison().isEqualTo(newer);
+    }
+
+    @Test
+    void bytesAreLetGoWhenNoCaptureSinceThenHasThem() {
+        String url = "https://" + UUID.randomUUID() + ".example.com/";
+        Instant then = Instant.parse("2020-01-01T00:00:00Z");
+        keep(fetched(url + "old", then, "old " + url));
+        keep(fetched(url + "same", then, "same " + url));
+        keep(fetched(url + "same", NOW, "same " + url));
+        assertThat(captures.forgetBefore(Instant.parse("2021-01-01T00:00:00Z"))).isEqualTo(1);
+        assertThat(captures.lastRead(ListingUrl.parse(url + "old"))).isEmpty();
+        assertThat(captures.lastRead(ListingUrl.parse(url + "same"))).isPresent();
     }
 
     @Test

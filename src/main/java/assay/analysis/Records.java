@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.OptionalInt;
 
 /** What is recorded of a page beside its bytes. */
-final class Captures {
-    private Captures() {}
+final class Records {
+    private Records() {}
 
     static Capture of(FetchedPage page) {
         return new Capture(

@@ -1,0 +1,95 @@
+package assay.analysis;
+
+import assay.fetch.HostPace;
+import assay.store.HostTurns;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.DurationConverter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Turns at hosts, kept in the database so that all nodes together ask a host for one page at a time. */
+@Startup // a setting that cannot be read stops the service when it starts
+@ApplicationScoped
+class StoredHostPace implements HostPace {
+    /** More than a fetch may take, so that it ends only for a node that died. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
+
+    private static final long SHORTEST_LOOK_MILLIS = 50;
+    private static final long LONGEST_LOOK_MILLIS = 250;
+
+    private final HostTurns turns;
+    private final Duration delay;
+
+    StoredHostPace(HostTurns turns, @ConfigProperty(name = "assay.host-delay", defaultValue = "1s") String delay) {
+        this.turns = turns;
+        this.delay = parse(delay);
+    }
+
+    private static Duration parse(String delay) {
+        try {
+            return Optional.ofNullable(DurationConverter.parseDuration(delay.strip()))
+                    .filter(time -> !time.isNegative())
+                    .orElseThrow(() -> new IllegalArgumentException("no pause"));
+        } catch (IllegalArgumentException e) {
+            // Without its cause: whoever starts the service reads the innermost message.
+            throw new IllegalArgumentException("ASSAY_HOST_DELAY is “" + delay
+                    + "”; it is the pause between two requests to one host: write 1s, 500ms, or 0 for none.");
+        }
+    }
+
+    @Override
+    public Answer turn(String host, Duration patience) {
+        if (delay.isZero()) {
+            return new Unpaced();
+        }
+        UUID holder = UUID.randomUUID();
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Optional<Duration> taken = turns.take(host, holder, LEASE);
+            if (taken.isEmpty()) {
+                return new StoredTurn(host, holder);
+            }
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (left.isNegative() || taken.get().compareTo(left) > 0) {
+                return new Busy(taken.get().compareTo(delay) > 0 ? taken.get() : delay);
+            }
+            pause(taken.get());
+        }
+    }
+
+    /** Until the pause is over, or a moment when nobody knows how long the other takes. */
+    private static void pause(Duration known) {
+        long look = ThreadLocalRandom.current().nextLong(SHORTEST_LOOK_MILLIS, LONGEST_LOOK_MILLIS);
+        try {
+            Thread.sleep(known.isZero() ? look : known.toMillis() + 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a turn at a host", e);
+        }
+    }
+
+    private final class StoredTurn implements Turn {
+        private final String host;
+        private final UUID holder;
+        private Duration pause = delay;
+
+        StoredTurn(String host, UUID holder) {
+            this.host = host;
+            this.holder = holder;
+        }
+
+        @Override
+        public void pauseAtLeast(Duration least) {
+            pause = least.compareTo(pause) > 0 ? least : pause;
+        }
+
+        @Override
+        public void close() {
+            turns.giveBack(host, holder, pause);
+        }
+    }
+}

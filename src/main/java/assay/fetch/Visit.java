@@ -1,0 +1,85 @@
+package assay.fetch;
+
+import static assay.listing.FailureCode.TIMEOUT;
+
+import assay.fetch.HostPace.Answer;
+import assay.fetch.HostPace.Busy;
+import assay.fetch.HostPace.Turn;
+import assay.listing.Failure;
+import assay.listing.ListingUrl;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
+
+/** One fetch under way: the time that it has left for itself, and the patience that it has left for the hosts. */
+final class Visit {
+    private final HostPace pace;
+    private Duration patience;
+    private Deadline deadline;
+
+    Visit(HostPace pace, Duration patience, Duration time) {
+        this.pace = pace;
+        this.patience = patience;
+        this.deadline = Deadline.in(time);
+    }
+
+    /** When the fetch is cut off. Waiting for a turn moves it. */
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /**
+     * Waits for the right to ask the host of that address.
+     *
+     * @throws FetchException when the patience is not long enough
+     */
+    Turn turn(ListingUrl url) throws FetchException {
+        Answer answer = waited(() -> pace.turn(url.host(), patience));
+        if (answer instanceof Turn turn) {
+            return turn;
+        }
+        throw tooMany(((Busy) answer).until());
+    }
+
+    /**
+     * Waits until nobody else holds the lock, and holds it.
+     *
+     * @throws FetchException when the patience is not long enough
+     */
+    void hold(Lock lock) throws FetchException {
+        boolean held = waited(() -> {
+            try {
+                return lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        });
+        if (!held) {
+            throw tooMany(Duration.ofSeconds(5));
+        }
+    }
+
+    /** Does something that waits for others: it costs patience, and none of the fetch's own time. */
+    private <T> T waited(Supplier<T> waiting) {
+        Duration left = deadline.remaining();
+        long begun = System.nanoTime();
+        T result = waiting.get();
+        Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+        patience = waited.compareTo(patience) > 0 ? Duration.ZERO : patience.minus(waited);
+        deadline = Deadline.in(left);
+        return result;
+    }
+
+    private static FetchException tooMany(Duration until) {
+        return new FetchException(new Failure(
+                TIMEOUT,
+                "Assay asks each site for one page at a time, and others wait for this one too. Try again later.",
+                true,
+                Optional.of(until),
+                OptionalInt.empty()));
+    }
+}

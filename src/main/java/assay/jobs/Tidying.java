@@ -1,0 +1,68 @@
+package assay.jobs;
+
+import assay.store.Captures;
+import assay.store.HostTurns;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.DurationConverter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** What is let go of once a day, on one node: captures past their time, and turns at hosts that nobody asks any more. */
+@Startup // a setting that cannot be read stops the service when it starts
+@ApplicationScoped
+class Tidying {
+    private static final Logger LOG = Logger.getLogger(Tidying.class);
+    private static final LocalTime AT = LocalTime.of(3, 30);
+    private static final String FOREVER = "forever";
+
+    private final Captures captures;
+    private final HostTurns turns;
+    private final Clock clock;
+    private final Optional<Duration> retention;
+
+    Tidying(
+            Captures captures,
+            HostTurns turns,
+            Clock clock,
+            @ConfigProperty(name = "assay.retention", defaultValue = FOREVER) String retention) {
+        this.captures = captures;
+        this.turns = turns;
+        this.clock = clock;
+        this.retention = parse(retention);
+    }
+
+    /** @throws IllegalArgumentException with a sentence for the operator */
+    static Optional<Duration> parse(String retention) {
+        if (retention.strip().equalsIgnoreCase(FOREVER)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Optional.ofNullable(DurationConverter.parseDuration(retention.strip()))
+                    .filter(time -> !time.isNegative() && !time.isZero())
+                    .orElseThrow(() -> new IllegalArgumentException("no time")));
+        } catch (IllegalArgumentException e) {
+            // Without its cause: whoever starts the service reads the innermost message.
+            throw new IllegalArgumentException("ASSAY_RETENTION is “" + retention
+                    + "”; it says how long captured pages stay: write forever, or a time such as 90d or 720h.");
+        }
+    }
+
+    RecurringTask<Void> task() {
+        return Tasks.recurring("tidy", Schedules.daily(AT)).execute((instance, context) -> tidy());
+    }
+
+    void tidy() {
+        turns.tidy();
+        retention.ifPresent(time -> LOG.infof(
+                "Let go of the bytes of %d captures older than %s",
+                captures.forgetBefore(clock.instant().minus(time)), time));
+    }
+}
