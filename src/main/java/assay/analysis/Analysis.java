@@ -12,6 +12,7 @@ import assay.drafting.Drafters;
 import assay.fetch.FetchOutcome;
 import assay.fetch.FetchOutcome.FetchFailure;
 import assay.fetch.FetchOutcome.Fetched;
+import assay.fetch.FetchOutcome.HostBusy;
 import assay.fetch.FetchOutcome.Unchanged;
 import assay.fetch.PageRequest;
 import assay.fetch.PageSource;
@@ -59,9 +60,18 @@ public class Analysis {
      * Ends the submission in the store, with an assessment or with the reason why there is none.
      *
      * @param patience how long it may wait for its turns at the hosts that it visits
+     * @return empty when it has ended; else nothing was stored, and this is why: its host is busy
      */
-    public void run(Submission submission, Duration patience) {
+    public Optional<Failure> run(Submission submission, Duration patience) {
         FetchOutcome fetched = page(submission, patience);
+        if (fetched instanceof HostBusy busy) {
+            return Optional.of(busy.failure());
+        }
+        end(submission, fetched);
+        return Optional.empty();
+    }
+
+    private void end(Submission submission, FetchOutcome fetched) {
         if (fetched instanceof FetchFailure failed) {
             store.fail(submission.id(), failed.failure(), Optional.empty(), Optional.empty());
             return;

@@ -5,7 +5,7 @@ import assay.listing.FailureCode;
 import java.io.IOException;
 
 /** The end of a fetch, with what the person who asked is told; never leaves this package. */
-final class FetchException extends IOException {
+class FetchException extends IOException {
     private static final long serialVersionUID = 1L;
     private final transient Failure failure;
 
@@ -22,7 +22,7 @@ final class FetchException extends IOException {
         this(Failure.of(code, detail));
     }
 
-    Failure failure() {
+    final Failure failure() {
         return failure;
     }
 }

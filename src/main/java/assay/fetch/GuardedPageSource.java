@@ -81,6 +81,8 @@ class GuardedPageSource implements PageSource {
     public FetchOutcome fetch(PageRequest request) {
         try {
             return follow(request, new Visit(pace, request.patience(), config.deadline()));
+        } catch (BusyHost e) {
+            return new FetchOutcome.HostBusy(e.failure());
         } catch (FetchException e) {
             LOG.debugf(
                     e,

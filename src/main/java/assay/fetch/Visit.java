@@ -1,21 +1,18 @@
 package assay.fetch;
 
-import static assay.listing.FailureCode.TIMEOUT;
-
 import assay.fetch.HostPace.Answer;
 import assay.fetch.HostPace.Busy;
 import assay.fetch.HostPace.Turn;
-import assay.listing.Failure;
 import assay.listing.ListingUrl;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 
 /** One fetch under way: the time that it has left for itself, and the patience that it has left for the hosts. */
 final class Visit {
+    private static final Duration LOCK_PAUSE = Duration.ofSeconds(1);
+
     private final HostPace pace;
     private Duration patience;
     private Deadline deadline;
@@ -41,7 +38,7 @@ final class Visit {
         if (answer instanceof Turn turn) {
             return turn;
         }
-        throw tooMany(((Busy) answer).until());
+        throw new BusyHost(((Busy) answer).until());
     }
 
     /**
@@ -59,7 +56,7 @@ final class Visit {
             }
         });
         if (!held) {
-            throw tooMany(Duration.ofSeconds(5));
+            throw new BusyHost(LOCK_PAUSE);
         }
     }
 
@@ -72,14 +69,5 @@ final class Visit {
         patience = waited.compareTo(patience) > 0 ? Duration.ZERO : patience.minus(waited);
         deadline = Deadline.in(left);
         return result;
-    }
-
-    private static FetchException tooMany(Duration until) {
-        return new FetchException(new Failure(
-                TIMEOUT,
-                "Assay asks each site for one page at a time, and others wait for this one too. Try again later.",
-                true,
-                Optional.of(until),
-                OptionalInt.empty()));
     }
 }

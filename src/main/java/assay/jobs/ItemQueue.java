@@ -7,9 +7,10 @@ import assay.store.AssessmentStore;
 import assay.store.Submission;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -45,13 +46,14 @@ class ItemQueue {
     /** A submission has 120 s: 15 s to fetch, 70 s to draft, and this to wait for its turn, here and at the hosts. */
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
 
-    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(4);
+    /** Waiting for a host this long is cheaper than coming back; a redirect within one site needs it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final AssessmentStore store;
     private final Analysis analysis;
     private final Clock clock;
     private final Finished finished;
-    private final OneTimeTask<Void> task = Tasks.oneTime("assess-item")
+    private final CustomTask<Void> task = Tasks.custom("assess-item", Void.class)
             .onFailure(this::afterFailure)
             .execute((instance, context) -> work(UUID.fromString(instance.getId())));
     /** Grows to THREADS only while so many wait; the scheduler's own pool would keep them all. */
@@ -107,26 +109,42 @@ class ItemQueue {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    private void work(UUID id) {
+    private CompletionHandler<Void> work(UUID id) {
         Optional<Submission> begun = store.begin(id);
         if (begun.isEmpty()) {
-            return;
+            return done();
         }
         Submission submission = begun.get();
         if (isOverdue(submission.submittedAt(), started, clock.instant())) {
-            end(
+            return end(
                     id,
                     Failure.of(
                             FailureCode.TIMEOUT,
                             "Assay had too much to do and did not come to this in time. Submit it again in a few minutes."));
-            return;
         }
         if (submission.attempts() > MOST_ATTEMPTS) {
-            giveUp(id, "The service stopped " + MOST_ATTEMPTS + " times while it worked on this.");
-            return;
+            return giveUp(id, "The service stopped " + MOST_ATTEMPTS + " times while it worked on this.");
         }
-        analysis.run(submission, patience(submission));
+        Optional<Failure> busy = analysis.run(submission, PATIENCE);
+        if (busy.isPresent()) {
+            return later(submission, busy.get());
+        }
         finished.tell();
+        return done();
+    }
+
+    private static CompletionHandler<Void> done() {
+        return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    /** Another item may have the thread meanwhile. */
+    private CompletionHandler<Void> later(Submission submission, Failure busy) {
+        Instant again = clock.instant().plus(busy.retryAfter().orElse(PATIENCE));
+        if (isOverdue(submission.submittedAt(), started, again)) {
+            return end(submission.id(), busy);
+        }
+        store.putBack(submission.id());
+        return (complete, operations) -> operations.reschedule(complete, again);
     }
 
     /** Only a fault of ours or of the database comes here: what pages and models do wrong is an outcome, not an exception. */
@@ -141,27 +159,19 @@ class ItemQueue {
         }
     }
 
-    static boolean isOverdue(Instant submitted, Instant serviceStarted, Instant now) {
-        return waited(submitted, serviceStarted, now).compareTo(LONGEST_QUEUE) > 0;
-    }
-
     /** The time during which the service did not run does not count. */
-    private static Duration waited(Instant submitted, Instant serviceStarted, Instant now) {
-        return Duration.between(submitted.isAfter(serviceStarted) ? submitted : serviceStarted, now);
+    static boolean isOverdue(Instant submitted, Instant serviceStarted, Instant now) {
+        Instant since = submitted.isAfter(serviceStarted) ? submitted : serviceStarted;
+        return Duration.between(since, now).compareTo(LONGEST_QUEUE) > 0;
     }
 
-    /** What is left of the time to wait goes to waiting for hosts. */
-    private Duration patience(Submission submission) {
-        Duration left = LONGEST_QUEUE.minus(waited(submission.submittedAt(), started, clock.instant()));
-        return left.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : left;
+    private CompletionHandler<Void> giveUp(UUID id, String why) {
+        return end(id, Failure.of(FailureCode.DRAFT_FAILED, why + " Submit it again, or paste its text."));
     }
 
-    private void giveUp(UUID id, String why) {
-        end(id, Failure.of(FailureCode.DRAFT_FAILED, why + " Submit it again, or paste its text."));
-    }
-
-    private void end(UUID id, Failure failure) {
+    private CompletionHandler<Void> end(UUID id, Failure failure) {
         store.fail(id, failure, Optional.empty(), Optional.empty());
         finished.tell();
+        return done();
     }
 }

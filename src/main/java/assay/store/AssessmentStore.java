@@ -65,6 +65,15 @@ public class AssessmentStore {
         });
     }
 
+    /** Lets a submission that was begun wait again, as if it had not been. */
+    @Transactional
+    public void putBack(UUID id) {
+        unfinished(id).ifPresent(row -> {
+            row.state = Submission.State.WAITING;
+            row.attempts--;
+        });
+    }
+
     /** Ends a submission with its assessment. False when it had ended already. */
     @Transactional
     public boolean complete(Assessment assessment, FetchedPage page) {

@@ -227,7 +227,7 @@ class RobotsTest extends LoopbackFetch {
     @Test
     void saysSoWhenTheTurnDoesNotComeInTime() {
         use(paced((host, patience) -> new HostPace.Busy(Duration.ofSeconds(40))));
-        Failure failure = failure("/a");
+        Failure failure = ((FetchOutcome.HostBusy) outcome(at("/a"))).failure();
         assertThat(failure.code()).isEqualTo(FailureCode.TIMEOUT);
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(40));
