@@ -11,19 +11,26 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One fetch under way: the time that it has left for itself, and the patience that it has left for the hosts. */
+/** One fetch under way: the time that it has left for itself, the patience that it has left for the hosts, and perhaps an end to both. */
 final class Visit {
     private final HostPace pace;
     private Duration patience;
+    private final Optional<Deadline> end;
     private Deadline deadline;
 
-    Visit(HostPace pace, Duration patience, Duration time) {
+    /** @param inAll how long it may take with all its waiting */
+    Visit(HostPace pace, Duration patience, Duration time, Optional<Duration> inAll) {
         this.pace = pace;
         this.patience = patience;
-        this.deadline = Deadline.in(time);
+        this.end = inAll.map(Deadline::in);
+        this.deadline = Deadline.in(untilEnd(time));
     }
 
-    /** When the fetch is cut off. Waiting for a turn moves it. */
+    private Duration untilEnd(Duration atMost) {
+        return end.map(e -> e.atMost(atMost)).orElse(atMost);
+    }
+
+    /** When the fetch is cut off. Waiting for a turn moves it, but never beyond the end. */
     Deadline deadline() {
         return deadline;
     }
@@ -36,10 +43,10 @@ final class Visit {
     Turn turn(ListingUrl url) throws FetchException {
         Duration left = deadline.remaining();
         long begun = System.nanoTime();
-        Answer answer = pace.turn(url.host(), patience);
+        Answer answer = pace.turn(url.host(), untilEnd(patience));
         Duration waited = Duration.ofNanos(System.nanoTime() - begun);
         patience = waited.compareTo(patience) > 0 ? Duration.ZERO : patience.minus(waited);
-        deadline = Deadline.in(left);
+        deadline = Deadline.in(untilEnd(left));
         if (answer instanceof Turn turn) {
             return turn;
         }

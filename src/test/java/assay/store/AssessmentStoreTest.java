@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,21 +60,30 @@ class AssessmentStoreTest {
     private static Assessment lamplighter(UUID id) {
         Assessment a = SampleAssessments.lamplighter();
         return new Assessment(
-                id, 1, a.status(), a.subject(), a.capture(), a.listing(), a.draft(), a.score(), a.claimedScore());
+                id,
+                1,
+                a.status(),
+                a.subject(),
+                a.capture(),
+                a.otherCaptures(),
+                a.listing(),
+                a.draft(),
+                a.score(),
+                a.claimedScore());
     }
 
     @Test
     void whatIsReadBackEqualsWhatWasStored() {
         UUID id = accepted();
         Assessment assessment = lamplighter(id);
-        assertThat(store.complete(assessment, PAGE)).isTrue();
+        assertThat(store.complete(assessment, List.of(PAGE))).isTrue();
         assertThat(store.assessment(id)).contains(assessment);
     }
 
     @Test
     void aScoreStoredByAnEarlierBuildIsCompleted() throws Exception {
         UUID id = accepted();
-        store.complete(lamplighter(id), PAGE);
+        store.complete(lamplighter(id), List.of(PAGE));
         String migration = new String(
                 getClass()
                         .getResourceAsStream("/db/migration/V2__what_cvss_alone_gives.sql")
@@ -124,11 +134,7 @@ class AssessmentStoreTest {
                 OptionalInt.of(page.status()),
                 page.contentType(),
                 page.body().length);
-        store.fail(
-                accepted(),
-                Failure.of(FailureCode.TOO_LITTLE_TEXT, "Little."),
-                Optional.of(capture),
-                Optional.of(page));
+        store.fail(accepted(), Failure.of(FailureCode.TOO_LITTLE_TEXT, "Little."), List.of(capture), List.of(page));
     }
 
     @Test
@@ -158,9 +164,9 @@ class AssessmentStoreTest {
     @Test
     void theFirstOutcomeStands() {
         UUID id = accepted();
-        assertThat(store.complete(lamplighter(id), PAGE)).isTrue();
-        assertThat(store.complete(lamplighter(id), PAGE)).isFalse();
-        assertThat(store.fail(id, Failure.of(FailureCode.TIMEOUT, "Late."), Optional.empty(), Optional.empty()))
+        assertThat(store.complete(lamplighter(id), List.of(PAGE))).isTrue();
+        assertThat(store.complete(lamplighter(id), List.of(PAGE))).isFalse();
+        assertThat(store.fail(id, Failure.of(FailureCode.TIMEOUT, "Late."), List.of(), List.of()))
                 .isFalse();
         assertThat(store.begin(id)).isEmpty();
         assertThat(store.submission(id).orElseThrow().state()).isEqualTo(Submission.State.DONE);
@@ -171,7 +177,7 @@ class AssessmentStoreTest {
         UUID id = accepted();
         Failure failure = new Failure(
                 FailureCode.HTTP_STATUS, "It is busy.", true, Optional.of(Duration.ofSeconds(30)), OptionalInt.of(503));
-        assertThat(store.fail(id, failure, Optional.empty(), Optional.empty())).isTrue();
+        assertThat(store.fail(id, failure, List.of(), List.of())).isTrue();
         assertThat(store.submission(id).orElseThrow().failure()).contains(failure);
         assertThat(store.hasEnded(id)).isTrue();
     }
