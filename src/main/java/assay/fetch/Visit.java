@@ -48,7 +48,11 @@ final class Visit {
         patience = waited.compareTo(patience) > 0 ? Duration.ZERO : patience.minus(waited);
         deadline = Deadline.in(untilEnd(left));
         if (answer instanceof Turn turn) {
-            return turn;
+            if (end.filter(Deadline::hasPassed).isEmpty()) {
+                return turn;
+            }
+            turn.close();
+            throw new FetchException(TIMEOUT, "The time for this was over before it was its turn. Try again later.");
         }
         throw new FetchException(new Failure(
                 TIMEOUT,

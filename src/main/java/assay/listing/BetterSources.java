@@ -86,11 +86,15 @@ public final class BetterSources {
     }
 
     private List<Further> at(ListingUrl url) {
-        return hosts.stream()
-                .map(host -> host.at(url))
-                .filter(further -> !further.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+        try {
+            return hosts.stream()
+                    .map(host -> host.at(url))
+                    .filter(further -> !further.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+        } catch (RefusedUrl tooLong) {
+            return List.of();
+        }
     }
 
     /** Links of interest to sources; pages name them among their facts, too. */

@@ -2,6 +2,7 @@ package assay.listing;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,9 +12,16 @@ import java.util.stream.Collectors;
  * {@code [//]: # (a remark)}, a usual way to hide one. Footnotes, {@code [^1]: …}, are shown.
  */
 final class ReferenceDefinitions {
-    private static final Pattern DEFINITION =
-            Pattern.compile("^(?:[\\s>]|[-*+]\\s)*\\[(?!\\^)(?:[^\\[\\]\\\\]|\\\\.){1,999}\\]:(.*)$");
-    private static final Pattern DESTINATION = Pattern.compile("^\\s*(?:<[^<>]*>|\\S+)");
+    /** Where a block may begin: after quotation marks and bullets. */
+    private static final String BEGIN = "^[\\s>]*+(?:[-*+]\\s[\\s>]*+){0,20}+\\[(?!\\^)";
+
+    private static final String LABEL = "[^\\[\\]\\\\]*+(?:\\\\.[^\\[\\]\\\\]*+){0,50}+";
+    private static final Pattern DEFINITION = Pattern.compile(BEGIN + LABEL + "\\]:(.*)$", Pattern.DOTALL);
+    /** A label that goes on in the next line. */
+    private static final Pattern OPEN = Pattern.compile(BEGIN + LABEL + "$", Pattern.DOTALL);
+
+    private static final int MOST_LABEL_LINES = 20;
+    private static final Pattern DESTINATION = Pattern.compile("^\\s*+(?:<[^<>]*+>|\\S++)");
     private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~).*");
 
     private ReferenceDefinitions() {}
@@ -32,14 +40,37 @@ final class ReferenceDefinitions {
             if (mark.matches() && (fence == null || fence.equals(mark.group(1)))) {
                 fence = fence == null ? mark.group(1) : null;
             }
-            Matcher definition = DEFINITION.matcher(line);
-            if (fence == null && definition.matches()) {
-                drop(definition.group(1), lines);
+            Optional<String> definition = fence == null ? definition(line, lines) : Optional.empty();
+            if (definition.isPresent()) {
+                drop(definition.get(), lines);
             } else {
                 out.append(line).append('\n');
             }
         }
         return out.toString();
+    }
+
+    /** What follows the label when a definition begins here; the lines that its label goes on in are then gone. */
+    private static Optional<String> definition(String line, Deque<String> lines) {
+        StringBuilder begin = new StringBuilder(line);
+        int taken = 0;
+        for (String more : lines) {
+            if (taken == MOST_LABEL_LINES
+                    || more.isBlank()
+                    || !OPEN.matcher(begin).matches()) {
+                break;
+            }
+            begin.append('\n').append(more);
+            taken++;
+        }
+        Matcher definition = DEFINITION.matcher(begin);
+        if (!definition.matches()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < taken; i++) {
+            lines.remove();
+        }
+        return Optional.of(definition.group(1));
     }
 
     /** Drops what belongs to a definition on the lines after its first: the destination, the title. */

@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
  * link targets. Not a parser of it.
  */
 final class RestructuredText {
-    private static final Pattern EXPLICIT = Pattern.compile("^(\\s*)\\.\\.(?:\\s+(.*))?$");
-    private static final Pattern SHOWN =
-            Pattern.compile("(?:note|warning|tip|important|caution|attention|danger|error|hint"
+    private static final Pattern EXPLICIT = Pattern.compile("^(\\s*)\\.\\.(?:\\s+(.*))?$", Pattern.DOTALL);
+    private static final Pattern SHOWN = Pattern.compile(
+            "(?:note|warning|tip|important|caution|attention|danger|error|hint"
                     + "|admonition|seealso|versionadded|versionchanged|deprecated|code|code-block|sourcecode|parsed-literal|topic|epigraph"
-                    + "|table|list-table|csv-table)::\\s*(.*)|\\[[^\\]]{1,40}\\]\\s+(.*)");
+                    + "|table|list-table|csv-table)::\\s*(.*)|\\[[^\\]]{1,40}\\]\\s+(.*)",
+            Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("^\\s*:[A-Za-z][\\w-]{0,30}:(?:\\s.*)?$");
     private static final Pattern LINK = Pattern.compile("`([^`<>\\n]{1,300})\\s<[^<>\\n]{1,2000}>`__?");
     private static final Pattern ROLE = Pattern.compile("(?::[\\w.-]{1,40})?:`([^`\\n]{1,300})`");

@@ -210,6 +210,20 @@ class BetterSourcesTest {
     }
 
     @Test
+    void anAddressThatWouldBecomeTooLongIsLeftAlone() {
+        String page = "https://github.com/o/r/tree/main/" + "deep/".repeat(1_000);
+        String longest = page.substring(0, UrlText.MAX_LENGTH);
+        assertThat(at(longest)).isEmpty();
+    }
+
+    @Test
+    void reStructuredTextOfAnyShapeIsBorne() {
+        for (String unit : List.of(".. ", "..\n", "   ", "`", "`a <", ":a:`b`", ".. note::\n")) {
+            assertThat(RestructuredText.shown(unit.repeat(200_000)).length()).isLessThan(1_000_000);
+        }
+    }
+
+    @Test
     void aPageForPeopleIsNoAnswer() {
         assertThat(KnownHosts.answer(
                         README, "text/html", "<p>Sign in to see this README.".getBytes(StandardCharsets.UTF_8)))

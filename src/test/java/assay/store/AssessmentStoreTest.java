@@ -124,9 +124,9 @@ class AssessmentStoreTest {
                 body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void keep(FetchedPage page) {
+    private static Capture capture(FetchedPage page) {
         String sha256 = Integer.toHexString(Arrays.hashCode(page.body())) + "0".repeat(64);
-        Capture capture = new Capture(
+        return new Capture(
                 page.requested().map(ListingUrl::toString),
                 page.answered().map(ListingUrl::toString),
                 page.at(),
@@ -134,7 +134,11 @@ class AssessmentStoreTest {
                 OptionalInt.of(page.status()),
                 page.contentType(),
                 page.body().length);
-        store.fail(accepted(), Failure.of(FailureCode.TOO_LITTLE_TEXT, "Little."), List.of(capture), List.of(page));
+    }
+
+    private void keep(FetchedPage page) {
+        store.fail(
+                accepted(), Failure.of(FailureCode.TOO_LITTLE_TEXT, "Little."), List.of(capture(page)), List.of(page));
     }
 
     @Test
@@ -147,6 +151,32 @@ class AssessmentStoreTest {
         keep(older);
         FetchedPage last = captures.lastRead(ListingUrl.parse(url)).orElseThrow();
         assertThat(last).usingRecursiveComparison().isEqualTo(newer);
+    }
+
+    @Test
+    void whatWasReadBesideThePageIsKeptAndAtHand() {
+        String url = "https://" + UUID.randomUUID() + ".example.com/";
+        FetchedPage beside = fetched(url + "beside", NOW, "beside " + url);
+        Capture first = SampleAssessments.lamplighter().capture();
+        Capture second = capture(beside);
+        UUID id = accepted();
+        Assessment a = lamplighter(id);
+        Assessment two = new Assessment(
+                id,
+                1,
+                a.status(),
+                a.subject(),
+                first,
+                List.of(second),
+                a.listing(),
+                a.draft(),
+                a.score(),
+                a.claimedScore());
+        assertThat(store.complete(two, List.of(PAGE, beside))).isTrue();
+        assertThat(store.assessment(id)).contains(two);
+        assertThat(captures.lastRead(ListingUrl.parse(url + "beside")).orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(beside);
     }
 
     @Test
