@@ -11,28 +11,36 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One fetch under way: the time that it has left for itself, the patience that it has left for the hosts, and perhaps an end to both. */
+/** One fetch under way: the time it has left for itself, the patience it has left for the hosts, perhaps an end to both. */
 final class Visit {
     private final HostPace pace;
-    private Duration patience;
     private final Optional<Deadline> end;
+    private Duration patience;
     private Deadline deadline;
 
     /** @param inAll how long it may take with all its waiting */
     Visit(HostPace pace, Duration patience, Duration time, Optional<Duration> inAll) {
-        this.pace = pace;
-        this.patience = patience;
         this.end = inAll.map(Deadline::in);
-        this.deadline = Deadline.in(untilEnd(time));
+        this.pace = end.map(e -> upTo(e, pace)).orElse(pace);
+        this.patience = patience;
+        this.deadline = Deadline.in(time);
     }
 
-    private Duration untilEnd(Duration atMost) {
-        return end.map(e -> e.atMost(atMost)).orElse(atMost);
+    /** Gives no turn that would come after the end. */
+    private static HostPace upTo(Deadline end, HostPace pace) {
+        return (host, patience) -> {
+            Answer answer = pace.turn(host, end.atMost(patience));
+            if (answer instanceof Turn turn && end.hasPassed()) {
+                turn.close();
+                return new Busy(Duration.ZERO);
+            }
+            return answer;
+        };
     }
 
-    /** When the fetch is cut off. Waiting for a turn moves it, but never beyond the end. */
+    /** When the fetch is cut off. Waiting for a turn moves it, but not beyond the end. */
     Deadline deadline() {
-        return deadline;
+        return end.filter(e -> e.nanoTime() - deadline.nanoTime() < 0).orElse(deadline);
     }
 
     /**
@@ -43,16 +51,12 @@ final class Visit {
     Turn turn(ListingUrl url) throws FetchException {
         Duration left = deadline.remaining();
         long begun = System.nanoTime();
-        Answer answer = pace.turn(url.host(), untilEnd(patience));
+        Answer answer = pace.turn(url.host(), patience);
         Duration waited = Duration.ofNanos(System.nanoTime() - begun);
         patience = waited.compareTo(patience) > 0 ? Duration.ZERO : patience.minus(waited);
-        deadline = Deadline.in(untilEnd(left));
+        deadline = Deadline.in(left);
         if (answer instanceof Turn turn) {
-            if (end.filter(Deadline::hasPassed).isEmpty()) {
-                return turn;
-            }
-            turn.close();
-            throw new FetchException(TIMEOUT, "The time for this was over before it was its turn. Try again later.");
+            return turn;
         }
         throw new FetchException(new Failure(
                 TIMEOUT,
