@@ -1,7 +1,6 @@
 package assay.analysis;
 
 import assay.fetch.FetchOutcome;
-import assay.fetch.FetchOutcome.FetchFailure;
 import assay.fetch.FetchOutcome.Fetched;
 import assay.fetch.FetchOutcome.Unchanged;
 import assay.fetch.PageRequest;
@@ -113,23 +112,25 @@ class FurtherReading {
     /** Reads one and answers what to try in its place when it gives nothing. */
     private Optional<Further> read(Further further, Round round) {
         round.requests++;
-        Optional<FetchedPage> known = captures.lastRead(further.url());
-        FetchOutcome outcome = pages.fetch(PageRequest.within(round.leftForOne(), further.url(), known));
-        if (outcome instanceof FetchFailure failed) {
-            LOG.debugf("%s was not read: %s", further, failed.failure().detail());
-            return further.otherwise();
-        }
-        FetchedPage page = outcome instanceof Unchanged same
-                ? known.orElseThrow().confirmed(same.at())
-                : ((Fetched) outcome).page();
-        Optional<Told> told = trees.read(() -> further.read(page));
+        Optional<FetchedPage> page = fetch(further, round.leftForOne());
+        Optional<Told> told = page.flatMap(p -> trees.read(() -> further.read(p)));
         if (told.isEmpty()) {
-            LOG.debugf("%s answered, but with something else", further);
+            LOG.debugf("%s gave nothing", further);
             return further.otherwise();
         }
-        round.pages.add(page);
+        round.pages.add(page.get());
         round.told.add(told.get());
         return Optional.empty();
+    }
+
+    /** Empty, whatever kept it from arriving. */
+    private Optional<FetchedPage> fetch(Further further, Duration time) {
+        Optional<FetchedPage> known = captures.lastRead(further.url());
+        FetchOutcome outcome = pages.fetch(PageRequest.within(time, further.url(), known));
+        if (outcome instanceof Unchanged same) {
+            return known.map(page -> page.confirmed(same.at()));
+        }
+        return outcome instanceof Fetched arrived ? Optional.of(arrived.page()) : Optional.empty();
     }
 
     private static ListingUrl address(String name, String text) {
