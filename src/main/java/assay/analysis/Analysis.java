@@ -68,7 +68,8 @@ public class Analysis {
      * @param patience how long it may wait for its turns at the hosts that it visits
      */
     public void run(Submission submission, Duration patience) {
-        Reading reading = read(submission, patience);
+        FetchOutcome fetched = page(submission, patience);
+        Reading reading = read(submission, fetched);
         List<Capture> captured = reading.pages().stream().map(Records::of).toList();
         if (reading.outcome() instanceof UnreadableListing unreadable) {
             store.fail(submission.id(), unreadable.failure(), captured, reading.pages());
@@ -96,8 +97,7 @@ public class Analysis {
     }
 
     /** The page; for an address, with what further sources say of it. What was pasted stands for itself. */
-    private Reading read(Submission submission, Duration patience) {
-        FetchOutcome fetched = page(submission, patience);
+    private Reading read(Submission submission, FetchOutcome fetched) {
         Optional<FetchedPage> page =
                 fetched instanceof Fetched arrived ? Optional.of(arrived.page()) : Optional.empty();
         ListingOutcome own = page.isPresent()
