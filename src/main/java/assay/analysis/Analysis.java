@@ -31,29 +31,36 @@ import assay.store.Captures;
 import assay.store.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
-/** Takes one submission from start to end: fetch, extract, draft, score, store. */
+/** Takes one submission from start to end: fetch, extract, read further sources, draft, score, store. */
 @ApplicationScoped
 public class Analysis {
-    private static final int MOST_TREES = 8;
-
     private final PageSource pages;
     private final Drafters drafters;
     private final AssessmentStore store;
     private final Captures captures;
     private final PastedPages pasted;
+    private final FurtherReading further;
+    private final Trees trees;
     private final ListingExtractor extractor = new ListingExtractor();
-    /** A page of 5 MB may take a hundred as a tree. */
-    private final Semaphore trees = new Semaphore(MOST_TREES);
 
-    Analysis(PageSource pages, Drafters drafters, AssessmentStore store, Captures captures, PastedPages pasted) {
+    Analysis(
+            PageSource pages,
+            Drafters drafters,
+            AssessmentStore store,
+            Captures captures,
+            PastedPages pasted,
+            FurtherReading further,
+            Trees trees) {
         this.pages = pages;
         this.drafters = drafters;
         this.store = store;
         this.captures = captures;
         this.pasted = pasted;
+        this.further = further;
+        this.trees = trees;
     }
 
     /**
@@ -72,42 +79,44 @@ public class Analysis {
     }
 
     private void end(Submission submission, FetchOutcome fetched) {
-        if (fetched instanceof FetchFailure failed) {
-            store.fail(submission.id(), failed.failure(), Optional.empty(), Optional.empty());
+        Reading reading = read(submission, fetched);
+        List<Capture> captured = reading.pages().stream().map(Records::of).toList();
+        if (reading.outcome() instanceof UnreadableListing unreadable) {
+            store.fail(submission.id(), unreadable.failure(), captured, reading.pages());
             return;
         }
-        FetchedPage page = ((Fetched) fetched).page();
-        Capture capture = Records.of(page);
-        ListingOutcome read = extract(page, submission.source().title());
-        if (read instanceof UnreadableListing unreadable) {
-            store.fail(submission.id(), unreadable.failure(), Optional.of(capture), Optional.of(page));
-            return;
-        }
-        Listing listing = ((Readable) read).listing();
+        Listing listing = ((Readable) reading.outcome()).listing();
         DraftOutcome drafted = draft(submission.drafter(), listing);
         if (drafted instanceof DraftFailure failed) {
-            store.fail(submission.id(), failed.failure(), Optional.of(capture), Optional.of(page));
+            store.fail(submission.id(), failed.failure(), captured, reading.pages());
             return;
         }
         Draft draft = ((Drafted) drafted).draft();
         store.complete(
                 Assessment.drafted(
                         submission.id(),
-                        Records.subject(submission, page, listing),
-                        capture,
+                        Records.subject(submission, reading.pages().get(0), listing),
+                        captured,
                         listing,
-                        draft,
+                        reading.instead()
+                                .map(Records::pageNotRead)
+                                .map(draft::warning)
+                                .orElse(draft),
                         AivssEdition.standard()),
-                page);
+                reading.pages());
     }
 
-    private ListingOutcome extract(FetchedPage page, Optional<String> title) {
-        trees.acquireUninterruptibly();
-        try {
-            return extractor.extract(page, title);
-        } finally {
-            trees.release();
-        }
+    /** The page; for an address, with what further sources say of it. What was pasted stands for itself. */
+    private Reading read(Submission submission, FetchOutcome fetched) {
+        Optional<FetchedPage> page =
+                fetched instanceof Fetched arrived ? Optional.of(arrived.page()) : Optional.empty();
+        ListingOutcome own = page.isPresent()
+                ? trees.read(
+                        () -> extractor.extract(page.get(), submission.source().title()))
+                : new UnreadableListing(((FetchFailure) fetched).failure());
+        return Records.address(submission)
+                .map(asked -> further.beside(asked, page, own))
+                .orElseGet(() -> Reading.of(page, own));
     }
 
     private FetchOutcome page(Submission submission, Duration patience) {

@@ -58,6 +58,23 @@ public record Draft(
         }
     }
 
+    /** The same draft with one more thing that the reviewer should know. */
+    public Draft warning(Warning more) {
+        List<Warning> all = new ArrayList<>(warnings);
+        all.add(more);
+        return new Draft(
+                kind,
+                summary,
+                factors,
+                cvss,
+                threatMultiplier,
+                claimedMitigationFactor,
+                claimedControls,
+                layers,
+                all,
+                provenance);
+    }
+
     public FactorEstimate factor(Factor factor) {
         return factors.get(factor.ordinal());
     }

@@ -27,6 +27,7 @@ public record AssessmentJson(
         String status,
         SubjectJson subject,
         CaptureJson capture,
+        Optional<List<CaptureJson>> otherCaptures,
         String summary,
         ScoreJson score,
         Optional<ClaimedJson> claimedControls,
@@ -108,6 +109,10 @@ public record AssessmentJson(
                         assessment.subject().publisher(),
                         kind(draft.kind())),
                 capture(assessment.capture()),
+                Optional.of(assessment.otherCaptures())
+                        .filter(others -> !others.isEmpty())
+                        .map(others ->
+                                others.stream().map(AssessmentJson::capture).toList()),
                 draft.summary(),
                 ScoreJson.of(Scored.of(assessment)),
                 assessment.claimedScore().map(score -> claimed(score, draft)),

@@ -99,6 +99,13 @@ final class GuardedClient implements AutoCloseable {
             return reader.read(reply);
         } catch (IOException e) {
             throw new FetchException(Mishaps.explain(e, deadline), e);
+        } catch (IllegalStateException e) {
+            // What the client says when the cut comes while it connects.
+            if (!deadline.hasPassed()) {
+                throw e;
+            }
+            IOException cut = new IOException(e);
+            throw new FetchException(Mishaps.explain(cut, deadline), cut);
         } finally {
             cutOff.cancel(false);
             // Before anything is closed: closing a body would read the rest of it.

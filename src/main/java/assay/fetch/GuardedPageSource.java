@@ -80,7 +80,7 @@ class GuardedPageSource implements PageSource {
     @Override
     public FetchOutcome fetch(PageRequest request) {
         try {
-            return follow(request, new Visit(pace, request.patience(), config.deadline()));
+            return follow(request, new Visit(pace, request.patience(), config.deadline(), request.inAll()));
         } catch (BusyHost e) {
             return new FetchOutcome.HostBusy(e.failure());
         } catch (FetchException e) {

@@ -10,10 +10,20 @@ import java.util.Optional;
  *
  * @param known what was read at the address before; it is asked for again only if it has changed
  * @param patience how long the fetch may wait for its turns at the hosts, beside the time that it has for itself
+ * @param inAll how long it may take altogether, waiting included; empty when nothing but its parts bounds it
  */
-public record PageRequest(ListingUrl url, Optional<FetchedPage> known, Duration patience) {
+public record PageRequest(ListingUrl url, Optional<FetchedPage> known, Duration patience, Optional<Duration> inAll) {
+
+    public PageRequest(ListingUrl url, Optional<FetchedPage> known, Duration patience) {
+        this(url, known, patience, Optional.empty());
+    }
 
     public static PageRequest of(ListingUrl url, Duration patience) {
         return new PageRequest(url, Optional.empty(), patience);
+    }
+
+    /** One that is worth waiting for only so long. */
+    public static PageRequest within(Duration time, ListingUrl url, Optional<FetchedPage> known) {
+        return new PageRequest(url, known, time, Optional.of(time));
     }
 }

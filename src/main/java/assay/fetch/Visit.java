@@ -5,27 +5,43 @@ import assay.fetch.HostPace.Busy;
 import assay.fetch.HostPace.Turn;
 import assay.listing.ListingUrl;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 
-/** One fetch under way: the time that it has left for itself, and the patience that it has left for the hosts. */
+/** One fetch under way: the time it has left for itself, the patience it has left for the hosts, perhaps an end to both. */
 final class Visit {
     private static final Duration LOCK_PAUSE = Duration.ofSeconds(1);
 
     private final HostPace pace;
+    private final Optional<Deadline> end;
     private Duration patience;
     private Deadline deadline;
 
-    Visit(HostPace pace, Duration patience, Duration time) {
-        this.pace = pace;
+    /** @param inAll how long it may take with all its waiting */
+    Visit(HostPace pace, Duration patience, Duration time, Optional<Duration> inAll) {
+        this.end = inAll.map(Deadline::in);
+        this.pace = end.map(e -> upTo(e, pace)).orElse(pace);
         this.patience = patience;
         this.deadline = Deadline.in(time);
     }
 
-    /** When the fetch is cut off. Waiting for a turn moves it. */
+    /** Gives no turn that would come after the end. */
+    private static HostPace upTo(Deadline end, HostPace pace) {
+        return (host, patience) -> {
+            Answer answer = pace.turn(host, end.atMost(patience));
+            if (answer instanceof Turn turn && end.hasPassed()) {
+                turn.close();
+                return new Busy(Duration.ZERO);
+            }
+            return answer;
+        };
+    }
+
+    /** When the fetch is cut off. Waiting for a turn moves it, but not beyond the end. */
     Deadline deadline() {
-        return deadline;
+        return end.filter(e -> e.nanoTime() - deadline.nanoTime() < 0).orElse(deadline);
     }
 
     /**
@@ -47,9 +63,10 @@ final class Visit {
      * @throws FetchException when the patience is not long enough
      */
     void hold(Lock lock) throws FetchException {
+        Duration most = end.map(e -> e.atMost(patience)).orElse(patience);
         boolean held = waited(() -> {
             try {
-                return lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+                return lock.tryLock(most.toNanos(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +44,7 @@ class ItemQueue {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
     private static final Duration STOP_WAIT = Duration.ofSeconds(5);
-    /** A submission has 120 s: 15 s to fetch, 70 s to draft, and this to wait for its turn, here and at the hosts. */
+    /** A submission has 120 s: 15 s to fetch, 4 s for further sources, 70 s to draft, and this to wait for its turn, here and at the hosts. */
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
 
     /** Waiting for a host this long is cheaper than coming back; a redirect within one site needs it. */
@@ -170,7 +171,7 @@ class ItemQueue {
     }
 
     private CompletionHandler<Void> end(UUID id, Failure failure) {
-        store.fail(id, failure, Optional.empty(), Optional.empty());
+        store.fail(id, failure, List.of(), List.of());
         finished.tell();
         return done();
     }

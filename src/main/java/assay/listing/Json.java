@@ -3,11 +3,16 @@ package assay.listing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
 
 /** Reads JSON that strangers wrote: what is broken or nested without end is simply not there. */
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** What has no fields and no text. */
+    static final JsonNode NOTHING = MissingNode.getInstance();
 
     private Json() {}
 
@@ -23,5 +28,9 @@ final class Json {
     static String scalar(JsonNode node) {
         JsonNode one = node.isArray() && !node.isEmpty() ? node.get(0) : node;
         return one.isValueNode() && !one.isNull() ? one.asText() : "";
+    }
+
+    static JsonNode text(String value) {
+        return TextNode.valueOf(value);
     }
 }

@@ -55,7 +55,7 @@ final class TextBlocks {
             blocks.levels.add(0);
         });
         String start = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
-        blocks.read(markdown ? withoutHtml(start) : CleanText.lines(start));
+        blocks.read(markdown ? withoutHtml(ReferenceDefinitions.removed(start)) : CleanText.lines(start));
         return Optional.ofNullable(blocks.firstHeading);
     }
 

@@ -21,6 +21,7 @@ record OriginView(
         String page,
         String pageHash,
         When read,
+        List<Beside> others,
         String drafter,
         String guide,
         String guideHash,
@@ -41,6 +42,18 @@ record OriginView(
         }
     }
 
+    /** What was read beside the page. */
+    record Beside(Address address, String page, String pageHash, When read) {
+        static Beside of(Capture capture, Instant now) {
+            String url = capture.finalUrl().or(capture::requestedUrl).orElse("");
+            return new Beside(
+                    Address.of("Also read", url),
+                    OriginView.page(capture),
+                    shortened(capture.sha256()),
+                    When.of(capture.fetchedAt(), now));
+        }
+    }
+
     record Named(String name, String value) {}
 
     record Metric(String name, String value, String reason) {}
@@ -55,6 +68,9 @@ record OriginView(
                 page(capture),
                 shortened(capture.sha256()),
                 When.of(capture.fetchedAt(), now),
+                assessment.otherCaptures().stream()
+                        .map(other -> Beside.of(other, now))
+                        .toList(),
                 provenance.drafter()
                         + provenance.model().map(m -> ", " + m).orElse(", no model")
                         + provenance.provider().map(p -> " by " + p).orElse(""),

@@ -16,6 +16,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,7 +65,12 @@ class AssessmentRow {
 
     /** What is stored of an assessment beside its listing. */
     record Document(
-            Subject subject, Capture capture, Draft draft, AivssScore score, Optional<AivssScore> claimedScore) {}
+            Subject subject,
+            Capture capture,
+            List<Capture> otherCaptures,
+            Draft draft,
+            AivssScore score,
+            Optional<AivssScore> claimedScore) {}
 
     static AssessmentRow of(Assessment assessment) {
         AssessmentRow row = new AssessmentRow();
@@ -96,8 +102,13 @@ class AssessmentRow {
                 .orElse(assessment.draft().provenance().drafter());
         row.draftedAt = assessment.draft().provenance().draftedAt();
         row.listing = Documents.write(assessment.listing());
-        row.document = Documents.write(
-                new Document(subject, assessment.capture(), assessment.draft(), score, assessment.claimedScore()));
+        row.document = Documents.write(new Document(
+                subject,
+                assessment.capture(),
+                assessment.otherCaptures(),
+                assessment.draft(),
+                score,
+                assessment.claimedScore()));
         return row;
     }
 
@@ -113,6 +124,7 @@ class AssessmentRow {
                 status,
                 stored.subject(),
                 stored.capture(),
+                stored.otherCaptures(),
                 Documents.read(listing, Listing.class),
                 stored.draft(),
                 stored.score(),

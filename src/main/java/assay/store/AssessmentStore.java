@@ -74,27 +74,35 @@ public class AssessmentStore {
         });
     }
 
-    /** Ends a submission with its assessment. False when it had ended already. */
+    /**
+     * Ends a submission with its assessment. False when it had ended already.
+     *
+     * @param pages what was read, one for each of {@link Assessment#captures}
+     */
     @Transactional
-    public boolean complete(Assessment assessment, FetchedPage page) {
+    public boolean complete(Assessment assessment, List<FetchedPage> pages) {
         return unfinished(assessment.id())
                 .map(row -> {
                     row.state = Submission.State.DONE;
                     row.finishedAt = clock.instant();
-                    captures.keep(row.id, assessment.capture(), page);
+                    captures.keep(row.id, assessment.captures(), pages);
                     db.persist(AssessmentRow.of(assessment));
                     return true;
                 })
                 .orElse(false);
     }
 
-    /** Ends a submission without an assessment; what was read until then is kept. False when it had ended already. */
+    /**
+     * Ends a submission without an assessment; what was read until then is kept. False when it had ended already.
+     *
+     * @param pages one for each of the captures
+     */
     @Transactional
-    public boolean fail(UUID id, Failure failure, Optional<Capture> capture, Optional<FetchedPage> page) {
+    public boolean fail(UUID id, Failure failure, List<Capture> read, List<FetchedPage> pages) {
         return unfinished(id)
                 .map(row -> {
                     row.fail(failure, clock.instant());
-                    capture.ifPresent(c -> captures.keep(id, c, page.orElseThrow()));
+                    captures.keep(id, read, pages);
                     return true;
                 })
                 .orElse(false);

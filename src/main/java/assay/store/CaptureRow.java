@@ -5,17 +5,25 @@ import assay.listing.FetchedPage;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 @Entity
 @Table(name = "capture")
+@IdClass(CaptureRow.Key.class)
 class CaptureRow {
     @Id
     UUID id;
+
+    /** 0 for what was read first. */
+    @Id
+    int part;
 
     @Column(name = "requested_url")
     String requestedUrl;
@@ -39,9 +47,28 @@ class CaptureRow {
     @JdbcTypeCode(SqlTypes.JSON)
     String headers;
 
-    static CaptureRow of(UUID id, Capture capture, FetchedPage page) {
+    /** Made by Hibernate. */
+    static class Key implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        UUID id;
+        int part;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && key.part == part && Objects.equals(key.id, id);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(id, part);
+        }
+    }
+
+    static CaptureRow of(UUID id, int part, Capture capture, FetchedPage page) {
         CaptureRow row = new CaptureRow();
         row.id = id;
+        row.part = part;
         row.requestedUrl = capture.requestedUrl().orElse(null);
         row.finalUrl = capture.finalUrl().orElse(null);
         row.fetchedAt = capture.fetchedAt();

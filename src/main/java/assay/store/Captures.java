@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,14 +22,27 @@ public class Captures {
         this.db = db;
     }
 
-    /** Keeps the capture of a submission; joins the caller's transaction. */
+    /**
+     * Keeps what was read for a submission, in that order; joins the caller's transaction.
+     *
+     * @param pages one for each capture
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void keep(UUID id, Capture capture, FetchedPage page) {
+    void keep(UUID id, List<Capture> captures, List<FetchedPage> pages) {
+        if (captures.size() != pages.size()) {
+            throw new IllegalArgumentException("each capture is kept with its page");
+        }
+        for (int part = 0; part < captures.size(); part++) {
+            keep(CaptureRow.of(id, part, captures.get(part), pages.get(part)), pages.get(part));
+        }
+    }
+
+    private void keep(CaptureRow row, FetchedPage page) {
         db.createNativeQuery("insert into capture_body (sha256, body) values (:sha256, :body) on conflict do nothing")
-                .setParameter("sha256", capture.sha256())
+                .setParameter("sha256", row.sha256)
                 .setParameter("body", Gzip.pack(page.body()))
                 .executeUpdate();
-        db.persist(CaptureRow.of(id, capture, page));
+        db.persist(row);
     }
 
     /** What was last read at that address, if its bytes are still kept. */
@@ -36,7 +50,7 @@ public class Captures {
     public Optional<FetchedPage> lastRead(ListingUrl requested) {
         return db.createQuery("""
                         select c from CaptureRow c where c.requestedUrl = :url and c.finalUrl is not null
-                        order by c.fetchedAt desc, c.id desc""", CaptureRow.class)
+                        order by c.fetchedAt desc, c.id desc, c.part""", CaptureRow.class)
                 .setParameter("url", requested.toString())
                 .setMaxResults(1)
                 .getResultStream()

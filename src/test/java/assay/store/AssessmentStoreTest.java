@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,21 +60,30 @@ class AssessmentStoreTest {
     private static Assessment lamplighter(UUID id) {
         Assessment a = SampleAssessments.lamplighter();
         return new Assessment(
-                id, 1, a.status(), a.subject(), a.capture(), a.listing(), a.draft(), a.score(), a.claimedScore());
+                id,
+                1,
+                a.status(),
+                a.subject(),
+                a.capture(),
+                a.otherCaptures(),
+                a.listing(),
+                a.draft(),
+                a.score(),
+                a.claimedScore());
     }
 
     @Test
     void whatIsReadBackEqualsWhatWasStored() {
         UUID id = accepted();
         Assessment assessment = lamplighter(id);
-        assertThat(store.complete(assessment, PAGE)).isTrue();
+        assertThat(store.complete(assessment, List.of(PAGE))).isTrue();
         assertThat(store.assessment(id)).contains(assessment);
     }
 
     @Test
     void aScoreStoredByAnEarlierBuildIsCompleted() throws Exception {
         UUID id = accepted();
-        store.complete(lamplighter(id), PAGE);
+        store.complete(lamplighter(id), List.of(PAGE));
         String migration = new String(
                 getClass()
                         .getResourceAsStream("/db/migration/V2__what_cvss_alone_gives.sql")
@@ -114,9 +124,9 @@ class AssessmentStoreTest {
                 body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void keep(FetchedPage page) {
+    private static Capture capture(FetchedPage page) {
         String sha256 = Integer.toHexString(Arrays.hashCode(page.body())) + "0".repeat(64);
-        Capture capture = new Capture(
+        return new Capture(
                 page.requested().map(ListingUrl::toString),
                 page.answered().map(ListingUrl::toString),
                 page.at(),
@@ -124,11 +134,11 @@ class AssessmentStoreTest {
                 OptionalInt.of(page.status()),
                 page.contentType(),
                 page.body().length);
+    }
+
+    private void keep(FetchedPage page) {
         store.fail(
-                accepted(),
-                Failure.of(FailureCode.TOO_LITTLE_TEXT, "Little."),
-                Optional.of(capture),
-                Optional.of(page));
+                accepted(), Failure.of(FailureCode.TOO_LITTLE_TEXT, "Little."), List.of(capture(page)), List.of(page));
     }
 
     @Test
@@ -141,6 +151,32 @@ class AssessmentStoreTest {
         keep(older);
         FetchedPage last = captures.lastRead(ListingUrl.parse(url)).orElseThrow();
         assertThat(last).usingRecursiveComparison().isEqualTo(newer);
+    }
+
+    @Test
+    void whatWasReadBesideThePageIsKeptAndAtHand() {
+        String url = "https://" + UUID.randomUUID() + ".example.com/";
+        FetchedPage beside = fetched(url + "beside", NOW, "beside " + url);
+        Capture first = SampleAssessments.lamplighter().capture();
+        Capture second = capture(beside);
+        UUID id = accepted();
+        Assessment a = lamplighter(id);
+        Assessment two = new Assessment(
+                id,
+                1,
+                a.status(),
+                a.subject(),
+                first,
+                List.of(second),
+                a.listing(),
+                a.draft(),
+                a.score(),
+                a.claimedScore());
+        assertThat(store.complete(two, List.of(PAGE, beside))).isTrue();
+        assertThat(store.assessment(id)).contains(two);
+        assertThat(captures.lastRead(ListingUrl.parse(url + "beside")).orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(beside);
     }
 
     @Test
@@ -158,9 +194,9 @@ class AssessmentStoreTest {
     @Test
     void theFirstOutcomeStands() {
         UUID id = accepted();
-        assertThat(store.complete(lamplighter(id), PAGE)).isTrue();
-        assertThat(store.complete(lamplighter(id), PAGE)).isFalse();
-        assertThat(store.fail(id, Failure.of(FailureCode.TIMEOUT, "Late."), Optional.empty(), Optional.empty()))
+        assertThat(store.complete(lamplighter(id), List.of(PAGE))).isTrue();
+        assertThat(store.complete(lamplighter(id), List.of(PAGE))).isFalse();
+        assertThat(store.fail(id, Failure.of(FailureCode.TIMEOUT, "Late."), List.of(), List.of()))
                 .isFalse();
         assertThat(store.begin(id)).isEmpty();
         assertThat(store.submission(id).orElseThrow().state()).isEqualTo(Submission.State.DONE);
@@ -171,7 +207,7 @@ class AssessmentStoreTest {
         UUID id = accepted();
         Failure failure = new Failure(
                 FailureCode.HTTP_STATUS, "It is busy.", true, Optional.of(Duration.ofSeconds(30)), OptionalInt.of(503));
-        assertThat(store.fail(id, failure, Optional.empty(), Optional.empty())).isTrue();
+        assertThat(store.fail(id, failure, List.of(), List.of())).isTrue();
         assertThat(store.submission(id).orElseThrow().failure()).contains(failure);
         assertThat(store.hasEnded(id)).isTrue();
     }

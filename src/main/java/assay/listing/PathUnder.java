@@ -1,0 +1,33 @@
+package assay.listing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The part of an address that names something on a known host. */
+final class PathUnder {
+    private PathUnder() {}
+
+    /** The path's segments below the base, decoded; empty when the address is elsewhere. http and https are the same place. */
+    static Optional<List<String>> of(ListingUrl base, ListingUrl url, String... otherHosts) {
+        boolean host = host(url).equals(host(base))
+                        && url.uri().getPort() == base.uri().getPort()
+                || Arrays.asList(otherHosts).contains(host(url)) && url.uri().getPort() < 0;
+        List<String> top = segments(base);
+        List<String> all = segments(url);
+        return host && all.size() >= top.size() && all.subList(0, top.size()).equals(top)
+                ? Optional.of(all.subList(top.size(), all.size()))
+                : Optional.empty();
+    }
+
+    /** The path in segments; empty ones, such as after a final slash, are left out. */
+    static List<String> segments(ListingUrl url) {
+        return Arrays.stream(url.uri().getPath().split("/"))
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+
+    private static String host(ListingUrl url) {
+        return url.host().startsWith("www.") ? url.host().substring("www.".length()) : url.host();
+    }
+}
