@@ -90,10 +90,20 @@ final class ArticleRoot {
         return to - from == 0 ? runs : runs.subList(from, to);
     }
 
+    /** A lead often links most of its words. */
+    private static boolean isLinkedSentence(Run run) {
+        String text = run.text();
+        return run.box().tag.equals("p")
+                && text.length() >= 60
+                && run.linkChars() * 10 < text.length() * 9
+                && ".!?:…\"”’'»)。！？".indexOf(text.charAt(text.length() - 1)) >= 0;
+    }
+
     private static boolean carries(Run run) {
         boolean inList = run.box().tag.equals("li") || run.box().tag.equals("td");
         return run.box().headingLevel() == 0
                 && (run.isProse()
+                        || isLinkedSentence(run)
                         || inList && run.linkChars() == 0 && run.text().indexOf(' ') > 0);
     }
 }

@@ -78,6 +78,13 @@ final class Furniture {
                 && box.element.selectFirst("dl,table") != null;
     }
 
+    /** What somebody else said is part of the text that quotes it, however its box is called. */
+    private static boolean quotes(Box box) {
+        return box.chars < 1_500
+                && (box.tag.equals("blockquote") || box.element.selectFirst("blockquote") != null)
+                && box.element.selectFirst("article,section,aside,ul") == null;
+    }
+
     static boolean byRole(Box box) {
         String role = box.element.attr("role");
         return switch (box.tag) {
@@ -96,7 +103,8 @@ final class Furniture {
                 || box.prose < 60
                         && box.linkDensity() > 0.3
                         && box.headingLevel() == 0
-                        && WEAK.matcher(names).find();
+                        && WEAK.matcher(names).find()
+                        && !quotes(box);
     }
 
     static boolean surroundsArticle(Box box) {
@@ -104,7 +112,7 @@ final class Furniture {
         return box.tag.equals("figcaption")
                 || box.tag.equals("figure")
                 || box.tag.equals("address")
-                || !names.isEmpty() && AROUND_ARTICLE.matcher(names).find();
+                || !names.isEmpty() && AROUND_ARTICLE.matcher(names).find() && !quotes(box);
     }
 
     static boolean soundsLikeContent(Box box) {

@@ -36,10 +36,16 @@ final class MainContent {
      * @param path the path of the page's address, such as {@code /apps/heron}; empty when unknown
      */
     static List<Run> of(PageTree tree, boolean article, String path) {
-        return new MainContent(tree, article, path).runs();
+        MainContent content = new MainContent(tree, article, path);
+        content.dropFurniture();
+        if (!article && PageKind.looksLikeArticle(tree)) {
+            content = new MainContent(tree, true, path);
+            content.dropFurniture();
+        }
+        return content.runs();
     }
 
-    private List<Run> runs() {
+    private void dropFurniture() {
         for (Box box : tree.boxes) {
             if (box.parent == null) {
                 continue;
@@ -52,6 +58,9 @@ final class MainContent {
                 dropTeasers(box);
             }
         }
+    }
+
+    private List<Run> runs() {
         Box root = article ? ArticleRoot.of(tree) : landmark();
         List<Run> kept = new ArrayList<>();
         for (Run run : tree.runs) {
@@ -150,7 +159,7 @@ final class MainContent {
     private void dropTeasers(Box parent) {
         Map<String, List<Box>> alike = new HashMap<>();
         for (Box child : parent.children) {
-            if (!child.dropped && child.chars > 0 && child.chars < 1_500 && child.links > 0) {
+            if (!child.dropped && child.chars > 0 && child.chars < 1_500 && child.links > 0 && !isText(child)) {
                 alike.computeIfAbsent(child.tag + "." + child.element.className(), k -> new ArrayList<>())
                         .add(child);
             }
@@ -160,6 +169,11 @@ final class MainContent {
                 sisters.forEach(s -> s.dropped = true);
             }
         }
+    }
+
+    /** A teaser is a box of its own; a linked heading or a paragraph that begins with a link is part of the text. */
+    private static boolean isText(Box box) {
+        return box.tag.equals("p") || box.headingLevel() > 0;
     }
 
     private boolean isTeaser(Box box) {

@@ -136,7 +136,7 @@ final class PageTree {
                 linkLevel = level;
                 links++;
             }
-            if (!INLINE.contains(tag)) {
+            if (!INLINE.contains(tag) && !isUnknownInText(element, tag)) {
                 flush();
                 box = new Box(box, element, tree.runs.size(), (style & Styling.FIXED) != 0);
                 tree.boxes.add(box);
@@ -159,6 +159,18 @@ final class PageTree {
                 box = box.parent == null ? box : box.parent;
             }
             return FilterResult.CONTINUE;
+        }
+
+        /** A browser lays out an element it does not know in the line; between words it is no block. */
+        private static boolean isUnknownInText(Element element, String tag) {
+            return tag.indexOf('-') > 0
+                    && element.childrenSize() < 4
+                    && (isWords(element.previousSibling()) || isWords(element.nextSibling()))
+                    && element.children().stream().allMatch(child -> INLINE.contains(child.normalName()));
+        }
+
+        private static boolean isWords(Node node) {
+            return node instanceof TextNode words && !words.isBlank();
         }
 
         private void append(String words) {

@@ -45,7 +45,7 @@ final class Passages {
     }
 
     private void keep(List<String> heading, String text, Passage.Source source) {
-        if (text.isBlank() || cut || !says(text) || !seen.add(text.toLowerCase(Locale.ROOT))) {
+        if (text.isBlank() || cut || !says(text) || !isNew(heading, text, source)) {
             return;
         }
         if (passages.size() >= MOST || characters + text.length() > MOST_TEXT) {
@@ -61,6 +61,13 @@ final class Passages {
             }
         }
         passages.add(new Passage("p" + (passages.size() + 1), path, text, source));
+    }
+
+    /** The same words under another heading say another thing, such as what two plans include. */
+    private boolean isNew(List<String> heading, String text, Passage.Source source) {
+        String words = text.toLowerCase(Locale.ROOT);
+        boolean first = seen.add(words);
+        return source == Passage.Source.MAIN && !heading.isEmpty() ? seen.add(heading + "\n" + words) : first;
     }
 
     private static boolean says(String text) {

@@ -160,6 +160,6 @@ class HostilePagesTest {
             assertThat(passages.get(i).id()).isEqualTo("p" + (i + 1));
             assertThat(text).isEqualTo(CleanText.folded(text)).hasSizeLessThanOrEqualTo(1_200);
         }
-        assertThat(passages).extracting(Passage::text).doesNotHaveDuplicates();
+        assertThat(passages).extracting(Passage::heading, Passage::text).doesNotHaveDuplicates();
     }
 }
