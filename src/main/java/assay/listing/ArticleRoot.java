@@ -1,11 +1,14 @@
 package assay.listing;
 
 import java.util.List;
+import java.util.Set;
 
 /** Finds the box that holds an article's paragraphs. */
 final class ArticleRoot {
     /** A paragraph speaks for the box around it, less for the box around that. */
     private static final double[] SHARE = {0.5, 1, 0.5, 0.25};
+
+    private static final Set<String> IN_LISTS = Set.of("li", "td", "th", "dd", "pre");
 
     private ArticleRoot() {}
 
@@ -100,7 +103,7 @@ final class ArticleRoot {
     }
 
     private static boolean carries(Run run) {
-        boolean inList = run.box().tag.equals("li") || run.box().tag.equals("td");
+        boolean inList = IN_LISTS.contains(run.box().tag);
         return run.box().headingLevel() == 0
                 && (run.isProse()
                         || isLinkedSentence(run)

@@ -36,7 +36,7 @@ final class HtmlListing {
                 named.or(payload::name).or(() -> address.map(URI::getHost)).orElse("");
         Passages passages = new Passages();
         List<Run> images = BlockReader.read(main, passages, Passage.Source.MAIN, Optional.of(title));
-        int read = passages.characters()
+        int read = passages.said()
                 + payload.texts().stream().mapToInt(w -> w.text().length()).sum();
         Optional<Failure> wall = Walls.inFrontOf(page, tree, read);
         if (wall.isPresent()) {

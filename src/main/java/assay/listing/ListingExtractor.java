@@ -54,7 +54,7 @@ public final class ListingExtractor {
     /** Ends a reading: enough text makes a listing. */
     static ListingOutcome listing(
             String title, Optional<String> publisher, Optional<String> language, List<Fact> facts, Passages passages) {
-        if (passages.characters() < Walls.LEAST_TEXT) {
+        if (passages.said() < Walls.LEAST_TEXT) {
             return new UnreadableListing(Walls.tooLittle());
         }
         List<Fact> all = new ArrayList<>(facts);

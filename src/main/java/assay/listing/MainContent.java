@@ -64,6 +64,9 @@ final class MainContent {
         Box root = article ? ArticleRoot.of(tree) : landmark();
         List<Run> kept = new ArrayList<>();
         for (Run run : tree.runs) {
+            if (article && Furniture.isAside(run)) {
+                continue;
+            }
             if (!run.box().dropped && (root.holds(run.box()) || !article && run.isProse()) && !isLoneLink(run)) {
                 kept.add(run);
             }
@@ -103,10 +106,36 @@ final class MainContent {
         if (!article && Furniture.statesFacts(box)) {
             return false;
         }
+        if (article && isWithinArticle(box)) {
+            return true;
+        }
         return Furniture.byRole(box)
                 || Furniture.byName(box)
                 || article && Furniture.surroundsArticle(box)
                 || isLinkList(box);
+    }
+
+    /** HTML, §4.3.2: an article inside an article is a comment on it, or another one; where the outer one has a text of its own. */
+    private static boolean isWithinArticle(Box box) {
+        if (!box.tag.equals("article") || box.parent == null) {
+            return false;
+        }
+        Box outer = box.parent.enclosing("article");
+        if (outer == null) {
+            return false;
+        }
+        int own = outer.prose;
+        List<Box> open = new ArrayList<>(List.of(outer));
+        for (int i = 0; i < open.size() && i < 500; i++) {
+            for (Box child : open.get(i).children) {
+                if (child.tag.equals("article")) {
+                    own -= child.prose;
+                } else {
+                    open.add(child);
+                }
+            }
+        }
+        return own >= 200;
     }
 
     private static boolean isLinkList(Box box) {

@@ -17,6 +17,7 @@ final class Passages {
     private final List<Passage> passages = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private int characters;
+    private int said;
     private boolean cut;
 
     /** Adds the text, in pieces at sentence ends when it is long; does nothing with blank or known text. */
@@ -53,6 +54,7 @@ final class Passages {
             return;
         }
         characters += text.length();
+        said += (int) (text.length() + 2 * text.chars().filter(Run::isWide).count());
         List<String> path = new ArrayList<>();
         for (String each : heading) {
             String title = CleanText.folded(each);
@@ -80,6 +82,11 @@ final class Passages {
 
     int characters() {
         return characters;
+    }
+
+    /** How much text there is, in characters of an alphabet: one of Chinese or Japanese counts as three. */
+    int said() {
+        return said;
     }
 
     int characters(Passage.Source source) {
