@@ -50,11 +50,14 @@ final class HtmlListing {
         images.forEach(i -> passages.add(List.of(), i.text(), Passage.Source.ATTRIBUTE));
         payload.publisher().ifPresent(product::publisher);
         payload.facts().forEach(f -> product.fact(f.name(), f.value()));
+        Optional<String> publisher = Identity.publisher(page, tree, main, product, title);
+        payload.references().forEach(r -> product.reference(r.kind(), r.address()));
         return ListingExtractor.listing(
                 title,
-                Identity.publisher(page, tree, main, product, title),
+                publisher,
                 PageMeta.language(page),
                 product.facts(),
+                PageLinks.of(page, tree, address.flatMap(HtmlListing::listed), product, named(title, publisher)),
                 passages);
     }
 
@@ -84,6 +87,18 @@ final class HtmlListing {
                 .forEach(r -> out.append(r.text(), 0, Math.min(200, r.text().length()))
                         .append(' '));
         return out.toString();
+    }
+
+    private static List<String> named(String title, Optional<String> publisher) {
+        return publisher.map(p -> List.of(title, p)).orElse(List.of(title));
+    }
+
+    private static Optional<ListingUrl> listed(URI address) {
+        try {
+            return Optional.of(ListingUrl.parse(address.toString()));
+        } catch (RefusedUrl noPage) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<URI> canonical(Document page) {

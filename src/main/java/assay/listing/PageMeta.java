@@ -71,6 +71,13 @@ final class PageMeta {
                 Element owner =
                         property.parent() == null ? null : property.parent().closest("[itemscope]");
                 String value = property.hasAttr("content") ? property.attr("content") : property.text();
+                if (property.hasAttr("href") && owner == item) {
+                    String named = property.attr("itemprop");
+                    Optional<LinkKind> kind = LinkNames.byField(named);
+                    if (kind.isPresent() || named.equals("sameAs") || named.equals("url")) {
+                        product.reference(kind, property.attr("href"));
+                    }
+                }
                 switch (property.attr("itemprop")) {
                     case "name" -> {
                         if (owner == item) {

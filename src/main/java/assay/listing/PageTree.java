@@ -16,11 +16,18 @@ final class PageTree {
             "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
             "ins", "kbd", "label", "mark", "nobr", "output", "q", "rb", "rt", "ruby", "s", "samp", "small", "span",
             "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr");
+    private static final int MOST_ANCHORS = 5_000;
     private static final int MOST_NODES = 600_000;
     private static final int MOST_TEXT = 6_000_000;
 
     final List<Box> boxes = new ArrayList<>();
     final List<Run> runs = new ArrayList<>();
+    /** The links that can be seen, in reading order. */
+    final List<Anchor> anchors = new ArrayList<>();
+
+    /** @param box the block in which the link stands */
+    record Anchor(Element element, Box box) {}
+
     final boolean cut;
 
     private PageTree(boolean cut) {
@@ -135,6 +142,9 @@ final class PageTree {
             if (tag.equals("a") && linkLevel < 0 && element.hasAttr("href")) {
                 linkLevel = level;
                 links++;
+                if (box != null && unseen[level] == 0 && tree.anchors.size() < MOST_ANCHORS) {
+                    tree.anchors.add(new Anchor(element, box));
+                }
             }
             if (!INLINE.contains(tag) && !isUnknownInText(element, tag)) {
                 flush();
