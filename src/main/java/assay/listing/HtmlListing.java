@@ -44,7 +44,6 @@ final class HtmlListing {
         }
         add(payload, passages);
         PageMeta.describe(page, product);
-        PageMeta.links(page, address, product);
         passages.add(List.of(), title, Passage.Source.STRUCTURED);
         add(product, passages);
         images.forEach(i -> passages.add(List.of(), i.text(), Passage.Source.ATTRIBUTE));
