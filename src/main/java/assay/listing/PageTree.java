@@ -79,6 +79,7 @@ final class PageTree {
         /** The inherited ways to hide, one entry for each open element. */
         private final int[] unseen = new int[HtmlPage.DEEPEST + 3];
 
+        private final Colours colours;
         private int level;
         private int linkLevel = -1;
         private int linkChars;
@@ -92,9 +93,13 @@ final class PageTree {
             this.tree = tree;
             this.hidden = hidden;
             this.keepLines = keepLines;
+            this.colours = new Colours(hidden.page());
         }
 
         void read(Element body) {
+            if (body.parent() != null) {
+                colours.canvas(hidden.styleOf(body.parent()));
+            }
             NodeTraversor.filter(this, body);
             flush();
             if (tree.boxes.isEmpty()) {
@@ -127,7 +132,8 @@ final class PageTree {
                 image(element);
                 return FilterResult.SKIP_ENTIRELY;
             }
-            int style = hidden.styleOf(element);
+            Style look = hidden.styleOf(element);
+            int style = look.bits();
             // Deeper than the parser nests, text has left the elements that would have hidden it.
             boolean gone = hidden.isGone(element, style);
             if (level >= HtmlPage.DEEPEST - 6) {
@@ -139,6 +145,7 @@ final class PageTree {
             }
             unseen[level + 1] = HiddenText.inherited(unseen[level], style);
             level++;
+            colours.enter(element, look, level);
             if (tag.equals("a") && linkLevel < 0 && element.hasAttr("href")) {
                 linkLevel = level;
                 links++;
@@ -184,7 +191,7 @@ final class PageTree {
         }
 
         private void append(String words) {
-            if (unseen[level] == 0 && !words.isEmpty()) {
+            if (unseen[level] == 0 && !colours.blend(level) && !words.isEmpty()) {
                 breaks = words.isBlank() ? breaks : 0;
                 int before = text.length();
                 text.append(words);
