@@ -70,7 +70,10 @@ class AssessmentResource {
             Optional<String> publisher,
             Optional<String> language,
             List<FactJson> facts,
+            List<LinkJson> links,
             List<PassageJson> passages) {}
+
+    record LinkJson(String kind, String url) {}
 
     record FactJson(String name, String value) {}
 
@@ -186,6 +189,9 @@ class AssessmentResource {
                 listing.language(),
                 listing.facts().stream()
                         .map(f -> new FactJson(f.name(), f.value()))
+                        .toList(),
+                listing.links().stream()
+                        .map(l -> new LinkJson(l.kind().key(), l.url().toString()))
                         .toList(),
                 listing.passages().stream()
                         .map(p -> new PassageJson(

@@ -1,11 +1,14 @@
 package assay.listing;
 
 import java.util.List;
+import java.util.Set;
 
 /** Finds the box that holds an article's paragraphs. */
 final class ArticleRoot {
     /** A paragraph speaks for the box around it, less for the box around that. */
     private static final double[] SHARE = {0.5, 1, 0.5, 0.25};
+
+    private static final Set<String> IN_LISTS = Set.of("li", "td", "th", "dd", "pre");
 
     private ArticleRoot() {}
 
@@ -90,10 +93,20 @@ final class ArticleRoot {
         return to - from == 0 ? runs : runs.subList(from, to);
     }
 
+    /** A lead often links most of its words. */
+    private static boolean isLinkedSentence(Run run) {
+        String text = run.text();
+        return run.box().tag.equals("p")
+                && text.length() >= 60
+                && run.linkChars() * 10 < text.length() * 9
+                && ".!?:…\"”’'»)。！？".indexOf(text.charAt(text.length() - 1)) >= 0;
+    }
+
     private static boolean carries(Run run) {
-        boolean inList = run.box().tag.equals("li") || run.box().tag.equals("td");
+        boolean inList = IN_LISTS.contains(run.box().tag);
         return run.box().headingLevel() == 0
                 && (run.isProse()
+                        || isLinkedSentence(run)
                         || inList && run.linkChars() == 0 && run.text().indexOf(' ') > 0);
     }
 }

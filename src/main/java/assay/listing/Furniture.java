@@ -57,12 +57,18 @@ final class Furniture {
             + "|(?:related|similar|recommended|suggested|popular|trending|sponsored|featured|other|more) (?:products?|apps?|tools?|agents?|items?|posts?|articles?|stories|stor(?:y|ies)|news|content|links?|topics?|listings?|servers?|packages?|projects?|repositories|models?|searches|reading|coverage|videos?|plugins?|extensions?|from|like|on|in|to)\\b.{0,40}"
             + "|recommended(?: for you)?|related|similar|trending(?: now| in \\w+)?|alternatives(?: to .{1,40})?|most (?:read|popular|viewed|recent|commented).{0,20}|more like this|more \\p{L}+ like .*|frequently bought together|recently viewed|best ?sellers|what to read next|read next|up next|don[’']t miss|around the web|from around the web|sponsored.{0,20}|promoted.{0,20}|latest (?:news|stories|posts|articles|videos).{0,20}|editors?[’']?s? picks"
             + "|(?:\\d[\\d,.]* )?(?:customer |user |buyer )?(?:reviews?|ratings?|comments?)(?: \\(?\\d.*| from .*|,.*)?|what (?:customers|users|people|others) (?:say|are saying|think).{0,20}|leave a (?:reply|comment|review).*|join the (?:conversation|discussion).*|add a comment|write a review|share this.*|follow us.*|(?:subscribe|sign up) (?:to|for) .*|tags|filed under.*"
-            + "|ähnliche .*|das könnte .*|verwandte .*|auch interessant.*|mehr zum thema.*|kundenbewertungen|bewertungen|kommentare|(?:produits|articles) (?:similaires|associés|liés).*|vous aimerez.*|à lire aussi.*|commentaires|también te .*|te puede interesar.*|productos (?:relacionados|similares).*|artículos relacionados.*|comentarios|potrebbe.*|prodotti (?:simili|correlati).*|leggi anche.*|produtos (?:relacionados|semelhantes).*|leia também.*|veja também.*|gerelateerde.*|похожие .*|читайте также.*|с этим .*покупают.*|関連.*|おすすめ.*|相关.*|猜你喜欢.*|推荐.*|관련 .*|منتجات (?:مشابهة|ذات صلة).*|قد يعجبك.*|مقالات ذات صلة.*"
+            + "|ähnliche .*|das könnte .*|verwandte .*|auch interessant.*|mehr zum thema.*|kundenbewertungen|bewertungen|kommentare|(?:produits|articles) (?:similaires|associés|liés).*|vous aimerez.*|à lire aussi.*|commentaires|también te .*|te puede interesar.*|productos (?:relacionados|similares).*|artículos relacionados.*|comentarios|potrebbe.*|prodotti (?:simili|correlati).*|leggi anche.*|produtos (?:relacionados|semelhantes).*|leia também.*|voc[êe] (?:pode|vai|também) .*|talvez .*goste.*|veja também.*|gerelateerde.*|похожие .*|читайте также.*|с этим .*покупают.*|関連.*|おすすめ.*|相关.*|猜你喜欢.*|推荐.*|관련 .*|منتجات (?:مشابهة|ذات صلة).*|قد يعجبك.*|مقالات ذات صلة.*"
             + ")\\W*$");
     private static final Pattern COOKIES =
             Pattern.compile("(?iu)\\bcookies?\\b|ملفات تعريف الارتباط|クッキー|файл\\S{0,4} cookie|餅乾");
     private static final Pattern ASKING = Pattern.compile(
             "(?iu)\\b(?:accept|agree|allow|consent|refuse|reject|decline|we use|uses? cookies|our partners|keep(?:s)? (?:one|a|no) cookie|sets? cookies|by continuing|preferences)\\b");
+    private static final Pattern ADVERT = Pattern.compile(
+            "(?iu)\\W*(?:advert|advertisement|ad|sponsored|sponsored content|story continues below(?: advertisement)?|article continues below.{0,20}|continue reading.{0,40}|loading|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|реклама|広告|广告)\\W*");
+    private static final Pattern DATE_LINE = Pattern.compile(
+            "(?iu)\\W*(?:first |last |originally )?(?:published|updated|posted|modified|aktualisiert|veröffentlicht|publié|mis à jour|publicado|actualizado|atualizado|pubblicato|aggiornato|опубликовано|обновлено)(?: on| at| am| le| el| em| il)?\\b\\s*(?:[:|,-]|\\p{L}{3,9}\\.?,? |\\d)");
+    private static final Pattern POINTER = Pattern.compile(
+            "(?iu)\\W*(?:(?:read|see|watch|learn|find out|also) (?:more|also|next|on|read|see)|read|related(?: \\p{L}+)?|don[’']t miss|more (?:on|from|about)|mehr (?:zum|dazu)|lesen sie(?: auch)?|lire aussi|à lire|voir aussi|lea también|lee también|ver también|leia (?:também|mais)|leggi anche|читайте(?: также)?|см\\. также)\\b\\s*[:|>»–-]|(?iu)\\W*(?:don[’']t miss|lire aussi|leia também|leggi anche|lee también|читайте также)\\b");
     private static final int NOTICE = 700;
 
     private Furniture() {}
@@ -76,6 +82,13 @@ final class Furniture {
         return (box.tag.equals("aside") || box.element.attr("role").equals("complementary"))
                 && box.linkDensity() < 0.3
                 && box.element.selectFirst("dl,table") != null;
+    }
+
+    /** What somebody else said is part of the text that quotes it, however its box is called. */
+    private static boolean quotes(Box box) {
+        return box.chars < 1_500
+                && (box.tag.equals("blockquote") || box.element.selectFirst("blockquote") != null)
+                && box.element.selectFirst("article,section,aside,ul") == null;
     }
 
     static boolean byRole(Box box) {
@@ -96,15 +109,16 @@ final class Furniture {
                 || box.prose < 60
                         && box.linkDensity() > 0.3
                         && box.headingLevel() == 0
-                        && WEAK.matcher(names).find();
+                        && WEAK.matcher(names).find()
+                        && !quotes(box);
     }
 
     static boolean surroundsArticle(Box box) {
         String names = names(box.element);
         return box.tag.equals("figcaption")
-                || box.tag.equals("figure")
+                || box.tag.equals("figure") && box.element.selectFirst("pre,table,blockquote,p + p") == null
                 || box.tag.equals("address")
-                || !names.isEmpty() && AROUND_ARTICLE.matcher(names).find();
+                || !names.isEmpty() && AROUND_ARTICLE.matcher(names).find() && !quotes(box);
     }
 
     static boolean soundsLikeContent(Box box) {
@@ -118,6 +132,20 @@ final class Furniture {
     /** A heading over other products, other people's words, or ways to follow the site. */
     static boolean headsOtherThings(String heading) {
         return heading.length() < 80 && OTHER_THINGS.matcher(heading).matches();
+    }
+
+    /** A line between an article's paragraphs that is not of it: a pointer to another one, a label of an advertisement, the date. */
+    static boolean isAside(Run run) {
+        String text = run.text();
+        if (text.length() > 300 || run.box().headingLevel() > 0) {
+            return false;
+        }
+        return ADVERT.matcher(text).matches()
+                || text.length() < 120
+                        && DATE_LINE.matcher(text).lookingAt()
+                        && text.chars().anyMatch(Character::isDigit)
+                || run.linkChars() * 10 >= text.length() * 4
+                        && POINTER.matcher(text).lookingAt();
     }
 
     static boolean isCookieNotice(Box box, String text) {
@@ -138,7 +166,8 @@ final class Furniture {
         if (!element.hasAttr("class") && !element.hasAttr("id")) {
             return "";
         }
-        String raw = element.className() + " " + element.id();
+        // A page builder wraps each of its pieces in a widget of its own, and says after that word which.
+        String raw = (element.className() + " " + element.id()).replace("elementor-widget", "");
         StringBuilder out = new StringBuilder(raw.length() + 8);
         int length = Math.min(raw.length(), 400);
         for (int i = 0; i < length; i++) {

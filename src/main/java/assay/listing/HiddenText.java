@@ -1,6 +1,8 @@
 package assay.listing;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,27 +53,67 @@ final class HiddenText {
         {Styling.INVISIBLE, Styling.VISIBLE}, {Styling.NO_SIZE, Styling.SIZED}, {Styling.NO_INK, Styling.INK}
     };
 
+    private static final int MOST_KNOWN = 10_000;
+
+    private final Document page;
     private final StyleSheets sheets;
-    private final Map<String, Integer> inline = new HashMap<>();
+    private final Map<Cascade, Style> known = new HashMap<>();
+
+    /** What decides on an element's style. */
+    private record Cascade(List<CssRule> rules, String own) {}
 
     HiddenText(Document page) {
+        this.page = page;
         this.sheets = StyleSheets.of(page);
     }
 
-    /** The bits of the element's style, from its attribute and the sheets; an attribute wins over a sheet. */
-    int styleOf(Element element) {
-        int bits = sheets.bits(element);
-        String style = element.attr("style");
-        if (style.isEmpty()) {
-            return bits;
+    Document page() {
+        return page;
+    }
+
+    /** What the element's style does, from its attributes and the sheets, in the order of the cascade. */
+    Style styleOf(Element element) {
+        List<CssRule> rules = sheets.matching(element);
+        String own = element.attr("style");
+        if (rules.isEmpty() && own.isEmpty()) {
+            return element.attributesSize() == 0 ? Style.PLAIN : withHints(element, Style.PLAIN);
         }
-        int own = inline.size() < 10_000 ? inline.computeIfAbsent(style, Styling::of) : Styling.of(style);
-        int display = Styling.NONE | Styling.SHOWN;
-        return (own & display) != 0 ? bits & ~display | own : bits | own;
+        Style style;
+        if (known.size() < MOST_KNOWN) {
+            style = known.computeIfAbsent(new Cascade(rules, own), this::style);
+        } else {
+            style = style(new Cascade(rules, own));
+        }
+        return withHints(element, style);
+    }
+
+    private Style style(Cascade cascade) {
+        Css own = Css.of(Css.withoutComments(cascade.own));
+        Map<String, String> properties = new HashMap<>();
+        for (boolean important : new boolean[] {false, true}) {
+            cascade.rules.forEach(rule -> rule.css().onto(properties, important));
+            own.onto(properties, important);
+        }
+        properties.replaceAll((name, value) -> Css.resolved(value, properties, sheets.shared()));
+        return Styling.of(properties);
+    }
+
+    /** The attributes of old, such as {@code bgcolor}: HTML, §15.3. */
+    private static Style withHints(Element element, Style style) {
+        boolean inked = element.normalName().equals("font") && element.hasAttr("color") && !style.setsInk();
+        boolean grounded = element.hasAttr("bgcolor") && !style.setsGround();
+        return !inked && !grounded
+                ? style
+                : new Style(
+                        style.bits(),
+                        inked ? Colour.of(element.attr("color").toLowerCase(Locale.ROOT)) : style.ink(),
+                        inked || style.setsInk(),
+                        grounded ? Colour.of(element.attr("bgcolor").toLowerCase(Locale.ROOT)) : style.ground(),
+                        grounded || style.setsGround());
     }
 
     /** True when nothing inside the element can be seen. */
-    boolean isGone(Element element, int style) {
+    boolean isGone(Element element, int bits) {
         String tag = element.normalName();
         if (NEVER_TEXT.contains(tag) || tag.equals("dialog") && !element.hasAttr("open")) {
             return true;
@@ -82,7 +124,8 @@ final class HiddenText {
         }
         return element.hasAttr("hidden")
                 || element.attr("aria-hidden").equalsIgnoreCase("true")
-                || (style & (Styling.NONE | Styling.GONE)) != 0
+                || (bits & (Styling.NONE | Styling.GONE)) != 0
+                || element.hasAttr("popover")
                 || element.hasAttr("class") && isGoneByClass(element.className());
     }
 

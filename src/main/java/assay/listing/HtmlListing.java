@@ -36,7 +36,7 @@ final class HtmlListing {
                 named.or(payload::name).or(() -> address.map(URI::getHost)).orElse("");
         Passages passages = new Passages();
         List<Run> images = BlockReader.read(main, passages, Passage.Source.MAIN, Optional.of(title));
-        int read = passages.characters()
+        int read = passages.said()
                 + payload.texts().stream().mapToInt(w -> w.text().length()).sum();
         Optional<Failure> wall = Walls.inFrontOf(page, tree, read);
         if (wall.isPresent()) {
@@ -44,17 +44,19 @@ final class HtmlListing {
         }
         add(payload, passages);
         PageMeta.describe(page, product);
-        PageMeta.links(page, address, product);
         passages.add(List.of(), title, Passage.Source.STRUCTURED);
         add(product, passages);
         images.forEach(i -> passages.add(List.of(), i.text(), Passage.Source.ATTRIBUTE));
         payload.publisher().ifPresent(product::publisher);
         payload.facts().forEach(f -> product.fact(f.name(), f.value()));
+        Optional<String> publisher = Identity.publisher(page, tree, main, product, title);
+        payload.references().forEach(r -> product.reference(r.kind(), r.address()));
         return ListingExtractor.listing(
                 title,
-                Identity.publisher(page, tree, main, product, title),
+                publisher,
                 PageMeta.language(page),
                 product.facts(),
+                PageLinks.of(page, tree, address.flatMap(HtmlListing::listed), product, named(title, publisher)),
                 passages);
     }
 
@@ -84,6 +86,18 @@ final class HtmlListing {
                 .forEach(r -> out.append(r.text(), 0, Math.min(200, r.text().length()))
                         .append(' '));
         return out.toString();
+    }
+
+    private static List<String> named(String title, Optional<String> publisher) {
+        return publisher.map(p -> List.of(title, p)).orElse(List.of(title));
+    }
+
+    private static Optional<ListingUrl> listed(URI address) {
+        try {
+            return Optional.of(ListingUrl.parse(address.toString()));
+        } catch (RefusedUrl noPage) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<URI> canonical(Document page) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -111,6 +112,7 @@ final class JsonLd {
         product.fact("category", Json.scalar(subject.path("applicationCategory")));
         product.fact("category", nameOf(subject.path("category")));
         offers(subject.path("offers"), product);
+        references(subject, product);
         for (String property : STATED) {
             product.fact(property, Json.scalar(subject.path(property)));
         }
@@ -123,6 +125,20 @@ final class JsonLd {
         product.text(List.of(), Json.scalar(subject.path("releaseNotes")));
         subject.path("additionalProperty")
                 .forEach(p -> product.fact(Json.scalar(p.path("name")), Json.scalar(p.path("value"))));
+    }
+
+    /** schema.org: {@code codeRepository}, {@code softwareHelp}, {@code termsOfService} and the like; {@code sameAs} and {@code url} as they look. */
+    private void references(JsonNode subject, Product product) {
+        for (Map.Entry<String, JsonNode> field : subject.properties()) {
+            boolean plain = field.getKey().equals("url") || field.getKey().equals("sameAs");
+            Optional<LinkKind> kind = LinkNames.byField(field.getKey());
+            if (plain || kind.isPresent()) {
+                JsonNode value = field.getValue();
+                for (JsonNode each : value.isArray() ? value : List.of(value)) {
+                    product.reference(kind, Json.scalar(each.isObject() ? each.path("url") : each));
+                }
+            }
+        }
     }
 
     private void offers(JsonNode offers, Product product) {

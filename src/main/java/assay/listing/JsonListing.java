@@ -24,6 +24,11 @@ final class JsonListing {
         Passages passages = new Passages();
         product.texts().forEach(w -> passages.add(w.heading(), w.text(), Passage.Source.MAIN));
         return ListingExtractor.listing(
-                given.or(product::name).orElse(""), product.publisher(), Optional.empty(), product.facts(), passages);
+                given.or(product::name).orElse(""),
+                product.publisher(),
+                Optional.empty(),
+                product.facts(),
+                PageLinks.of(product),
+                passages);
     }
 }

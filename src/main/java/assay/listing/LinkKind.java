@@ -12,6 +12,11 @@ public enum LinkKind {
     TERMS,
     PRICING;
 
+    /** The name for people. */
+    public String title() {
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
     /** The name in JSON. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package assay.listing;
 
 import assay.listing.Listing.Fact;
+import assay.listing.Listing.Link;
 import assay.listing.ListingOutcome.Readable;
 import assay.listing.ListingOutcome.UnreadableListing;
 import java.net.URI;
@@ -54,7 +55,18 @@ public final class ListingExtractor {
     /** Ends a reading: enough text makes a listing. */
     static ListingOutcome listing(
             String title, Optional<String> publisher, Optional<String> language, List<Fact> facts, Passages passages) {
-        if (passages.characters() < Walls.LEAST_TEXT) {
+        return listing(title, publisher, language, facts, List.of(), passages);
+    }
+
+    /** As above, with the links of interest. */
+    static ListingOutcome listing(
+            String title,
+            Optional<String> publisher,
+            Optional<String> language,
+            List<Fact> facts,
+            List<Link> links,
+            Passages passages) {
+        if (passages.said() < Walls.LEAST_TEXT) {
             return new UnreadableListing(Walls.tooLittle());
         }
         List<Fact> all = new ArrayList<>(facts);
@@ -68,6 +80,7 @@ public final class ListingExtractor {
                 publisher.map(CleanText::folded).filter(p -> !p.isEmpty()),
                 language,
                 all,
+                links,
                 passages.list()));
     }
 

@@ -36,10 +36,16 @@ final class MainContent {
      * @param path the path of the page's address, such as {@code /apps/heron}; empty when unknown
      */
     static List<Run> of(PageTree tree, boolean article, String path) {
-        return new MainContent(tree, article, path).runs();
+        MainContent content = new MainContent(tree, article, path);
+        content.dropFurniture();
+        if (!article && PageKind.looksLikeArticle(tree)) {
+            content = new MainContent(tree, true, path);
+            content.dropFurniture();
+        }
+        return content.runs();
     }
 
-    private List<Run> runs() {
+    private void dropFurniture() {
         for (Box box : tree.boxes) {
             if (box.parent == null) {
                 continue;
@@ -52,9 +58,15 @@ final class MainContent {
                 dropTeasers(box);
             }
         }
+    }
+
+    private List<Run> runs() {
         Box root = article ? ArticleRoot.of(tree) : landmark();
         List<Run> kept = new ArrayList<>();
         for (Run run : tree.runs) {
+            if (article && Furniture.isAside(run)) {
+                continue;
+            }
             if (!run.box().dropped && (root.holds(run.box()) || !article && run.isProse()) && !isLoneLink(run)) {
                 kept.add(run);
             }
@@ -94,10 +106,36 @@ final class MainContent {
         if (!article && Furniture.statesFacts(box)) {
             return false;
         }
+        if (article && isWithinArticle(box)) {
+            return true;
+        }
         return Furniture.byRole(box)
                 || Furniture.byName(box)
                 || article && Furniture.surroundsArticle(box)
                 || isLinkList(box);
+    }
+
+    /** HTML, §4.3.2: an article inside an article is a comment on it, or another one; where the outer one has a text of its own. */
+    private static boolean isWithinArticle(Box box) {
+        if (!box.tag.equals("article") || box.parent == null) {
+            return false;
+        }
+        Box outer = box.parent.enclosing("article");
+        if (outer == null) {
+            return false;
+        }
+        int own = outer.prose;
+        List<Box> open = new ArrayList<>(List.of(outer));
+        for (int i = 0; i < open.size() && i < 500; i++) {
+            for (Box child : open.get(i).children) {
+                if (child.tag.equals("article")) {
+                    own -= child.prose;
+                } else {
+                    open.add(child);
+                }
+            }
+        }
+        return own >= 200;
     }
 
     private static boolean isLinkList(Box box) {
@@ -150,7 +188,7 @@ final class MainContent {
     private void dropTeasers(Box parent) {
         Map<String, List<Box>> alike = new HashMap<>();
         for (Box child : parent.children) {
-            if (!child.dropped && child.chars > 0 && child.chars < 1_500 && child.links > 0) {
+            if (!child.dropped && child.chars > 0 && child.chars < 1_500 && child.links > 0 && !isText(child)) {
                 alike.computeIfAbsent(child.tag + "." + child.element.className(), k -> new ArrayList<>())
                         .add(child);
             }
@@ -160,6 +198,11 @@ final class MainContent {
                 sisters.forEach(s -> s.dropped = true);
             }
         }
+    }
+
+    /** A teaser is a box of its own; a linked heading or a paragraph that begins with a link is part of the text. */
+    private static boolean isText(Box box) {
+        return box.tag.equals("p") || box.headingLevel() > 0;
     }
 
     private boolean isTeaser(Box box) {

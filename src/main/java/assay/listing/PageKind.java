@@ -9,6 +9,15 @@ final class PageKind {
     private static final Pattern ARTICLE =
             Pattern.compile("\"@type\"\\s*:\\s*\\[?\\s*\"(?:\\w*NewsArticle|Article|BlogPosting|Report|TechArticle)\"");
 
+    private static final String DATED =
+            "time,[itemprop=datePublished],meta[name=author],meta[name~=(?i)date|pubdate|published|citation_|dc\\.|parsely|sailthru],"
+                    + "[rel=author],[class~=(?i)(^|[\\s_-])(?:byline|dateline|hentry|h-entry|published|pub-?date|post-?date|entry-?date|article-?date)($|[\\s_-])]";
+    private static final String PRODUCT =
+            "meta[property^=product:],[itemtype*=schema.org/Product],[itemtype*=Application],[itemtype*=SoftwareSourceCode],[itemtype*=schema.org/Service]";
+    private static final Pattern OFFERED = Pattern.compile(
+            "\"@type\"\\s*:\\s*\\[?\\s*\"(?:\\w*Product\\w*|\\w*Application|SoftwareSourceCode|\\w*Service|WebAPI|Offer|AggregateOffer)\"");
+    private static final int LEAST_PROSE = 900;
+
     private PageKind() {}
 
     static boolean isArticle(Document page) {
@@ -26,5 +35,36 @@ final class PageKind {
             }
         }
         return false;
+    }
+
+    /** Without saying so: most sentences of a dated page stand in one box, and nothing on it is for sale. */
+    static boolean looksLikeArticle(PageTree tree) {
+        Element page = tree.root().element.root();
+        if (page.selectFirst(DATED) == null || page.selectFirst(PRODUCT) != null) {
+            return false;
+        }
+        for (Element script : page.select("script[type=application/ld+json]")) {
+            if (OFFERED.matcher(script.data()).find()) {
+                return false;
+            }
+        }
+        Box root = ArticleRoot.of(tree);
+        int prose = 0;
+        int sentences = 0;
+        int all = 0;
+        for (int i = 0; i < tree.runs.size(); i++) {
+            Run run = tree.runs.get(i);
+            if (run.isProse() && !run.box().dropped) {
+                all += run.text().length();
+                if (i >= root.firstRun && i < root.endRun) {
+                    prose += run.text().length();
+                    sentences++;
+                }
+            }
+        }
+        if (System.getProperty("dbg") != null)
+            System.out.println("shape prose " + prose + " of " + all + " runs " + sentences + " root " + root.tag + "."
+                    + root.element.className());
+        return sentences >= 3 && prose >= LEAST_PROSE && prose >= all * 0.7 && prose >= sentences * 80;
     }
 }

@@ -1,33 +1,15 @@
 package assay.listing;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** The head's meta elements, microdata of a product, and links to what a reviewer reads next. */
+/** The head's meta elements and the microdata of a product. */
 final class PageMeta {
     private static final Pattern PRODUCT = Pattern.compile(
             ".*schema\\.org/(?:Product|SoftwareApplication|WebApplication|MobileApplication|SoftwareSourceCode|Service)\\b.*");
-    private static final List<Next> NEXT = List.of(
-            new Next(
-                    "privacy",
-                    "(?iu)^(?:our )?privacy(?: (?:policy|notice|statement|centre|center))?$|^datenschutz.*|^سياسة الخصوصية$"),
-            new Next("terms", "(?iu)^terms(?: (?:of (?:use|service)|and conditions|& conditions))?$"),
-            new Next(
-                    "security",
-                    "(?iu)^(?:security|trust (?:cent(?:er|re)|portal)|security (?:policy|overview|& compliance))$"),
-            new Next("docs", "(?iu)^(?:docs|documentation|developer docs|api (?:docs|reference)|read the docs)$"),
-            new Next("source", "(?iu)^(?:source(?: code)?|github|gitlab|repository|view (?:source|on github))$"));
-    private static final int MOST_LINKS = 5_000;
-
-    private record Next(String name, Pattern text) {
-        Next(String name, String text) {
-            this(name, Pattern.compile(text));
-        }
-    }
 
     private PageMeta() {}
 
@@ -71,6 +53,13 @@ final class PageMeta {
                 Element owner =
                         property.parent() == null ? null : property.parent().closest("[itemscope]");
                 String value = property.hasAttr("content") ? property.attr("content") : property.text();
+                if (property.hasAttr("href") && owner == item) {
+                    String named = property.attr("itemprop");
+                    Optional<LinkKind> kind = LinkNames.byField(named);
+                    if (kind.isPresent() || named.equals("sameAs") || named.equals("url")) {
+                        product.reference(kind, property.attr("href"));
+                    }
+                }
                 switch (property.attr("itemprop")) {
                     case "name" -> {
                         if (owner == item) {
@@ -93,38 +82,5 @@ final class PageMeta {
     private static String content(Element item, String property) {
         Element found = item.selectFirst("[itemprop=" + property + "]");
         return found == null ? "" : found.hasAttr("content") ? found.attr("content") : found.text();
-    }
-
-    static void links(Document page, Optional<URI> base, Product product) {
-        boolean[] known = new boolean[NEXT.size()];
-        int count = 0;
-        for (Element link : page.getElementsByTag("a")) {
-            if (++count > MOST_LINKS || link.childNodeSize() > 20) {
-                continue;
-            }
-            String text = CleanText.folded(link.text());
-            for (int i = 0; i < known.length; i++) {
-                if (!known[i]
-                        && text.length() < 60
-                        && NEXT.get(i).text.matcher(text).find()) {
-                    Optional<String> target = absolute(link.attr("href").strip(), base);
-                    String what = NEXT.get(i).name;
-                    target.ifPresent(t -> product.fact(what, t));
-                    known[i] = target.isPresent();
-                }
-            }
-        }
-    }
-
-    private static Optional<String> absolute(String href, Optional<URI> base) {
-        try {
-            URI target = base.isPresent() ? base.get().resolve(href) : URI.create(href);
-            boolean web = "https".equalsIgnoreCase(target.getScheme()) || "http".equalsIgnoreCase(target.getScheme());
-            return web && target.getHost() != null && !href.isEmpty()
-                    ? Optional.of(target.toString())
-                    : Optional.empty();
-        } catch (IllegalArgumentException noAddress) {
-            return Optional.empty();
-        }
     }
 }

@@ -16,11 +16,18 @@ final class PageTree {
             "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
             "ins", "kbd", "label", "mark", "nobr", "output", "q", "rb", "rt", "ruby", "s", "samp", "small", "span",
             "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr");
+    private static final int MOST_ANCHORS = 5_000;
     private static final int MOST_NODES = 600_000;
     private static final int MOST_TEXT = 6_000_000;
 
     final List<Box> boxes = new ArrayList<>();
     final List<Run> runs = new ArrayList<>();
+    /** The links that can be seen, in reading order. */
+    final List<Anchor> anchors = new ArrayList<>();
+
+    /** @param box the block in which the link stands */
+    record Anchor(Element element, Box box) {}
+
     final boolean cut;
 
     private PageTree(boolean cut) {
@@ -72,6 +79,7 @@ final class PageTree {
         /** The inherited ways to hide, one entry for each open element. */
         private final int[] unseen = new int[HtmlPage.DEEPEST + 3];
 
+        private final Colours colours;
         private int level;
         private int linkLevel = -1;
         private int linkChars;
@@ -85,9 +93,13 @@ final class PageTree {
             this.tree = tree;
             this.hidden = hidden;
             this.keepLines = keepLines;
+            this.colours = new Colours(hidden.page());
         }
 
         void read(Element body) {
+            if (body.parent() != null) {
+                colours.canvas(hidden.styleOf(body.parent()));
+            }
             NodeTraversor.filter(this, body);
             flush();
             if (tree.boxes.isEmpty()) {
@@ -120,7 +132,8 @@ final class PageTree {
                 image(element);
                 return FilterResult.SKIP_ENTIRELY;
             }
-            int style = hidden.styleOf(element);
+            Style look = hidden.styleOf(element);
+            int style = look.bits();
             // Deeper than the parser nests, text has left the elements that would have hidden it.
             boolean gone = hidden.isGone(element, style);
             if (level >= HtmlPage.DEEPEST - 6) {
@@ -132,11 +145,15 @@ final class PageTree {
             }
             unseen[level + 1] = HiddenText.inherited(unseen[level], style);
             level++;
+            colours.enter(element, look, level);
             if (tag.equals("a") && linkLevel < 0 && element.hasAttr("href")) {
                 linkLevel = level;
                 links++;
+                if (box != null && unseen[level] == 0 && tree.anchors.size() < MOST_ANCHORS) {
+                    tree.anchors.add(new Anchor(element, box));
+                }
             }
-            if (!INLINE.contains(tag)) {
+            if (!INLINE.contains(tag) && !isUnknownInText(element, tag)) {
                 flush();
                 box = new Box(box, element, tree.runs.size(), (style & Styling.FIXED) != 0);
                 tree.boxes.add(box);
@@ -161,8 +178,20 @@ final class PageTree {
             return FilterResult.CONTINUE;
         }
 
+        /** A browser lays out an element it does not know in the line; between words it is no block. */
+        private static boolean isUnknownInText(Element element, String tag) {
+            return tag.indexOf('-') > 0
+                    && element.childrenSize() < 4
+                    && (isWords(element.previousSibling()) || isWords(element.nextSibling()))
+                    && element.children().stream().allMatch(child -> INLINE.contains(child.normalName()));
+        }
+
+        private static boolean isWords(Node node) {
+            return node instanceof TextNode words && !words.isBlank();
+        }
+
         private void append(String words) {
-            if (unseen[level] == 0 && !words.isEmpty()) {
+            if (unseen[level] == 0 && !colours.blend(level) && !words.isEmpty()) {
                 breaks = words.isBlank() ? breaks : 0;
                 int before = text.length();
                 text.append(words);

@@ -17,6 +17,7 @@ final class Passages {
     private final List<Passage> passages = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private int characters;
+    private int said;
     private boolean cut;
 
     /** Adds the text, in pieces at sentence ends when it is long; does nothing with blank or known text. */
@@ -45,7 +46,7 @@ final class Passages {
     }
 
     private void keep(List<String> heading, String text, Passage.Source source) {
-        if (text.isBlank() || cut || !says(text) || !seen.add(text.toLowerCase(Locale.ROOT))) {
+        if (text.isBlank() || cut || !says(text) || !isNew(heading, text, source)) {
             return;
         }
         if (passages.size() >= MOST || characters + text.length() > MOST_TEXT) {
@@ -53,6 +54,7 @@ final class Passages {
             return;
         }
         characters += text.length();
+        said += (int) (text.length() + 2 * text.chars().filter(Run::isWide).count());
         List<String> path = new ArrayList<>();
         for (String each : heading) {
             String title = CleanText.folded(each);
@@ -61,6 +63,13 @@ final class Passages {
             }
         }
         passages.add(new Passage("p" + (passages.size() + 1), path, text, source));
+    }
+
+    /** The same words under another heading say another thing, such as what two plans include. */
+    private boolean isNew(List<String> heading, String text, Passage.Source source) {
+        String words = text.toLowerCase(Locale.ROOT);
+        boolean first = seen.add(words);
+        return source == Passage.Source.MAIN && !heading.isEmpty() ? seen.add(heading + "\n" + words) : first;
     }
 
     private static boolean says(String text) {
@@ -73,6 +82,11 @@ final class Passages {
 
     int characters() {
         return characters;
+    }
+
+    /** How much text there is, in characters of an alphabet: one of Chinese or Japanese counts as three. */
+    int said() {
+        return said;
     }
 
     int characters(Passage.Source source) {

@@ -183,6 +183,9 @@ final class Payload {
 
     private void note(String key, JsonNode value, JsonNode around) {
         String text = value.asText();
+        if (text.startsWith("http")) {
+            LinkNames.byField(key).ifPresent(kind -> product.reference(Optional.of(kind), text));
+        }
         if (MAKERS.contains(key) && value.isTextual() && !text.startsWith("http")) {
             product.publisher(text);
         } else if (key.equals("category")) {

@@ -16,10 +16,14 @@ final class Product {
     /** Text with the headings over it. */
     record Words(List<String> heading, String text) {}
 
+    /** An address that a machine-readable part names; of no kind when only the address itself can tell. */
+    record Reference(Optional<LinkKind> kind, String address) {}
+
     private String name;
     private String publisher;
     private final Set<Fact> facts = new LinkedHashSet<>();
     private final List<Words> texts = new ArrayList<>();
+    private final List<Reference> references = new ArrayList<>();
 
     void name(String value) {
         name = name == null ? usable(value) : name;
@@ -34,6 +38,16 @@ final class Product {
         if (said != null && facts.size() < MOST_FACTS) {
             facts.add(new Fact(what, said));
         }
+    }
+
+    void reference(Optional<LinkKind> kind, String address) {
+        if (!address.isBlank() && references.size() < MOST_FACTS) {
+            references.add(new Reference(kind, address));
+        }
+    }
+
+    List<Reference> references() {
+        return references;
     }
 
     /** Text that may hold HTML. */

@@ -21,7 +21,10 @@ record Run(Box box, String text, int linkChars, int links, boolean image) {
 
     /** Scripts that say in one character what others say in three. */
     private static boolean isWide(String text) {
-        char middle = text.charAt(text.length() / 2);
-        return middle >= 0x2E80 && middle <= 0xD7FF;
+        return isWide(text.charAt(text.length() / 2));
+    }
+
+    static boolean isWide(int character) {
+        return character >= 0x2E80 && character <= 0xD7FF;
     }
 }

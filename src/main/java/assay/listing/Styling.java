@@ -1,17 +1,14 @@
 package assay.listing;
 
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a block of CSS declarations does to the text that it governs, as a set of bits. */
+/** What an element's properties do to the text inside it, as a set of bits. */
 final class Styling {
     /** {@code display:none}. */
     static final int NONE = 1;
-    /** Another {@code display}: the cascade may bring a hidden element back. */
-    static final int SHOWN = 2;
     /** Gone by other means, descendants included: opacity, clipping, zero size, far off the screen. */
     static final int GONE = 4;
     /** Inherited, and a descendant may undo it: {@code visibility}, {@code font-size}, {@code color}. */
@@ -24,176 +21,197 @@ final class Styling {
     static final int INK = 256;
     /** {@code position:fixed}: lies over the page. */
     static final int FIXED = 512;
+    /** Taken out of the flow: may lie over a picture. */
+    static final int LIFTED = 1024;
 
-    private static final Pattern LENGTH = Pattern.compile("(-?(?:\\d+\\.?\\d*|\\.\\d+))(px|em|rem|ex|ch|vw|vh|pt|%)?");
-    private static final Pattern NO_ALPHA = Pattern.compile("(?:rgba?|hsla?)\\([^)]*[,/]\\s*0*\\.?0+%?\\s*\\)");
-    private static final Pattern INSET = Pattern.compile("inset\\(\\s*(\\d+(?:\\.\\d+)?)%.*");
-    private static final Pattern HEX_ESCAPE = Pattern.compile("\\\\([0-9a-fA-F]{1,6})\\s?");
-    private static final int LONGEST = 4_000;
-    private static final Map<String, String> COLOURS =
-            Map.of("white", "#ffffff", "black", "#000000", "#fff", "#ffffff", "#000", "#000000");
+    private static final Pattern LENGTH = Pattern.compile(
+            "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?)(px|em|rem|ex|ch|vw|vh|vmin|vmax|pt|cm|mm|in|%)?");
+    private static final Pattern FONT_SIZE =
+            Pattern.compile("(?:^|\\s)((?:\\d+\\.?\\d*|\\.\\d+)(?:px|em|rem|pt|%)?)(?:\\s*/|\\s)");
+    private static final Pattern FUNCTION = Pattern.compile("(scale|translate|rotate)(x|y|z|3d)?\\(([^()]*)\\)");
+    private static final Pattern TIMES =
+            Pattern.compile("calc\\(\\s*([-\\d.]+)(px|r?em|%)?\\s*\\*\\s*([-\\d.]+)(px|r?em|%)?\\s*\\)");
+    private static final Pattern NO_OPACITY = Pattern.compile("opacity\\(\\s*0*\\.?0+\\d?%?\\s*\\)");
+    private static final Set<String> KEYWORDS = Set.of("inherit", "currentcolor", "unset", "initial", "revert");
+    private static final double FAR = 500;
+    private static final double FAR_RIGHT = 3_000;
+    private static final double SCREEN = 1280;
 
     private Styling() {}
 
-    static int of(String declarations) {
-        if (declarations.isBlank() || declarations.length() > LONGEST) {
-            return 0;
+    static Style of(Map<String, String> css) {
+        if (css.isEmpty()) {
+            return Style.PLAIN;
         }
-        return of(properties(declarations));
-    }
-
-    private static int of(Map<String, String> css) {
-        int bits = 0;
-        String display = css.getOrDefault("display", "");
-        bits |= display.isEmpty() ? 0 : display.equals("none") ? NONE : SHOWN;
+        int bits = css.getOrDefault("display", "").equals("none") ? NONE : 0;
         String visibility = css.getOrDefault("visibility", "");
-        bits |= visibility.isEmpty()
-                ? 0
-                : visibility.equals("visible") ? VISIBLE : visibility.equals("inherit") ? 0 : INVISIBLE;
-        bits |= isSize(css, "font-size") ? atMost(css, "font-size", 1) ? NO_SIZE : SIZED : 0;
-        if (css.getOrDefault("font", "").startsWith("0")) {
-            bits |= NO_SIZE;
-        }
+        bits |= visibility.equals("hidden") || visibility.equals("collapse") ? INVISIBLE : 0;
+        bits |= visibility.equals("visible") || visibility.equals("initial") ? VISIBLE : 0;
+        String size = css.getOrDefault("font-size", fontSize(css.getOrDefault("font", "")));
+        bits |= size.isEmpty() || size.equals("inherit") ? 0 : isTiny(size) ? NO_SIZE : SIZED;
         String position = css.getOrDefault("position", "");
+        boolean lifted = position.equals("absolute") || position.equals("fixed");
         bits |= position.equals("fixed") ? FIXED : 0;
-        return bits | ink(css) | (isGone(css, position) ? GONE : 0);
-    }
+        bits |= lifted ? LIFTED : 0;
+        bits |= isGone(css, position, lifted) ? GONE : 0;
 
-    private static int ink(Map<String, String> css) {
-        String colour = css.getOrDefault("color", "");
-        if (colour.isEmpty() || colour.equals("inherit") || colour.equals("currentcolor")) {
-            return 0;
-        }
+        String colour = css.getOrDefault("-webkit-text-fill-color", css.getOrDefault("color", ""));
+        boolean setsInk = !colour.isEmpty() && !KEYWORDS.contains(colour);
+        int ink = setsInk ? Colour.of(colour) : Colour.UNKNOWN;
         // Transparent text over a clipped gradient is a headline, not a secret.
-        if (css.getOrDefault("background-clip", "").equals("text")
-                || css.getOrDefault("-webkit-background-clip", "").equals("text")) {
-            return INK;
+        boolean headline = css.getOrDefault("background-clip", "").equals("text")
+                || css.getOrDefault("-webkit-background-clip", "").equals("text");
+        if (setsInk) {
+            bits |= Colour.isClear(ink) && !headline ? NO_INK : INK;
         }
-        boolean clear = colour.equals("transparent")
-                || NO_ALPHA.matcher(colour).matches() && colour.indexOf('a') >= 0
-                || colour.length() == 9 && colour.startsWith("#") && colour.endsWith("00");
-        String ground = css.getOrDefault("background-color", css.getOrDefault("background", ""));
-        return clear || sameColour(colour, ground) ? NO_INK : INK;
+        String behind = css.getOrDefault("background-color", css.getOrDefault("background", ""));
+        boolean picture = css.getOrDefault("background-image", "none").contains("(");
+        int ground = picture || headline ? Colour.UNKNOWN : Colour.ofBackground(behind);
+        boolean setsGround = headline || picture || !behind.isEmpty() && !Colour.isClear(ground);
+        return new Style(bits, ink, setsInk, ground, setsGround);
     }
 
-    private static boolean sameColour(String colour, String ground) {
-        return !ground.isEmpty() && COLOURS.getOrDefault(colour, colour).equals(COLOURS.getOrDefault(ground, ground));
+    private static String fontSize(String font) {
+        Matcher size = FONT_SIZE.matcher(font + " ");
+        return size.find() ? size.group(1) : "";
     }
 
-    private static boolean isGone(Map<String, String> css, String position) {
-        if (isSize(css, "opacity") && atMost(css, "opacity", 0.05)
-                || css.getOrDefault("filter", "").replace(" ", "").contains("opacity(0)")
-                || css.getOrDefault("content-visibility", "").equals("hidden")) {
+    private static boolean isGone(Map<String, String> css, String position, boolean lifted) {
+        String opacity = css.getOrDefault("opacity", "");
+        double share = number(opacity, 1) / (opacity.endsWith("%") ? 100 : 1);
+        if (share <= 0.05
+                || NO_OPACITY.matcher(css.getOrDefault("filter", "")).find()
+                || css.getOrDefault("content-visibility", "").equals("hidden")
+                || number(css.getOrDefault("zoom", ""), 1) < 0.05
+                || lifted && number(css.getOrDefault("z-index", ""), 0) < 0) {
             return true;
         }
-        boolean placed = position.equals("absolute") || position.equals("fixed");
-        for (String side : new String[] {"left", "right", "top", "bottom"}) {
-            if (placed && farAway(css, side)) {
+        return isMovedAway(css, position, lifted)
+                || isTransformedAway(css)
+                || ClipPaths.cutsAll(css, lifted)
+                || isBoxOfNoSize(css);
+    }
+
+    private static boolean isMovedAway(Map<String, String> css, String position, boolean lifted) {
+        if (lifted || position.equals("relative")) {
+            for (String side : new String[] {"left", "right", "top", "bottom"}) {
+                boolean across = side.equals("left") || side.equals("right");
+                String length = css.getOrDefault(side, "");
+                if (isFar(length) || across && pixels(length) >= FAR_RIGHT) {
+                    return true;
+                }
+            }
+            for (String side : css.getOrDefault("inset", "").split("\\s+")) {
+                if (isFar(side)) {
+                    return true;
+                }
+            }
+        }
+        String margin = css.getOrDefault("margin", "");
+        String indent = css.getOrDefault("text-indent", "");
+        boolean outside = cuts(css) && pixels(indent) >= (indent.endsWith("%") ? 100 : SCREEN);
+        String[] margins = margin.split("\\s+");
+        return outside
+                || isFar(indent)
+                || isFar(css.getOrDefault(
+                        "margin-left", margins.length == 4 ? margins[3] : margins.length > 1 ? margins[1] : ""))
+                || isFar(css.getOrDefault("margin-top", margins[0]));
+    }
+
+    private static boolean isTransformedAway(Map<String, String> css) {
+        for (String factor : css.getOrDefault("scale", "").split("\\s+")) {
+            if (number(factor, 1) / (factor.endsWith("%") ? 100 : 1) < 0.05 && !factor.startsWith("-")) {
                 return true;
             }
         }
-        if (farAway(css, "text-indent") || farAway(css, "margin-left") || farAway(css, "margin-top")) {
-            return true;
+        for (String way : css.getOrDefault("translate", "").split("\\s+")) {
+            if (isFar(way) || pixels(way) >= FAR_RIGHT) {
+                return true;
+            }
         }
-        String transform = css.getOrDefault("transform", "").replace(" ", "");
-        if (transform.contains("scale(0)") || transform.contains("translate") && transform.contains("-9999")) {
-            return true;
+        Matcher function = FUNCTION.matcher(css.getOrDefault("transform", ""));
+        while (function.find()) {
+            for (String argument : function.group(3).split(",")) {
+                String value = argument.strip();
+                boolean gone = switch (function.group(1)) {
+                    case "scale" -> Math.abs(number(value, 1)) < 0.05;
+                    case "translate" -> isFar(value) || pixels(value) >= FAR_RIGHT;
+                    default ->
+                        value.matches("-?(?:90|270)deg")
+                                && function.group(2) != null
+                                && !function.group(2).equals("z");
+                };
+                if (gone) {
+                    return true;
+                }
+            }
         }
-        String clip = css.getOrDefault("clip", "");
-        if (clip.startsWith("rect(")
-                && placed
-                && clip.replaceAll("[01]?px|rect|auto|[(), 01]", "").isEmpty()
-                && !clip.contains("auto")) {
-            return true;
-        }
-        String path = css.getOrDefault("clip-path", "").strip();
-        Matcher inset = INSET.matcher(path);
-        if (inset.matches() && Double.parseDouble(inset.group(1)) >= 50 || path.startsWith("circle(0")) {
-            return true;
-        }
-        String overflow = css.getOrDefault("overflow", "");
-        boolean cut = overflow.startsWith("hidden") || overflow.startsWith("clip");
-        return cut
-                && (atMost(css, "height", 1)
-                        || atMost(css, "width", 1)
-                        || atMost(css, "max-height", 1)
-                        || atMost(css, "max-width", 1));
+        return false;
     }
 
-    private static boolean farAway(Map<String, String> css, String property) {
-        Matcher length = LENGTH.matcher(css.getOrDefault(property, ""));
-        if (!length.lookingAt()) {
+    private static boolean isBoxOfNoSize(Map<String, String> css) {
+        if (!cuts(css)) {
             return false;
         }
-        double value = Double.parseDouble(length.group(1));
-        String unit = length.group(2) == null ? "px" : length.group(2);
+        for (String side : new String[] {"height", "width", "block-size", "inline-size"}) {
+            if (isNothing(css.getOrDefault(side, "")) || isNothing(css.getOrDefault("max-" + side, ""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNothing(String length) {
+        double pixels = pixels(length);
+        return pixels >= 0 && pixels <= (length.endsWith("%") ? 0 : 1);
+    }
+
+    /** Whether what does not fit is cut off, or has to be scrolled to. */
+    private static boolean cuts(Map<String, String> css) {
+        String all = css.getOrDefault("overflow", "") + " " + css.getOrDefault("overflow-x", "") + " "
+                + css.getOrDefault("overflow-y", "");
+        return all.contains("hidden") || all.contains("clip") || all.contains("auto") || all.contains("scroll");
+    }
+
+    private static boolean isFar(String length) {
+        double pixels = pixels(length);
+        return pixels <= -FAR;
+    }
+
+    private static boolean isTiny(String size) {
+        double pixels = pixels(size.endsWith("%") ? number(size, 100) * 0.16 + "px" : size);
+        return pixels >= 0 && pixels <= 1.6;
+    }
+
+    /** A length in pixels, on a screen of ordinary size, a percentage as it stands; not a number when there is none. */
+    static double pixels(String length) {
+        String text = length;
+        Matcher times = TIMES.matcher(length);
+        if (times.matches()) {
+            String unit = times.group(2) == null ? times.group(4) : times.group(2);
+            text = number(times.group(1), 1) * number(times.group(3), 1) + (unit == null ? "" : unit);
+        }
+        Matcher matcher = LENGTH.matcher(text.replace("E-", "e-"));
+        if (!matcher.matches()) {
+            return Double.NaN;
+        }
+        double value = number(text, 0);
+        String unit = matcher.group(2) == null ? "px" : matcher.group(2);
         return switch (unit) {
-            case "px", "pt" -> value <= -500;
-            case "%" -> value <= -500;
-            case "vw", "vh" -> value <= -100;
-            default -> value <= -50;
+            case "px" -> value;
+            case "pt" -> value * 4 / 3;
+            case "%" -> value;
+            case "vw", "vmax" -> value * SCREEN / 100;
+            case "vh", "vmin" -> value * 7.2;
+            case "cm" -> value * 38;
+            case "mm" -> value * 3.8;
+            case "in" -> value * 96;
+            default -> value * 16;
         };
     }
 
-    private static boolean isSize(Map<String, String> css, String property) {
-        return LENGTH.matcher(css.getOrDefault(property, "")).lookingAt()
-                || css.getOrDefault(property, "").matches("[a-z-]+");
-    }
-
-    private static boolean atMost(Map<String, String> css, String property, double limit) {
-        Matcher length = LENGTH.matcher(css.getOrDefault(property, ""));
-        if (!length.matches()) {
-            return false;
-        }
-        double value = Double.parseDouble(length.group(1));
-        boolean scaled = length.group(2) != null
-                && !length.group(2).equals("px")
-                && !length.group(2).equals("pt");
-        return value <= (scaled ? 0 : limit) && value >= 0;
-    }
-
-    private static Map<String, String> properties(String declarations) {
-        Map<String, String> css = new HashMap<>();
-        for (String declaration : plain(declarations).split(";")) {
-            int colon = declaration.indexOf(':');
-            if (colon > 0) {
-                String value = declaration
-                        .substring(colon + 1)
-                        .replace("!important", "")
-                        .strip();
-                css.put(declaration.substring(0, colon).strip(), value);
-            }
-        }
-        return css;
-    }
-
-    /** Lower case, without comments and escapes, which browsers read and a plain search would not. */
-    private static String plain(String declarations) {
-        String css = withoutComments(declarations);
-        if (css.indexOf('\\') >= 0) {
-            css = HEX_ESCAPE.matcher(css).replaceAll(m -> {
-                int point = Integer.parseInt(m.group(1), 16);
-                return point > 0x20 && point < 0x7f && point != '\\' && point != '$'
-                        ? String.valueOf((char) point)
-                        : "";
-            });
-        }
-        return css.toLowerCase(Locale.ROOT);
-    }
-
-    static String withoutComments(String css) {
-        int from = css.indexOf("/*");
-        if (from < 0) {
-            return css;
-        }
-        StringBuilder out = new StringBuilder(css.length());
-        int at = 0;
-        while (from >= 0) {
-            out.append(css, at, from);
-            int end = css.indexOf("*/", from + 2);
-            at = end < 0 ? css.length() : end + 2;
-            from = css.indexOf("/*", at);
-        }
-        return out.append(css, Math.min(at, css.length()), css.length()).toString();
+    private static double number(String text, double otherwise) {
+        Matcher length = LENGTH.matcher(text);
+        return length.lookingAt() ? Double.parseDouble(length.group(1)) : otherwise;
     }
 }

@@ -13,11 +13,13 @@ import java.util.Map;
 /**
  * Where an assessment comes from.
  *
+ * @param links where the page sends those who want to know more
  * @param page what answered, such as {@code HTTP 200, 48 kB, text/html}
  * @param guide the prompt or the grading guide, by version
  */
 record OriginView(
         List<Address> addresses,
+        List<Address> links,
         String page,
         String pageHash,
         When read,
@@ -65,6 +67,9 @@ record OriginView(
         Map<String, String> values = cvss.vector().metrics();
         return new OriginView(
                 addresses(capture),
+                assessment.listing().links().stream()
+                        .map(l -> Address.of(l.kind().title(), l.url().toString()))
+                        .toList(),
                 page(capture),
                 shortened(capture.sha256()),
                 When.of(capture.fetchedAt(), now),

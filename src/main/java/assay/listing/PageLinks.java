@@ -1,0 +1,196 @@
+package assay.listing;
+
+import assay.listing.Listing.Link;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * The links that a reviewer follows next: first those of the machine-readable parts, then those of the product's own text,
+ * then those of the site around it, unless that site only lists the product.
+ */
+final class PageLinks {
+    private static final int MOST = 20;
+    private static final int MOST_OF_A_KIND = 4;
+    private static final int SHORTEST_NAME = 3;
+
+    private final Optional<ListingUrl> page;
+    private final Optional<ListingUrl> base;
+    private final List<String> names = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
+    private final Set<ListingUrl> known = new HashSet<>();
+    /** The domain of the product's own site, where the page names another than its own. */
+    private String site = "";
+
+    private PageLinks(Optional<ListingUrl> page, Optional<ListingUrl> base) {
+        this.page = page;
+        this.base = base;
+        page.ifPresent(known::add);
+    }
+
+    /**
+     * @param address where the page stood; without it only absolute links count
+     * @param names what the product and its maker are called
+     */
+    static List<Link> of(
+            Document document, PageTree tree, Optional<ListingUrl> address, Product product, List<String> names) {
+        PageLinks found = new PageLinks(address, base(document, address));
+        names.stream()
+                .map(PageLinks::slug)
+                .filter(n -> n.length() >= SHORTEST_NAME)
+                .forEach(found.names::add);
+        found.structured(product);
+        found.findSite(tree);
+        found.byRelation(document);
+        for (PageTree.Anchor anchor : tree.anchors) {
+            if (!anchor.box().dropped) {
+                found.anchor(anchor.element(), true);
+            }
+        }
+        if (!found.isDirectory(PageMeta.content(document, "og:site_name"))) {
+            for (PageTree.Anchor anchor : tree.anchors) {
+                if (anchor.box().dropped) {
+                    found.anchor(anchor.element(), false);
+                }
+            }
+        }
+        return List.copyOf(found.links);
+    }
+
+    /** Those of a text without a page of its own, such as a registry's answer. */
+    static List<Link> of(Product product) {
+        PageLinks found = new PageLinks(Optional.empty(), Optional.empty());
+        found.structured(product);
+        return List.copyOf(found.links);
+    }
+
+    private static Optional<ListingUrl> base(Document document, Optional<ListingUrl> address) {
+        Element base = document.selectFirst("base[href]");
+        return base == null ? address : resolved(address, base.attr("href")).or(() -> address);
+    }
+
+    private void structured(Product product) {
+        for (Product.Reference reference : product.references()) {
+            Optional<ListingUrl> url = resolved(base, reference.address());
+            if (url.isEmpty()) {
+                continue;
+            }
+            Optional<LinkKind> kind = reference.kind().or(() -> LinkNames.byAddress(url.get()));
+            kind.ifPresent(k -> add(k, url.get()));
+            if (kind.isEmpty() && site.isEmpty() && !isAtPage(url.get())) {
+                site = domain(url.get());
+            }
+        }
+    }
+
+    private void findSite(PageTree tree) {
+        for (PageTree.Anchor anchor : tree.anchors) {
+            if (site.isEmpty() && !anchor.box().dropped && LinkNames.isWebsite(words(anchor.element()))) {
+                resolved(base, anchor.element().attr("href"))
+                        .filter(url -> !isAtPage(url))
+                        .ifPresent(url -> site = domain(url));
+            }
+        }
+    }
+
+    private void byRelation(Document document) {
+        for (Element link : document.select("link[rel][href],a[rel][href]")) {
+            for (String relation : link.attr("rel").split("\\s+")) {
+                LinkNames.byField(relation)
+                        .ifPresent(kind -> resolved(base, link.attr("href")).ifPresent(url -> add(kind, url)));
+            }
+        }
+    }
+
+    private void anchor(Element link, boolean own) {
+        if (links.size() >= MOST) {
+            return;
+        }
+        Optional<LinkKind> byWords = LinkNames.byWords(words(link));
+        String href = link.attr("href");
+        if (byWords.isEmpty() && href.length() > 200) {
+            return;
+        }
+        Optional<ListingUrl> target = href.isBlank() || href.startsWith("#") ? Optional.empty() : resolved(base, href);
+        target.ifPresent(url -> {
+            boolean near =
+                    bearsName(url) || !site.isEmpty() ? bearsName(url) || site.equals(domain(url)) : isAtPage(url);
+            Optional<LinkKind> kind = byWords.or(() -> near ? LinkNames.byAddress(url) : Optional.empty());
+            // "Source" of a picture and "GitHub" as a topic are words too: a repository stands where code is kept.
+            kind.filter(k -> k != LinkKind.SOURCE || LinkNames.isCode(url) || own && !isAtPage(url))
+                    .ifPresent(k -> add(k, url));
+        });
+    }
+
+    /** A place that lists the products of others: what its footer promises is about itself. */
+    private boolean isDirectory(String siteName) {
+        if (page.isEmpty()) {
+            return false;
+        }
+        if (!site.isEmpty() && !site.equals(domain(page.get()))) {
+            return true;
+        }
+        String name = slug(siteName);
+        return !name.isEmpty()
+                && !names.isEmpty()
+                && names.stream().noneMatch(n -> n.contains(name) || name.contains(n))
+                && names.stream().noneMatch(slug(page.get().host())::contains);
+    }
+
+    private void add(LinkKind kind, ListingUrl url) {
+        if (links.size() < MOST
+                && links.stream().filter(l -> l.kind() == kind).count() < MOST_OF_A_KIND
+                && known.add(url)) {
+            links.add(new Link(kind, url));
+        }
+    }
+
+    private boolean bearsName(ListingUrl url) {
+        String address = slug(url.host() + url.uri().getPath());
+        return names.stream().anyMatch(address::contains);
+    }
+
+    private boolean isAtPage(ListingUrl url) {
+        return page.isPresent() && domain(page.get()).equals(domain(url));
+    }
+
+    /** The last two labels, or three where a registry sells names below such as {@code co.uk}. */
+    private static String domain(ListingUrl url) {
+        String[] labels = url.host().split("\\.");
+        int count = labels.length;
+        int taken = count > 2 && labels[count - 2].matches("co|com|org|net|gov|edu|ac|or|ne|go|gob")
+                ? 3
+                : Math.min(2, count);
+        return String.join(".", List.of(labels).subList(count - taken, count));
+    }
+
+    private static String words(Element link) {
+        String text = CleanText.folded(link.text());
+        if (!text.isEmpty()) {
+            return text;
+        }
+        Element image = link.selectFirst("img[alt]");
+        String label = link.hasAttr("aria-label") ? link.attr("aria-label") : link.attr("title");
+        return CleanText.folded(label.isBlank() && image != null ? image.attr("alt") : label);
+    }
+
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    private static Optional<ListingUrl> resolved(Optional<ListingUrl> base, String reference) {
+        try {
+            String address = reference.strip();
+            return address.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(base.isPresent() ? base.get().resolve(address) : ListingUrl.parse(address));
+        } catch (RefusedUrl refused) {
+            return Optional.empty();
+        }
+    }
+}
