@@ -3,15 +3,18 @@ package assay.listing;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Declarations of CSS as properties with values: only those that can hide text, in lower case, shorthands resetting what they cover. */
 final class Css {
-    private static final Pattern HIDING = Pattern.compile(
-            "--.+|display|visibility|opacity|font|font-size|color|-webkit-text-fill-color|background|background-(?:color|image|clip)|-webkit-background-clip"
-                    + "|position|left|right|top|bottom|inset|z-index|text-indent|margin|margin-(?:left|top)|transform|scale|translate|rotate|zoom|clip|clip-path"
-                    + "|(?:-webkit-)?mask(?:-image)?|filter|content-visibility|overflow|overflow-[xy]|(?:max-)?(?:height|width|block-size|inline-size)");
+    private static final Set<String> HIDING = Set.of(
+            ("display visibility opacity font font-size color -webkit-text-fill-color background background-color background-image background-clip"
+                            + " -webkit-background-clip position left right top bottom inset z-index text-indent margin margin-left margin-top transform scale"
+                            + " translate rotate zoom clip clip-path mask mask-image -webkit-mask -webkit-mask-image filter content-visibility overflow overflow-x"
+                            + " overflow-y height width block-size inline-size max-height max-width max-block-size max-inline-size")
+                    .split(" "));
     private static final Map<String, String[]> COVERED = Map.of(
             "background", new String[] {"background-color", "background-image", "background-clip"},
             "font", new String[] {"font-size"},
@@ -74,7 +77,7 @@ final class Css {
             return;
         }
         String name = plain(declaration.substring(0, colon)).strip();
-        if (!HIDING.matcher(name).matches()) {
+        if (!HIDING.contains(name) && !name.startsWith("--")) {
             return;
         }
         String value = plain(declaration.substring(colon + 1)).strip();
