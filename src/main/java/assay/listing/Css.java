@@ -23,6 +23,9 @@ final class Css {
             "overflow", new String[] {"overflow-x", "overflow-y"});
     private static final Pattern HEX_ESCAPE = Pattern.compile("\\\\([0-9a-fA-F]{1,6})\\s?|\\\\([^0-9a-fA-F])");
     private static final Pattern VARIABLE = Pattern.compile("var\\(\\s*(--[\\w-]+)\\s*(?:,([^()]*))?\\)");
+    /** A width that neither hides nor, as most rules have one, is worth keeping. */
+    private static final Pattern WIDE = Pattern.compile("[2-9]|1\\d");
+
     private static final int LONGEST = 8_000;
     private static final int LONGEST_VALUE = 400;
     private static final int MOST_SUBSTITUTIONS = 12;
@@ -81,6 +84,9 @@ final class Css {
             return;
         }
         String value = plain(declaration.substring(colon + 1)).strip();
+        if (name.endsWith("width") && WIDE.matcher(value).lookingAt()) {
+            return;
+        }
         int mark = value.lastIndexOf('!');
         boolean isImportant = mark >= 0 && value.substring(mark + 1).strip().equals("important");
         Map<String, String> into = isImportant ? important : normal;

@@ -112,7 +112,11 @@ final class CssRule {
         return css;
     }
 
+    /** Asked only of elements that bear the subject. */
     boolean matches(Document root, Element element) {
+        if (selector.equals(subject) && !subject.equals("*")) {
+            return true;
+        }
         if (evaluator == null && !broken) {
             try {
                 evaluator = QueryParser.parse(selector);
