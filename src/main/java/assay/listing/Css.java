@@ -3,15 +3,18 @@ package assay.listing;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Declarations of CSS as properties with values: only those that can hide text, in lower case, shorthands resetting what they cover. */
 final class Css {
-    private static final Pattern HIDING = Pattern.compile(
-            "--.+|display|visibility|opacity|font|font-size|color|-webkit-text-fill-color|background|background-(?:color|image|clip)|-webkit-background-clip"
-                    + "|position|left|right|top|bottom|inset|z-index|text-indent|margin|margin-(?:left|top)|transform|scale|translate|rotate|zoom|clip|clip-path"
-                    + "|(?:-webkit-)?mask(?:-image)?|filter|content-visibility|overflow|overflow-[xy]|(?:max-)?(?:height|width|block-size|inline-size)");
+    private static final Set<String> HIDING = Set.of(
+            ("display visibility opacity font font-size color -webkit-text-fill-color background background-color background-image background-clip"
+                            + " -webkit-background-clip position left right top bottom inset z-index text-indent margin margin-left margin-top transform scale"
+                            + " translate rotate zoom clip clip-path mask mask-image -webkit-mask -webkit-mask-image filter content-visibility overflow overflow-x"
+                            + " overflow-y height width block-size inline-size max-height max-width max-block-size max-inline-size")
+                    .split(" "));
     private static final Map<String, String[]> COVERED = Map.of(
             "background", new String[] {"background-color", "background-image", "background-clip"},
             "font", new String[] {"font-size"},
@@ -20,6 +23,9 @@ final class Css {
             "overflow", new String[] {"overflow-x", "overflow-y"});
     private static final Pattern HEX_ESCAPE = Pattern.compile("\\\\([0-9a-fA-F]{1,6})\\s?|\\\\([^0-9a-fA-F])");
     private static final Pattern VARIABLE = Pattern.compile("var\\(\\s*(--[\\w-]+)\\s*(?:,([^()]*))?\\)");
+    /** A width that neither hides nor, as most rules have one, is worth keeping. */
+    private static final Pattern WIDE = Pattern.compile("[2-9]|1\\d");
+
     private static final int LONGEST = 8_000;
     private static final int LONGEST_VALUE = 400;
     private static final int MOST_SUBSTITUTIONS = 12;
@@ -74,10 +80,13 @@ final class Css {
             return;
         }
         String name = plain(declaration.substring(0, colon)).strip();
-        if (!HIDING.matcher(name).matches()) {
+        if (!HIDING.contains(name) && !name.startsWith("--")) {
             return;
         }
         String value = plain(declaration.substring(colon + 1)).strip();
+        if (name.endsWith("width") && WIDE.matcher(value).lookingAt()) {
+            return;
+        }
         int mark = value.lastIndexOf('!');
         boolean isImportant = mark >= 0 && value.substring(mark + 1).strip().equals("important");
         Map<String, String> into = isImportant ? important : normal;

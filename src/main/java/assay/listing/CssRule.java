@@ -22,6 +22,8 @@ final class CssRule {
     private static final Pattern NOT_STATE = Pattern.compile(
             ":not\\(\\s*:(?:hover|focus|focus-within|focus-visible|active|checked|target|disabled|placeholder-shown|popover-open|open)\\s*\\)");
 
+    private static final Pattern CASE_FLAG = Pattern.compile("\\s+[iIsS]\\s*\\]");
+    private static final Pattern SLOW = Pattern.compile(":nth|:last|:only|:has|of-type|~(?!=)");
     private static final Pattern PSEUDO = Pattern.compile("(?<!\\\\)(::?)([a-zA-Z-]+)");
     private static final Set<String> STRUCTURAL = Set.of(
             "not",
@@ -49,6 +51,8 @@ final class CssRule {
     private final int order;
     private Evaluator evaluator;
     private boolean broken;
+    private final boolean slow;
+    private final int steps;
 
     private CssRule(String selector, String subject, Css css, int weight, int order) {
         this.selector = selector;
@@ -56,6 +60,15 @@ final class CssRule {
         this.css = css;
         this.weight = weight;
         this.order = order;
+        this.slow = (selector.indexOf(':') >= 0 || selector.indexOf('~') >= 0)
+                && SLOW.matcher(selector).find();
+        this.steps = 1 + (int) selector.chars().filter(c -> c == ' ').count();
+    }
+
+    /** What a test of the element takes, in tests of a plain class. */
+    int cost(Element element) {
+        int around = element.parent() == null ? 1 : element.parent().childNodeSize();
+        return slow ? 5 + around : steps * steps;
     }
 
     /** Empty for a selector of another state than the first, of a part that is no element, or of the page's own root. */
@@ -63,13 +76,16 @@ final class CssRule {
         if (written.isEmpty() || written.length() > LONGEST_SELECTOR) {
             return Optional.empty();
         }
-        String selector = NOT_STATE
-                .matcher(written)
-                .replaceAll("")
-                .replace(":where(", ":is(")
-                .replace(":matches(", ":is(")
-                .replaceAll("\\s+[iIsS]\\s*\\]", "]");
+        String selector = written;
+        if (written.indexOf('[') >= 0) {
+            selector = CASE_FLAG.matcher(written).replaceAll("]");
+        }
         if (selector.indexOf(':') >= 0) {
+            selector = NOT_STATE
+                    .matcher(selector)
+                    .replaceAll("")
+                    .replace(":where(", ":is(")
+                    .replace(":matches(", ":is(");
             Matcher pseudo = PSEUDO.matcher(selector);
             while (pseudo.find()) {
                 if (pseudo.group(1).length() > 1 || !STRUCTURAL.contains(pseudo.group(2))) {
@@ -96,7 +112,11 @@ final class CssRule {
         return css;
     }
 
+    /** Asked only of elements that bear the subject. */
     boolean matches(Document root, Element element) {
+        if (selector.equals(subject) && !subject.equals("*")) {
+            return true;
+        }
         if (evaluator == null && !broken) {
             try {
                 evaluator = QueryParser.parse(selector);

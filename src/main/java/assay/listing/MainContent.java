@@ -2,6 +2,7 @@ package assay.listing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ final class MainContent {
     private final String path;
     private final String folder;
     private final int allProse;
+    /** The articles around others, and whether each has a text of its own. */
+    private final Map<Box, Boolean> outers = new IdentityHashMap<>();
     /** The first run of the site's header or navigation: what stands above it announces something else. */
     private final int masthead;
 
@@ -116,14 +119,15 @@ final class MainContent {
     }
 
     /** HTML, §4.3.2: an article inside an article is a comment on it, or another one; where the outer one has a text of its own. */
-    private static boolean isWithinArticle(Box box) {
+    private boolean isWithinArticle(Box box) {
         if (!box.tag.equals("article") || box.parent == null) {
             return false;
         }
         Box outer = box.parent.enclosing("article");
-        if (outer == null) {
-            return false;
-        }
+        return outer != null && outers.computeIfAbsent(outer, MainContent::hasOwnText);
+    }
+
+    private static boolean hasOwnText(Box outer) {
         int own = outer.prose;
         List<Box> open = new ArrayList<>(List.of(outer));
         for (int i = 0; i < open.size() && i < 500; i++) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -18,6 +19,10 @@ final class PageLinks {
     private static final int MOST = 20;
     private static final int MOST_OF_A_KIND = 4;
     private static final int SHORTEST_NAME = 3;
+
+    /** What an address must hold for {@link LinkNames#byAddress} to know it. */
+    private static final Pattern TELLING = Pattern.compile(
+            "(?i)priv|term|repo|tos|eula|daten|nutz|secur|trust|doc|develop|api|pric|plan|git|hugg|npm|pypi|crates|bitb|codeb");
 
     private final Optional<ListingUrl> page;
     private final Optional<ListingUrl> base;
@@ -101,6 +106,9 @@ final class PageLinks {
     private void byRelation(Document document) {
         for (Element link : document.select("link[rel][href],a[rel][href]")) {
             for (String relation : link.attr("rel").split("\\s+")) {
+                if (!TELLING.matcher(relation).find() && !relation.equalsIgnoreCase("help")) {
+                    continue;
+                }
                 LinkNames.byField(relation)
                         .ifPresent(kind -> resolved(base, link.attr("href")).ifPresent(url -> add(kind, url)));
             }
@@ -113,7 +121,7 @@ final class PageLinks {
         }
         Optional<LinkKind> byWords = LinkNames.byWords(words(link));
         String href = link.attr("href");
-        if (byWords.isEmpty() && href.length() > 200) {
+        if (byWords.isEmpty() && (href.length() > 200 || !TELLING.matcher(href).find())) {
             return;
         }
         Optional<ListingUrl> target = href.isBlank() || href.startsWith("#") ? Optional.empty() : resolved(base, href);

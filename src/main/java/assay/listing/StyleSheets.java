@@ -2,10 +2,9 @@ package assay.listing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -13,6 +12,8 @@ import org.jsoup.nodes.Element;
 final class StyleSheets {
     private static final int MOST_CSS = 8_000_000;
     private static final int MOST_RULES = 150_000;
+    private static final int MOST_CLASSES = 20_000;
+    private static final int MOST_UNTESTED = 20;
     /** Under this key stand the rules whose subject names no element, class or id. */
     private static final String ANY = "*";
 
@@ -21,9 +22,9 @@ final class StyleSheets {
     private final Document root;
     private int count;
     /** Each test of a selector costs one; where it has run dry, a rule for the element's name counts as met. */
-    private int budget = 300_000;
+    private int budget = 400_000;
 
-    private int budgetOfAny = 200_000;
+    private int budgetOfAny = 400_000;
 
     private StyleSheets(Document root) {
         this.root = root;
@@ -59,10 +60,7 @@ final class StyleSheets {
             collect(element, "#" + id, found);
         }
         if (element.hasAttr("class")) {
-            Set<String> names = new HashSet<>(element.classNames());
-            for (String name : names) {
-                collect(element, "." + name, found);
-            }
+            classes(element.className(), name -> collect(element, name, found));
         }
         collect(element, ANY, found);
         if (found.size() > 1) {
@@ -71,16 +69,42 @@ final class StyleSheets {
         return found;
     }
 
+    /** Each class name once for most elements: a name that stands twice only costs a second look. */
+    private static void classes(String names, Consumer<String> each) {
+        int from = 0;
+        int seen = 0;
+        while (from < names.length() && seen < MOST_CLASSES) {
+            int end = from;
+            while (end < names.length() && names.charAt(end) > ' ') {
+                end++;
+            }
+            if (end > from) {
+                each.accept("." + names.substring(from, end));
+                seen++;
+            }
+            from = end + 1;
+        }
+    }
+
     private void collect(Element element, String subject, List<CssRule> found) {
         List<CssRule> rules = bySubject.get(subject);
         if (rules == null) {
             return;
         }
         boolean any = subject.equals(ANY);
-        for (CssRule rule : rules) {
-            boolean spent = any ? --budgetOfAny < 0 : --budget < 0;
-            if (spent ? !any : rule.matches(root, element)) {
+        for (int i = rules.size() - 1; i >= 0; i--) {
+            CssRule rule = rules.get(i);
+            boolean spent = (any ? budgetOfAny : budget) < 0;
+            if (spent && (any || rules.size() - i > MOST_UNTESTED)) {
+                return;
+            }
+            if (spent || rule.matches(root, element)) {
                 found.add(rule);
+            }
+            if (any) {
+                budgetOfAny -= rule.cost(element);
+            } else {
+                budget -= rule.cost(element);
             }
         }
     }

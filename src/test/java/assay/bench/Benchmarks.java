@@ -1,5 +1,6 @@
 package assay.bench;
 
+import assay.fetch.FetchThroughput;
 import java.util.Collection;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
@@ -37,6 +38,10 @@ public final class Benchmarks {
                     BOUNDS.getOrDefault(name, "–"));
         }
         RecomputeBenchmark.run(table);
+        table.row(
+                "fetched and extracted from a loopback server, pacing off",
+                String.format("%.0f pages/s", FetchThroughput.pagesASecond()),
+                "200 pages/s");
         ServiceBenchmark.run(table);
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores");
