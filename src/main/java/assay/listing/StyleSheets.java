@@ -101,6 +101,9 @@ final class StyleSheets {
             if (spent || rule.matches(root, element)) {
                 found.add(rule);
             }
+            if (spent) {
+                continue;
+            }
             if (any) {
                 budgetOfAny -= rule.cost(element);
             } else {

@@ -40,6 +40,21 @@ class HostilePagesTest {
                 Map.entry(
                         "data without a floor",
                         "<script type='application/ld+json'>" + "[".repeat(300_000) + "</script>" + TEXT),
+                Map.entry(
+                        "a hundred thousand rules",
+                        "<style>" + "p:nth-child(2n+1):has(b c){opacity:0}".repeat(50_000)
+                                + "[a]{display:none}".repeat(50_000) + "</style>" + "<p>hi</p>".repeat(20_000)),
+                Map.entry("one hundred thousand attributes", "<div" + " a b='c'".repeat(50_000) + ">" + TEXT),
+                Map.entry(
+                        "data upon data",
+                        "<script type='application/ld+json'>{\"@type\":\"Product\",\"name\":</script>".repeat(50_000)
+                                + TEXT),
+                Map.entry(
+                        "articles in an article",
+                        "<meta property=og:type content=article><article>" + TEXT
+                                + "<article><p>Heron reads each letter and drafts an answer.</p></article>"
+                                        .repeat(30_000)),
+                Map.entry("separators only", "<title>" + " | a".repeat(500_000) + "</title>" + TEXT),
                 Map.entry("comments in comments", "<!--".repeat(300_000) + TEXT),
                 Map.entry("headings only", "<h2>Related products</h2>".repeat(50_000) + TEXT),
                 Map.entry("two hundred languages", "<nav>" + "<a href='/xx'>Språk</a>".repeat(200) + "</nav>" + TEXT))
