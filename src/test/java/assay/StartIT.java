@@ -21,7 +21,11 @@ class StartIT {
     private String refusal(int port, Map<String, String> settings) throws Exception {
         Path log = temp.resolve("start.log");
         Process process = RunningService.launch(temp.resolve("data"), port, settings, log);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroy();
+        }
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(temp.resolve("data/postgres/postmaster.pid")).doesNotExist();
         assertThat(Files.readString(log)).doesNotContain("\tat ");
