@@ -36,7 +36,6 @@ class GuardedPageSource implements PageSource {
     private static final int NOT_MODIFIED = 304;
     private static final Map<String, String> CONDITIONS =
             Map.of("etag", HttpHeaders.IF_NONE_MATCH, "last-modified", HttpHeaders.IF_MODIFIED_SINCE);
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private final FetchConfig config;
     private final Clock clock;
     private final HostPace pace;
@@ -171,9 +170,9 @@ class GuardedPageSource implements PageSource {
     }
 
     private Hop read(Reply reply, ListingUrl requested, ListingUrl asked) throws IOException {
-        Optional<String> location = reply.header(HttpHeaders.LOCATION);
-        if (REDIRECTS.contains(reply.status()) && location.isPresent()) {
-            return new Hop.Onward(onward(asked, location.get()));
+        Optional<String> elsewhere = reply.elsewhere();
+        if (elsewhere.isPresent()) {
+            return new Hop.Onward(onward(asked, elsewhere.get()));
         }
         if (reply.status() < 200 || reply.status() > 299) {
             throw new FetchException(BadStatus.explain(reply, clock));

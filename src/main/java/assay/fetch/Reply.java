@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -21,6 +22,7 @@ final class Reply {
 
     static final String ACCEPTED_ENCODING = "gzip";
 
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final List<String> KEPT = List.of(
             HttpHeaders.ETAG,
             HttpHeaders.LAST_MODIFIED,
@@ -57,6 +59,11 @@ final class Reply {
 
     int status() {
         return response.getCode();
+    }
+
+    /** Where the visitor is sent instead, as the server wrote it; empty when this is no redirect. */
+    Optional<String> elsewhere() {
+        return REDIRECTS.contains(status()) ? header(HttpHeaders.LOCATION) : Optional.empty();
     }
 
     /** The first header of the name; empty when there is none or it says nothing. */

@@ -20,7 +20,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.hc.core5.http.HttpHeaders;
 
 /**
  * What the sites ask of robots (RFC 9309). A site without rules may be read; one whose rules cannot be had because its server
@@ -38,7 +37,6 @@ final class Robots {
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration FAILURE_KEPT = Duration.ofMinutes(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final String ACCEPT = "text/plain,*/*;q=0.1";
 
     private final Asking asking;
@@ -139,9 +137,9 @@ final class Robots {
     }
 
     private static Found found(Reply reply, ListingUrl asked) throws IOException {
-        Optional<String> location = reply.header(HttpHeaders.LOCATION);
-        if (REDIRECTS.contains(reply.status()) && location.isPresent()) {
-            return new Found(Optional.empty(), location);
+        Optional<String> elsewhere = reply.elsewhere();
+        if (elsewhere.isPresent()) {
+            return new Found(Optional.empty(), elsewhere);
         }
         if (reply.status() >= 500 || reply.status() == 429) {
             return new Found(Optional.of(failed(reply.status())), Optional.empty());
