@@ -6,7 +6,6 @@ import assay.listing.ListingOutcome.Readable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,15 +110,8 @@ class ArticlePagesTest {
         String html = "<!doctype html><html><head><title>Herons</title>" + head + "</head><body><h1>Herons</h1>" + body
                 + "</body></html>";
         ListingOutcome outcome = new ListingExtractor()
-                .extract(new FetchedPage(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Instant.EPOCH,
-                        200,
-                        "text/html",
-                        Optional.of("utf-8"),
-                        Map.of(),
-                        html.getBytes(StandardCharsets.UTF_8)));
+                .extract(FetchedPage.given(
+                        Optional.empty(), Instant.EPOCH, "text/html", html.getBytes(StandardCharsets.UTF_8)));
         assertThat(outcome).isInstanceOf(Readable.class);
         return ((Readable) outcome)
                 .listing().passages().stream()

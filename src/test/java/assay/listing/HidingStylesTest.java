@@ -6,7 +6,6 @@ import assay.listing.ListingOutcome.Readable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,15 +178,8 @@ class HidingStylesTest {
         String html = "<html class=js><head>" + head + "</head><body><main><h1>Heron</h1>" + ENOUGH
                 + text.replace("SECRET", SECRET) + "<p>It ends here.</p></main></body></html>";
         ListingOutcome outcome = new ListingExtractor()
-                .extract(new FetchedPage(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Instant.EPOCH,
-                        200,
-                        "text/html",
-                        Optional.of("utf-8"),
-                        Map.of(),
-                        html.getBytes(StandardCharsets.UTF_8)));
+                .extract(FetchedPage.given(
+                        Optional.empty(), Instant.EPOCH, "text/html", html.getBytes(StandardCharsets.UTF_8)));
         assertThat(outcome).isInstanceOf(Readable.class);
         return ((Readable) outcome)
                 .listing().passages().stream().map(Passage::text).toList();
