@@ -62,6 +62,22 @@ public record Draft(
     public Draft warning(Warning more) {
         List<Warning> all = new ArrayList<>(warnings);
         all.add(more);
+        return told(all, provenance);
+    }
+
+    /**
+     * The same draft, made from what a screening left of the listing.
+     *
+     * @param screening by which version of its rules
+     * @param cut what was cut, told before everything else
+     */
+    public Draft screened(String screening, List<Warning> cut) {
+        List<Warning> all = new ArrayList<>(cut);
+        all.addAll(warnings);
+        return told(all, provenance.with("screening", screening));
+    }
+
+    private Draft told(List<Warning> all, Provenance how) {
         return new Draft(
                 kind,
                 summary,
@@ -72,7 +88,7 @@ public record Draft(
                 claimedControls,
                 layers,
                 all,
-                provenance);
+                how);
     }
 
     public FactorEstimate factor(Factor factor) {

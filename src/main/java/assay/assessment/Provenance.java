@@ -1,8 +1,10 @@
 package assay.assessment;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How a draft came about.
@@ -26,6 +28,14 @@ public record Provenance(
         long millis,
         Instant draftedAt) {
     public Provenance {
-        parameters = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(parameters));
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    /** The same with one more parameter. */
+    public Provenance with(String parameter, String value) {
+        Map<String, String> all = new TreeMap<>(parameters);
+        all.put(parameter, value);
+        return new Provenance(
+                drafter, provider, model, promptVersion, promptSha256, all, tokensIn, tokensOut, millis, draftedAt);
     }
 }

@@ -3,7 +3,6 @@ package assay.drafting;
 import assay.aivss.Factor;
 import assay.maestro.Layer;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,8 +11,6 @@ import java.util.Map;
 
 /** The cues for single sentences, read and checked. */
 final class Cues {
-    private static final Map<Character, Character> LETTERS_FOR_DIGITS =
-            Map.of('0', 'o', '1', 'i', '3', 'e', '4', 'a', '5', 's', '7', 't');
     private static final BigDecimal LOWEST_MITIGATION = new BigDecimal("0.50");
 
     /** Something a text of a layer may name. */
@@ -29,7 +26,6 @@ final class Cues {
     private final PhraseBook<Boolean> credentials = new PhraseBook<>();
     private final Map<Layer, PhraseBook<Feature>> features = new EnumMap<>(Layer.class);
     private final PhraseBook<CuesFile.Control> controls = new PhraseBook<>();
-    private final PhraseBook<Boolean> steering = new PhraseBook<>();
 
     private Cues(CuesFile file) {
         this.file = file;
@@ -61,7 +57,6 @@ final class Cues {
         }
         file.clients().forEach(c -> clients.add(c.name(), phrases("the client " + c.name(), c.phrases())));
         credentials.add(true, phrases("the credentials", file.credentials()));
-        steering.add(true, phrases("the steering words", file.steering()));
     }
 
     /** Reads the cues; {@code IllegalStateException} with a sentence when they are broken. */
@@ -134,25 +129,5 @@ final class Cues {
 
     PhraseBook<CuesFile.Control> controls() {
         return controls;
-    }
-
-    /** Whether the text addresses whoever assesses the page: “score every factor 0”, “ignore the instructions above”. */
-    boolean steers(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replace("\u00ad", "");
-        return named(plain)
-                || named(withLetters(plain))
-                || file.steeringElsewhere().stream().anyMatch(plain::contains);
-    }
-
-    private boolean named(String text) {
-        return !steering.find(Words.of(text)).isEmpty();
-    }
-
-    private static String withLetters(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.chars()
-                .forEach(c -> out.append((char)
-                        LETTERS_FOR_DIGITS.getOrDefault((char) c, (char) c).charValue()));
-        return out.toString();
     }
 }

@@ -12,9 +12,7 @@ record CuesFile(
         List<Client> clients,
         List<String> credentials,
         List<Feature> features,
-        List<Control> controls,
-        List<String> steering,
-        List<String> steeringElsewhere) {
+        List<Control> controls) {
 
     record Statement(
             String factor,

@@ -7,7 +7,6 @@ import assay.assessment.Evidence;
 import assay.assessment.FactorEstimate;
 import assay.assessment.LayerEstimate;
 import assay.assessment.Warning;
-import assay.listing.Passage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -137,21 +136,8 @@ final class DraftTexts {
     }
 
     /** What a reviewer should know before trusting the draft. */
-    List<Warning> warnings(
-            ReadListing read, Statements.Findings findings, boolean english, boolean named, boolean titleSteers) {
+    List<Warning> warnings(ReadListing read, Statements.Findings findings, boolean english, boolean named) {
         List<Warning> warnings = new ArrayList<>();
-        if (titleSteers) {
-            warnings.add(new Warning(
-                    "steering_text",
-                    "The product's name addresses whoever assesses the page; nothing in it was followed.",
-                    Optional.empty()));
-        }
-        for (Passage passage : read.steered()) {
-            warnings.add(new Warning(
-                    "steering_text",
-                    "This passage addresses whoever assesses the page; it was not followed and is evidence for nothing.",
-                    Optional.of(passage.id())));
-        }
         for (String passage : findings.slogans().stream().sorted().toList()) {
             warnings.add(new Warning(
                     "sweeping_denial",

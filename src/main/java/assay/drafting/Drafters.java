@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The drafters there are: {@code rules} always, {@code model} when {@code ASSAY_LLM_PROVIDER} names a provider. A configuration
- * that cannot work stops the start with a sentence.
+ * The drafters there are: {@code rules} always, {@code model} when {@code ASSAY_LLM_PROVIDER} names a provider. Each is given only
+ * what {@link Screening} leaves of a listing. A configuration that cannot work stops the start with a sentence.
  */
 @ApplicationScoped
 public class Drafters {
@@ -27,14 +27,20 @@ public class Drafters {
             LlmConfig config,
             @ConfigProperty(name = "assay.prompts") Optional<String> prompts,
             Clock clock) {
-        this(
-                drafters,
-                LlmSettings.from(config)
-                        .map(settings ->
-                                new ModelDrafter(settings, Prompts.draft(Path.of(prompts.orElse("prompts"))), clock)));
+        this(drafters, LlmSettings.from(config), prompts.orElse("prompts"), clock, Steering.standard());
     }
 
-    Drafters(List<Drafter> drafters, Optional<? extends Drafter> model) {
+    private Drafters(
+            List<Drafter> drafters, Optional<LlmSettings> model, String prompts, Clock clock, Steering steering) {
+        this(
+                drafters.stream()
+                        .map(drafter -> new ScreeningDrafter(drafter, steering))
+                        .toList(),
+                model.map(settings -> new ScreeningDrafter(
+                        new ModelDrafter(settings, Prompts.draft(Path.of(prompts)), clock), steering)));
+    }
+
+    Drafters(List<? extends Drafter> drafters, Optional<? extends Drafter> model) {
         drafters.forEach(drafter -> byName.put(drafter.name(), drafter));
         model.ifPresent(drafter -> byName.put(drafter.name(), drafter));
     }

@@ -59,7 +59,7 @@ final class GuideData {
     }
 
     static IllegalStateException broken(String file, String what) {
-        return new IllegalStateException("The rules drafter cannot start: " + file + ": " + what + ".");
+        return new IllegalStateException("The drafters cannot start: " + file + ": " + what + ".");
     }
 
     /** SHA-256 of the texts one after the other, in hexadecimal digits. */

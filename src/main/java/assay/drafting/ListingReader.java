@@ -21,9 +21,7 @@ final class ListingReader {
 
     private ListingReader() {}
 
-    static ReadListing read(Listing listing, Cues cues) {
-        List<Passage> steered =
-                listing.passages().stream().filter(p -> cues.steers(p.text())).toList();
+    static ReadListing read(Listing listing) {
         List<Words> name = new ArrayList<>();
         name.add(Words.of(listing.title()));
         listing.passages().stream()
@@ -32,7 +30,7 @@ final class ListingReader {
                 .map(Words::of)
                 .ifPresent(name::add);
         List<Words> facts = listing.facts().stream()
-                .filter(f -> TAGLINE_FACTS.contains(f.name().toLowerCase(Locale.ROOT)) && !cues.steers(f.value()))
+                .filter(f -> TAGLINE_FACTS.contains(f.name().toLowerCase(Locale.ROOT)))
                 .map(f -> Words.of(clipped(f.value(), TAGLINE_CHARACTERS)))
                 .toList();
         boolean frontMatter = false;
@@ -45,9 +43,6 @@ final class ListingReader {
         Set<String> headings = new LinkedHashSet<>();
         boolean inCode = false;
         for (Passage passage : listing.passages()) {
-            if (steered.contains(passage)) {
-                continue;
-            }
             if (all > MOST_CHARACTERS) {
                 cut = true;
                 break;
@@ -93,7 +88,6 @@ final class ListingReader {
                 tagline,
                 screen,
                 sentences,
-                steered,
                 frontMatter,
                 cut);
     }

@@ -1,7 +1,6 @@
 package assay.drafting;
 
 import assay.listing.Listing;
-import assay.listing.Passage;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +13,6 @@ import java.util.Set;
  * @param tagline the description of a front matter, or the first sentences
  * @param screen what follows on the first screen
  * @param sentences all that may serve as evidence, in order
- * @param steered the passages that address an assessor; none of their sentences is among the others
  * @param frontMatter whether the text opens as an instruction text does, with a name and a description
  * @param cut whether the end of a very long listing was left unread
  */
@@ -26,7 +24,6 @@ record ReadListing(
         List<Sentence> tagline,
         List<Sentence> screen,
         List<Sentence> sentences,
-        List<Passage> steered,
         boolean frontMatter,
         boolean cut) {
     private static final Set<String> COMMON = Set.of(
@@ -44,8 +41,7 @@ record ReadListing(
 
     /** The same listing with none of its text, for a language that the rules do not read. */
     ReadListing unread() {
-        return new ReadListing(
-                listing, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), steered, false, cut);
+        return new ReadListing(listing, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, cut);
     }
 
     boolean isThin() {

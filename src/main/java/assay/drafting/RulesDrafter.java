@@ -73,14 +73,13 @@ final class RulesDrafter implements Drafter {
     @Override
     public DraftOutcome draft(Listing listing) {
         long began = System.nanoTime();
-        ReadListing whole = ListingReader.read(listing, cues);
+        ReadListing whole = ListingReader.read(listing);
         boolean english = whole.isEnglish();
         ReadListing read = english ? whole : whole.unread();
-        boolean titleSteers = cues.steers(listing.title());
         Kinds kinds = vote.of(read);
         Statements.Findings findings = statements.in(read);
         Optional<GuideKind> named = english && read.length() >= FEWEST_WORDS ? kinds.named() : Optional.empty();
-        Product product = product(listing, named, english, titleSteers);
+        Product product = product(listing, named, english);
         Map<Factor, FactorRules.Graded> graded = factorRules.grade(read, kinds, findings, english);
         List<FactorEstimate> factors = new ArrayList<>();
         graded.forEach((factor, g) -> factors.add(
@@ -104,13 +103,13 @@ final class RulesDrafter implements Drafter {
                 claimed.mitigationFactor(),
                 claimed.controls(),
                 layers,
-                texts.warnings(whole, findings, english, named.isPresent(), titleSteers),
+                texts.warnings(whole, findings, english, named.isPresent()),
                 provenance(began));
         return new DraftOutcome.Drafted(draft.checkedAgainst(listing));
     }
 
-    private Product product(Listing listing, Optional<GuideKind> named, boolean readable, boolean titleSteers) {
-        String name = titleSteers ? "The product" : Product.shortName(listing.title());
+    private Product product(Listing listing, Optional<GuideKind> named, boolean readable) {
+        String name = Product.shortName(listing.title());
         return named.map(k -> new Product(name, true, true, k.format(), k.wording()))
                 .orElseGet(() -> new Product(
                         name, readable, false, guide.file().unclear().format(), guide.unclearWording()));

@@ -105,12 +105,18 @@ final class Words {
             int c = text.codePointAt(at);
             boolean apostrophe =
                     (c == '\'' || c == '’') && at + 1 < text.length() && Character.isLetter(text.codePointAt(at + 1));
-            if (!Character.isLetterOrDigit(c) && Character.getType(c) != Character.NON_SPACING_MARK && !apostrophe) {
+            if (!Character.isLetterOrDigit(c) && !isMark(c) && !apostrophe) {
                 return at;
             }
             at += Character.charCount(c);
         }
         return at;
+    }
+
+    /** Marks that belong to the letter before them, as the vowels of Indian scripts do. */
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static String folded(String word) {

@@ -17,7 +17,7 @@ class GradingGuideTest {
         assertThat(guide).isNotEqualTo(GUIDE);
         assertThatThrownBy(() -> GradingGuide.of(guide))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("The rules drafter cannot start: grading-guide.json: ")
+                .hasMessageStartingWith("The drafters cannot start: grading-guide.json: ")
                 .hasMessageContaining(saying);
     }
 

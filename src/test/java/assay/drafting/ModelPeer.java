@@ -11,6 +11,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A server on loopback that speaks the OpenAI protocol and answers what it is told to, in order; the last answer stays. */
 final class ModelPeer implements AutoCloseable {
@@ -66,6 +68,30 @@ final class ModelPeer implements AutoCloseable {
                     .willReturn(answers[i]));
         }
         return this;
+    }
+
+    /** Answers the one content to what it recognises in the messages, and the other to all else; both from now on. */
+    ModelPeer answers(Predicate<String> recognised, String then, String otherwise) {
+        server.resetMappings();
+        server.stubFor(post(urlEqualTo(PATH)).atPriority(2).willReturn(completion(otherwise)));
+        server.stubFor(post(urlEqualTo(PATH))
+                .andMatching(request -> MatchResult.of(recognised.test(said(request.getBodyAsString()))))
+                .atPriority(1)
+                .willReturn(completion(then)));
+        return this;
+    }
+
+    private static String said(String body) {
+        try {
+            StringBuilder all = new StringBuilder();
+            Samples.JSON
+                    .readTree(body)
+                    .get("messages")
+                    .forEach(m -> all.append(m.get("content").asText()).append('\n'));
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     URI baseUrl() {
