@@ -130,7 +130,7 @@ class ModelPathTest {
                 .body("provenance.drafter", is("model"))
                 .body("provenance.model", is("lamp-1"))
                 .body("provenance.tokensIn", is(3000))
-                .body("subject.kind.name", is("Site reliability agent"))
+                .body("subject.kind.name", is("operations agent"))
                 .body("factors.find { it.key == 'tool_use' }.certainty", is("evidenced"))
                 .body("layers.find { it.layer == 'L1' }.text", startsWith("Not certain from the listing — "))
                 .body("score.mitigationFactor", is(1.0f))

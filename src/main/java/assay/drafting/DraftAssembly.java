@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,8 +31,6 @@ import java.util.stream.Stream;
  * that is found is lowered, and each such step is told in a warning.
  */
 final class DraftAssembly {
-    private static final int LONGEST_KEY = 40;
-
     private final Listing listing;
     private final List<Warning> warnings;
 
@@ -53,7 +50,7 @@ final class DraftAssembly {
         Map<String, ModelReply.LayerItem> layers = new HashMap<>();
         reply.layers().forEach(l -> layers.put(l.layer(), l));
         List<FactorEstimate> estimates = Arrays.stream(Factor.values())
-                .map(f -> factor(f, factors.get(f.key())))
+                .map(f -> factor(f, factors.get(f.key()), typical(reply.kind().key(), f)))
                 .toList();
         List<LayerEstimate> views = Arrays.stream(Layer.values())
                 .map(l -> layer(l, layers.get(l.name())))
@@ -74,18 +71,23 @@ final class DraftAssembly {
     }
 
     private ProductKind kind(ModelReply.Kind kind) {
-        String key = Texts.cleaned(kind.key())
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("^_|_$", "");
+        GradingGuide guide = GradingGuide.standard();
         return new ProductKind(
-                key.isEmpty() ? "other" : Texts.beginning(key, LONGEST_KEY),
-                Texts.cleaned(kind.name()),
-                Optional.empty(),
+                kind.key(),
+                guide.kind(kind.key())
+                        .map(GuideKind::name)
+                        .orElse(guide.file().unclear().name()),
+                guide.kind(kind.runnerUp())
+                        .filter(k -> !k.key().equals(kind.key()))
+                        .map(GuideKind::name),
                 evidence("the kind of product", kind.quotes()));
     }
 
-    private FactorEstimate factor(Factor factor, ModelReply.FactorItem item) {
+    private static Optional<GuideKind.Typical> typical(String kind, Factor factor) {
+        return GradingGuide.standard().kind(kind).map(k -> k.values().get(factor));
+    }
+
+    private FactorEstimate factor(Factor factor, ModelReply.FactorItem item, Optional<GuideKind.Typical> typical) {
         List<Evidence> evidence = evidence(factor.title(), item.quotes());
         Certainty claimed = item.certainty() == null
                 ? evidence.isEmpty() ? Certainty.UNKNOWN : Certainty.EVIDENCED
@@ -95,11 +97,14 @@ final class DraftAssembly {
             certainty = Certainty.UNKNOWN;
             lowered(factor.title() + " was called evidenced without a quote that is found; it counts as unknown.");
         }
-        FactorValue value = new FactorValue(
-                ReplyChecks.rounded(item.value()),
-                ReplyChecks.rounded(item.low()),
-                ReplyChecks.rounded(item.high()),
-                certainty);
+        BigDecimal low = ReplyChecks.rounded(item.low());
+        BigDecimal high = ReplyChecks.rounded(item.high());
+        if (certainty != Certainty.EVIDENCED && typical.isPresent()) {
+            // Where the listing is silent, nobody knows better than the spread of the kind.
+            low = low.min(ReplyChecks.rounded(BigDecimal.valueOf(typical.get().low())));
+            high = high.max(ReplyChecks.rounded(BigDecimal.valueOf(typical.get().high())));
+        }
+        FactorValue value = new FactorValue(ReplyChecks.rounded(item.value()), low, high, certainty);
         return new FactorEstimate(factor, value, Texts.cleaned(item.rationale()), evidence);
     }
 

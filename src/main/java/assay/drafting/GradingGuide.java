@@ -5,11 +5,14 @@ import assay.aivss.Factor;
 import assay.aivss.InvalidAivssInput;
 import assay.maestro.Layer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The grading guide, read and checked: a guide that contradicts itself never drafts. */
 final class GradingGuide {
@@ -63,7 +66,28 @@ final class GradingGuide {
                             / seen);
         }
         checkRules();
+        require(
+                Arrays.stream(Factor.values())
+                        .map(Factor::key)
+                        .toList()
+                        .containsAll(file.advice().factors().keySet()),
+                "the advice names a factor that does not exist");
         require(formats.contains(file.unclear().format()), "the unclear kind has an unknown format");
+    }
+
+    /** The guide that the program carries. */
+    static GradingGuide standard() {
+        return Standard.GUIDE;
+    }
+
+    /** The hash of its file, 64 hexadecimal digits. */
+    static String standardSha256() {
+        return Standard.SHA256;
+    }
+
+    private static final class Standard {
+        static final GradingGuide GUIDE = of(GuideData.text(GuideData.GUIDE));
+        static final String SHA256 = GuideData.sha256(List.of(GuideData.text(GuideData.GUIDE)));
     }
 
     /** Reads a guide; {@code IllegalStateException} with a sentence when it is broken. */
@@ -173,6 +197,19 @@ final class GradingGuide {
     /** Words that count for no kind. */
     PhraseBook<Boolean> masks() {
         return masks;
+    }
+
+    /** The kind of that key; empty for the unclear one and for keys that the guide does not have. */
+    Optional<GuideKind> kind(String key) {
+        return kinds.stream().filter(k -> k.key().equals(key)).findFirst();
+    }
+
+    /** The keys that a draft may name: all kinds, and the one for what is not clear. */
+    List<String> keys() {
+        return Stream.concat(
+                        kinds.stream().map(GuideKind::key),
+                        Stream.of(file.unclear().key()))
+                .toList();
     }
 
     GuideFile.Format format(String key) {

@@ -13,6 +13,7 @@ record GuideFile(
         List<Format> formats,
         List<Kind> kinds,
         Texts unclear,
+        Advice advice,
         List<List<Double>> opacityByNonDeterminism,
         IdentityRule identity,
         MultiAgentRule multiAgent,
@@ -63,6 +64,9 @@ record GuideFile(
             String exposes,
             String alters,
             String stops) {}
+
+    /** @param factors what moves a factor, by its key; not every one has an entry */
+    record Advice(List<String> choosing, List<String> habits, Map<String, String> factors) {}
 
     record IdentityRule(
             double strongTools,

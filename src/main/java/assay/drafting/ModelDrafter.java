@@ -9,7 +9,9 @@ import dev.langchain4j.data.message.ChatMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -90,6 +92,13 @@ final class ModelDrafter implements Drafter {
                         + " Try again later, or draft by rules."));
     }
 
+    private static Map<String, String> parameters(ModelTalk talk) {
+        Map<String, String> parameters = new HashMap<>(talk.parameters());
+        parameters.put("guide", GradingGuide.standard().file().version());
+        parameters.put("guideSha256", GradingGuide.standardSha256());
+        return parameters;
+    }
+
     private Provenance provenance(ModelTalk talk, Duration taken) {
         LlmSettings settings = connection.settings();
         return new Provenance(
@@ -98,7 +107,7 @@ final class ModelDrafter implements Drafter {
                 Optional.of(settings.model()),
                 prompt.version(),
                 prompt.sha256(),
-                talk.parameters(),
+                parameters(talk),
                 talk.tokensIn(),
                 talk.tokensOut(),
                 taken.toMillis(),

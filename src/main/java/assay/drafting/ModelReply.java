@@ -19,7 +19,11 @@ record ModelReply(
 
     record Quote(String passage, String quote) {}
 
-    record Kind(String key, String name, List<Quote> quotes) {}
+    /**
+     * @param key a key of the grading guide
+     * @param runnerUp another one, or the same for none
+     */
+    record Kind(String key, String runnerUp, List<Quote> quotes) {}
 
     /** @param certainty a key of {@link assay.aivss.Certainty}; may be left out and is then judged by the quotes */
     record FactorItem(

@@ -21,7 +21,7 @@ record Prompt(String version, String sha256, String system, String user, String 
 
     /** Which placeholders each part must have; it may have no others. */
     private static final Map<String, Set<String>> EXPECTED = Map.of(
-            "System", Set.of("factors", "cvss", "layers", "crosslayer"),
+            "System", Set.of("factors", "choosing", "kinds", "habits", "moves", "cvss", "layers", "crosslayer"),
             "User", Set.of("delimiter", "listing"),
             "Repair", Set.of("complaints"));
 

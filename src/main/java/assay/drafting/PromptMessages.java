@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ final class PromptMessages {
 
     PromptMessages(Prompt prompt) {
         this.prompt = prompt;
-        this.system = Prompt.filled(prompt.system(), Rubric.placeholders());
+        Map<String, String> values = new HashMap<>(Rubric.placeholders());
+        values.putAll(GuideText.placeholders(GradingGuide.standard()));
+        this.system = Prompt.filled(prompt.system(), values);
     }
 
     List<ChatMessage> opening(ShownListing listing) {

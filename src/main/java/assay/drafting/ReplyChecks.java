@@ -73,7 +73,8 @@ final class ReplyChecks {
         if (reply.kind() == null) {
             complain("kind", "is missing");
         } else {
-            name("kind/name", reply.kind().name());
+            kind("kind/key", reply.kind().key());
+            kind("kind/runnerUp", reply.kind().runnerUp());
             quotes("kind", reply.kind().quotes());
         }
         text("summary", reply.summary());
@@ -91,6 +92,12 @@ final class ReplyChecks {
         for (ModelReply.Control control : atMost("claimedControls", reply.claimedControls(), MOST_CONTROLS)) {
             name("claimedControls/name", control.name());
             quotes("claimedControls", control.quotes());
+        }
+    }
+
+    private void kind(String path, String key) {
+        if (!GradingGuide.standard().keys().contains(key)) {
+            complain(path, "must be one of the kinds listed");
         }
     }
 

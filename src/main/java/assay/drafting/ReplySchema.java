@@ -28,7 +28,7 @@ final class ReplySchema {
 
     static String json() {
         return object(of(
-                        "kind", object(of("key", text(), "name", text(), "quotes", quotes())),
+                        "kind", object(of("key", kind(), "runnerUp", kind(), "quotes", quotes())),
                         "summary", text(),
                         "factors", exactly(Factor.values().length, factor()),
                         "cvss",
@@ -40,6 +40,10 @@ final class ReplySchema {
                         "claimedMitigationFactor", number(ReplyChecks.MF_MIN, ReplyChecks.MF_MAX),
                         "layers", exactly(Layer.values().length, layer())))
                 .toString();
+    }
+
+    private static ObjectNode kind() {
+        return oneOf(GradingGuide.standard().keys().stream());
     }
 
     private static ObjectNode factor() {

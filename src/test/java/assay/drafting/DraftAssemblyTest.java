@@ -151,12 +151,41 @@ class DraftAssemblyTest {
     void cleansWhatTheModelWrites() {
         Draft draft = draft(r -> {
             r.put("summary", " Two\nlines,\u0000 a null\u202e and\ud800 half a pair. ");
-            ((ObjectNode) r.get("kind")).put("key", "../Odd Kind!").put("name", "Odd\tkind");
         });
 
         assertThat(draft.summary()).isEqualTo("Two lines, a null and half a pair.");
-        assertThat(draft.kind().key()).isEqualTo("odd_kind");
-        assertThat(draft.kind().name()).isEqualTo("Odd kind");
+    }
+
+    @Test
+    void namesTheKindAndItsRunnerUpAsTheGuideDoes() {
+        Draft draft = draft(
+                r -> ((ObjectNode) r.get("kind")).put("key", "coding_agent").put("runnerUp", "llm_app"));
+
+        assertThat(draft.kind().name()).isEqualTo("coding or general-purpose agent");
+        assertThat(draft.kind().runnerUp()).contains("language-model library or data app");
+        assertThat(draft(r -> ((ObjectNode) r.get("kind")).put("runnerUp", "operations_agent"))
+                        .kind()
+                        .runnerUp())
+                .isEmpty();
+    }
+
+    @Test
+    void givesWhatTheListingDoesNotSayAtLeastTheSpreadOfItsKind() {
+        Draft draft = draft(r -> r.get("factors")
+                .forEach(f -> ((ObjectNode) f)
+                        .put("certainty", "inferred")
+                        .put("value", 0.5)
+                        .put("low", 0.5)
+                        .put("high", 0.5)));
+
+        GuideKind kind = GradingGuide.standard().kind("operations_agent").orElseThrow();
+        assertThat(draft.factors()).allSatisfy(f -> {
+            assertThat(f.value().low().doubleValue())
+                    .isLessThanOrEqualTo(kind.values().get(f.factor()).low() + 0.005);
+            assertThat(f.value().high().doubleValue())
+                    .isGreaterThanOrEqualTo(kind.values().get(f.factor()).high() - 0.005);
+            assertThat(f.value().value()).isEqualTo("0.50");
+        });
     }
 
     @Property(tries = 200)

@@ -72,12 +72,14 @@ class ModelDrafterTest {
         assertThat(provenance.drafter()).isEqualTo("model");
         assertThat(provenance.provider()).contains("openai");
         assertThat(provenance.model()).contains("lamp-1");
-        assertThat(provenance.promptVersion()).isEqualTo("1");
+        assertThat(provenance.promptVersion()).isEqualTo("2");
         assertThat(provenance.promptSha256()).matches("[0-9a-f]{64}");
         assertThat(provenance.parameters())
                 .containsEntry("temperature", "0.0")
                 .containsEntry("seed", "1")
                 .containsEntry("rounds", "1")
+                .containsEntry("guide", "3")
+                .hasEntrySatisfying("guideSha256", sha256 -> assertThat(sha256).matches("[0-9a-f]{64}"))
                 .containsEntry("answeredAs", "lamp-1-2026-10");
         assertThat(provenance.tokensIn()).isEqualTo(3000);
         assertThat(provenance.tokensOut()).isEqualTo(900);

@@ -18,7 +18,7 @@ class PromptTest {
             version: 7-trial
 
             # System
-            {{factors}} {{cvss}} {{layers}} {{crosslayer}}
+            {{factors}} {{choosing}} {{kinds}} {{habits}} {{moves}} {{cvss}} {{layers}} {{crosslayer}}
 
             # User
             {{delimiter}} {{listing}}
@@ -57,7 +57,7 @@ class PromptTest {
         refuses(GOOD.replace("# Repair", "Repair"), "it needs a part “# Repair” with text");
         refuses(GOOD + "# User\nagain", "it has the part “# User” twice");
         refuses(GOOD.replace("{{listing}}", ""), "must have the placeholders [delimiter, listing] and has [delimiter]");
-        refuses(GOOD.replace("{{cvss}}", "{{cvss}} {{score}}"), "and has [crosslayer, cvss, factors, layers, score]");
+        refuses(GOOD.replace("{{cvss}}", "{{cvss}} {{score}}"), "moves, score]");
     }
 
     private void refuses(String text, String words) {
