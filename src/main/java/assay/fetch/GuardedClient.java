@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -31,6 +32,7 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jboss.logging.Logger;
 
 /**
  * Sends one request to one address and hands out its answer: the only way from here to the web. Every request gets a
@@ -38,6 +40,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class GuardedClient implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(GuardedClient.class);
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_HEADER_LINES = 200;
 
@@ -99,19 +102,30 @@ final class GuardedClient implements AutoCloseable {
             return reader.read(reply);
         } catch (IOException e) {
             throw new FetchException(Mishaps.explain(e, deadline), e);
-        } catch (IllegalStateException e) {
-            // What the client says when the cut comes while it connects.
-            if (!deadline.hasPassed()) {
-                throw e;
-            }
-            IOException cut = new IOException(e);
-            throw new FetchException(Mishaps.explain(cut, deadline), cut);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw strange(url, e, deadline);
         } finally {
             cutOff.cancel(false);
             // Before anything is closed: closing a body would read the rest of it.
             request.cancel();
             client.close(CloseMode.IMMEDIATE);
         }
+    }
+
+    /**
+     * What the client throws when the cut comes while it connects, and over answers that it was not prepared for: a status of 000,
+     * a gzip body of ten thousand empty parts, by which the JDK's reader descends into itself. The log has one line of it, without
+     * a word of the answer's.
+     */
+    private static FetchException strange(ListingUrl url, Throwable thrown, Deadline deadline) {
+        IOException answer = new ClientProtocolException(thrown);
+        if (!deadline.hasPassed()) {
+            StackTraceElement[] at = thrown.getStackTrace();
+            LOG.warnf(
+                    "Reading from %s ended with %s at %s",
+                    url.host(), thrown.getClass().getName(), at.length == 0 ? "an unknown place" : at[0]);
+        }
+        return new FetchException(Mishaps.explain(answer, deadline), answer);
     }
 
     @Override

@@ -9,8 +9,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
+import crawlercommons.robots.SimpleRobotRules.RobotRule;
 import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import java.io.IOException;
@@ -33,7 +33,10 @@ final class Robots {
     private static final int READ = 500 * 1024;
 
     private static final int MOST_REDIRECTS = 5;
-    private static final int MOST_SITES = 10_000;
+    /** Of all rules together, about: some ten thousand sites of usual size, and no more memory for any number of names with huge ones. */
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
+
+    private static final int BYTES_OF_ONE = 100;
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration FAILURE_KEPT = Duration.ofMinutes(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -41,7 +44,8 @@ final class Robots {
 
     private final Asking asking;
     private final Cache<String, Rules> known = Caffeine.newBuilder()
-            .maximumSize(MOST_SITES)
+            .maximumWeight(MOST_BYTES)
+            .<String, Rules>weigher((site, rules) -> site.length() + rules.bytes())
             .expireAfter(Expiry.<String, Rules>creating((site, rules) -> rules.kept()))
             .build();
 
@@ -58,9 +62,21 @@ final class Robots {
                 throws FetchException;
     }
 
-    private record Rules(BaseRobotRules rules, Optional<Failure> failed) {
+    private record Rules(SimpleRobotRules rules, Optional<Failure> failed) {
         Duration kept() {
             return failed.isPresent() ? FAILURE_KEPT : KEPT;
+        }
+
+        /** What they take in memory, roughly. */
+        int bytes() {
+            int bytes = 5 * BYTES_OF_ONE;
+            for (RobotRule rule : rules.getRobotRules()) {
+                bytes += BYTES_OF_ONE + rule.getPrefix().length();
+            }
+            for (String sitemap : rules.getSitemaps()) {
+                bytes += BYTES_OF_ONE + sitemap.length();
+            }
+            return bytes;
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,24 @@ class RobotsTest extends LoopbackFetch {
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(40));
         assertThat(server.requests()).isEmpty();
+    }
+
+    /** Names cost a hostile site nothing; each of these brings three million bytes of rules. */
+    @Test
+    void theRulesOfManySitesTogetherTakeOnlySoMuchMemory() {
+        use(paced(HostPace.NONE));
+        rules("User-agent: *\n" + "Disallow: /x%s\n".repeat(29_000).formatted((Object[]) numbers(29_000)));
+        for (int round = 0; round < 2; round++) {
+            for (int site = 0; site < 30; site++) {
+                names.answer("s" + site + ".example.com", "127.0.0.1");
+                outcome(ListingUrl.parse("http://s" + site + ".example.com:" + server.port() + "/a"));
+            }
+        }
+        assertThat(asked().stream().filter("/robots.txt"::equals)).hasSizeGreaterThan(40);
+    }
+
+    private static Integer[] numbers(int count) {
+        return IntStream.range(0, count).boxed().toArray(Integer[]::new);
     }
 
     @Test
