@@ -1,5 +1,6 @@
 package assay.drafting;
 
+import assay.egress.Egress;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,12 +27,13 @@ public class Drafters {
             @All List<Drafter> drafters,
             LlmConfig config,
             @ConfigProperty(name = "assay.prompts") Optional<String> prompts,
+            Egress egress,
             Clock clock) {
         this(
                 drafters,
                 LlmSettings.from(config)
-                        .map(settings ->
-                                new ModelDrafter(settings, Prompts.draft(Path.of(prompts.orElse("prompts"))), clock)));
+                        .map(settings -> new ModelDrafter(
+                                settings, Prompts.draft(Path.of(prompts.orElse("prompts"))), egress, clock)));
     }
 
     Drafters(List<Drafter> drafters, Optional<? extends Drafter> model) {

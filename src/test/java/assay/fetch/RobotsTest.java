@@ -2,6 +2,7 @@ package assay.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.egress.Egress;
 import assay.fetch.HostPace.Turn;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
@@ -18,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +61,7 @@ class RobotsTest extends LoopbackFetch {
                 new GuardedClient(
                         FetchSettings.with("allow", "127.0.0.1/32:" + server.port()),
                         names,
-                        SSLContexts.createDefault(),
+                        Egress.DIRECT,
                         "Assay/1 (+https://example.com/bots)"));
     }
 
