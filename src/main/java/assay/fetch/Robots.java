@@ -1,8 +1,11 @@
 package assay.fetch;
 
+import static assay.listing.FailureCode.ADDRESS_REFUSED;
+import static assay.listing.FailureCode.HOST_UNKNOWN;
 import static assay.listing.FailureCode.ROBOTS_DISALLOWED;
 
 import assay.listing.Failure;
+import assay.listing.FailureCode;
 import assay.listing.ListingUrl;
 import assay.listing.RefusedUrl;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -18,7 +21,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -40,6 +42,13 @@ final class Robots {
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration FAILURE_KEPT = Duration.ofMinutes(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** Where rules lead that are none; that a host is busy or slow just now is no leave to read for a day. */
+    private static final Set<FailureCode> LEADS_NOWHERE = Set.of(ADDRESS_REFUSED, HOST_UNKNOWN);
+
+    /** Of those who wait while another reads a site's rules; the others come back later. */
+    private static final int MOST_WAITING = 4;
+
+    private static final Duration LOCK_PAUSE = Duration.ofSeconds(1);
     private static final String ACCEPT = "text/plain,*/*;q=0.1";
 
     private final Asking asking;
@@ -49,7 +58,7 @@ final class Robots {
             .expireAfter(Expiry.<String, Rules>creating((site, rules) -> rules.kept()))
             .build();
 
-    private final LoadingCache<String, Lock> reading =
+    private final LoadingCache<String, ReentrantLock> reading =
             Caffeine.newBuilder().weakValues().build(site -> new ReentrantLock());
 
     Robots(Asking asking) {
@@ -113,7 +122,10 @@ final class Robots {
         if (rules != null) {
             return rules;
         }
-        Lock one = reading.get(site);
+        ReentrantLock one = reading.get(site);
+        if (one.getQueueLength() >= MOST_WAITING) {
+            throw new BusyHost(LOCK_PAUSE);
+        }
         visit.hold(one);
         try {
             rules = known.getIfPresent(site);
@@ -135,7 +147,7 @@ final class Robots {
             try {
                 found = asking.ask(visit, asked, ACCEPT, reply -> found(reply, asked));
             } catch (FetchException e) {
-                if (hop == 0) {
+                if (hop == 0 || !LEADS_NOWHERE.contains(e.failure().code())) {
                     throw e;
                 }
                 return allowed();

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -143,7 +145,7 @@ class RobotsTest extends LoopbackFetch {
     void ofManyWhoComeToANewSiteOneAsksForItsRules() throws Exception {
         use(paced(HostPace.NONE));
         rules("User-agent: *\nDisallow: /private");
-        ExecutorService threads = Executors.newFixedThreadPool(8);
+        ExecutorService threads = Executors.newFixedThreadPool(5);
         try {
             for (Future<FetchedPage> page :
                     threads.invokeAll(Collections.<Callable<FetchedPage>>nCopies(16, () -> page("/a")))) {
@@ -233,6 +235,28 @@ class RobotsTest extends LoopbackFetch {
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(40));
         assertThat(server.requests()).isEmpty();
+    }
+
+    /** Otherwise whoever keeps that host busy switches the rules off for everybody. */
+    @Test
+    void rulesThatLeadToAHostThatIsBusyAreReadLater() {
+        Set<String> busy = new HashSet<>(Set.of("www.example.com"));
+        use(paced((host, patience) ->
+                busy.contains(host) ? new HostPace.Busy(Duration.ofSeconds(1)) : new HostPace.Unpaced()));
+        names.answer("www.example.com", "127.0.0.1");
+        server.on(
+                "/robots.txt", "HTTP/1.1 301 Moved\nLocation: http://www.example.com:" + server.port() + "/rules", "");
+        server.on("/rules", TEXT, "User-agent: *\nDisallow: /a");
+        assertThat(outcome(at("/a"))).isInstanceOf(FetchOutcome.HostBusy.class);
+        busy.clear();
+        assertThat(failure("/a").code()).isEqualTo(FailureCode.ROBOTS_DISALLOWED);
+    }
+
+    @Test
+    void rulesThatLeadToAServerThatBreaksOffAreNotTakenForNone() {
+        server.on("/robots.txt", "HTTP/1.1 301 Moved\nLocation: /rules", "");
+        server.on("/rules", out -> {});
+        assertThat(failure("/a").code()).isEqualTo(FailureCode.CONNECTION_FAILED);
     }
 
     /** Names cost a hostile site nothing; each of these brings three million bytes of rules. */
