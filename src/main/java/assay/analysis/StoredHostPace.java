@@ -22,7 +22,11 @@ class StoredHostPace implements HostPace {
     private static final Duration LEASE = Duration.ofSeconds(20);
 
     /** Of those who wait here for one host; the others come back later, so that a slow host does not keep everybody. */
-    private static final int MOST_WAITING = 4;
+    private static final int FEWEST_PLACES = 4;
+
+    private static final int MOST_PLACES = 24;
+    /** As many as get their turns before the others are back. */
+    private static final Duration AWAY = Duration.ofSeconds(2);
 
     private static final long SHORTEST_LOOK_MILLIS = 50;
     private static final long LONGEST_LOOK_MILLIS = 250;
@@ -30,7 +34,7 @@ class StoredHostPace implements HostPace {
     private final HostTurns turns;
     private final Duration delay;
     private final LoadingCache<String, Semaphore> waiting =
-            Caffeine.newBuilder().weakValues().build(host -> new Semaphore(MOST_WAITING));
+            Caffeine.newBuilder().weakValues().build(host -> new Semaphore(places()));
 
     StoredHostPace(HostTurns turns, @ConfigProperty(name = "assay.host-delay", defaultValue = "1s") String delay) {
         this.turns = turns;
@@ -68,6 +72,10 @@ class StoredHostPace implements HostPace {
         } finally {
             places.release();
         }
+    }
+
+    private int places() {
+        return (int) Math.max(FEWEST_PLACES, Math.min(MOST_PLACES, AWAY.toNanos() / delay.toNanos()));
     }
 
     private Answer waited(String host, UUID holder, Duration known, long end) {

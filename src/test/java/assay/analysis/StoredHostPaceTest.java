@@ -84,15 +84,15 @@ class StoredHostPaceTest {
 
     @Test
     void ofManyWhoWaitForOneHostMostAreSentAwayAtOnce() throws Exception {
-        StoredHostPace pace = new StoredHostPace(turns, "150ms");
-        ExecutorService threads = Executors.newFixedThreadPool(12);
-        CountDownLatch sentAway = new CountDownLatch(8);
+        StoredHostPace pace = new StoredHostPace(turns, "1s");
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        CountDownLatch sentAway = new CountDownLatch(2);
         List<Future<?>> all = new ArrayList<>();
         try {
             try (Turn held = (Turn) pace.turn(host, PATIENCE)) {
-                for (int i = 0; i < 12; i++) {
+                for (int i = 0; i < 6; i++) {
                     all.add(threads.submit(() -> {
-                        if (pace.turn(host, PATIENCE) instanceof Turn turn) {
+                        if (pace.turn(host, Duration.ofSeconds(3)) instanceof Turn turn) {
                             turn.close();
                         } else {
                             sentAway.countDown();
