@@ -38,8 +38,8 @@ class ItemQueue {
     private static final int MOST_THREADS = 48;
 
     private static final int FEWEST_THREADS = 8;
-    /** A page of 5 MB takes twice that while it arrives, and its size may be a hostile site's choice. */
-    private static final long MEMORY_OF_ONE = 32L * 1024 * 1024;
+    /** The scheduler takes up to two items for a thread and all begin; a page of 5 MB, perhaps a hostile site's choice, takes 10 to arrive. */
+    private static final long MEMORY_OF_ONE = 64L * 1024 * 1024;
 
     private static final int INTERACTIVE = 100;
     private static final int MOST_ATTEMPTS = 4;

@@ -28,7 +28,7 @@ class ItemQueueTest {
     void littleMemoryHoldsFewPagesAtOnce() {
         long mega = 1024 * 1024;
         assertThat(ItemQueue.threads(128 * mega)).isEqualTo(8);
-        assertThat(ItemQueue.threads(512 * mega)).isEqualTo(16);
+        assertThat(ItemQueue.threads(1_024 * mega)).isEqualTo(16);
         assertThat(ItemQueue.threads(6_000 * mega)).isEqualTo(48);
     }
 }
