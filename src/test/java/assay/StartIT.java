@@ -28,7 +28,7 @@ class StartIT {
         }
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(temp.resolve("data/postgres/postmaster.pid")).doesNotExist();
-        assertThat(Files.readString(log)).doesNotContain("\tat ");
+        assertThat(Files.readString(log)).doesNotContain("\tat ", "hidden");
         return Files.readString(log);
     }
 
@@ -40,6 +40,9 @@ class StartIT {
                 "ASSAY_FETCH_ALLOW  | 10.0.0.0/8:http              | ASSAY_FETCH_ALLOW",
                 "ASSAY_HOST_DELAY   | soon                         | ASSAY_HOST_DELAY is “soon”",
                 "ASSAY_RETENTION    | never                        | ASSAY_RETENTION is “never”",
+                "ASSAY_EGRESS_PROXY | http://a:hidden@proxy        | ASSAY_EGRESS_PROXY cannot be read",
+                "ASSAY_CA_FILE      | /no/such/file.pem            | ASSAY_CA_FILE is “/no/such/file.pem”, which cannot be read",
+                "ASSAY_CA_FILE      | /dev/null                    | holds no certificate",
                 "ASSAY_LLM_PROVIDER | oracle                       | ASSAY_LLM_PROVIDER is “oracle”",
                 "ASSAY_LLM_PROVIDER | openai                       | ASSAY_LLM_MODEL names no model",
                 "ASSAY_DB_URL       | postgresql://127.0.0.1:1/x   | The database of ASSAY_DB_URL cannot be used",

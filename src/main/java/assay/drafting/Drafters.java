@@ -1,5 +1,6 @@
 package assay.drafting;
 
+import assay.egress.Egress;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,23 +27,23 @@ public class Drafters {
             @All List<Drafter> drafters,
             LlmConfig config,
             @ConfigProperty(name = "assay.prompts") Optional<String> prompts,
+            Egress egress,
             Clock clock) {
-        this(drafters, LlmSettings.from(config), prompts.orElse("prompts"), clock, Steering.standard());
+        Steering steering = Steering.standard();
+        drafters.forEach(drafter -> put(new ScreeningDrafter(drafter, steering)));
+        LlmSettings.from(config)
+                .map(settings ->
+                        new ModelDrafter(settings, Prompts.draft(Path.of(prompts.orElse("prompts"))), egress, clock))
+                .ifPresent(model -> put(new ScreeningDrafter(model, steering)));
     }
 
-    private Drafters(
-            List<Drafter> drafters, Optional<LlmSettings> model, String prompts, Clock clock, Steering steering) {
-        this(
-                drafters.stream()
-                        .map(drafter -> new ScreeningDrafter(drafter, steering))
-                        .toList(),
-                model.map(settings -> new ScreeningDrafter(
-                        new ModelDrafter(settings, Prompts.draft(Path.of(prompts)), clock), steering)));
+    Drafters(List<Drafter> drafters, Optional<? extends Drafter> model) {
+        drafters.forEach(this::put);
+        model.ifPresent(this::put);
     }
 
-    Drafters(List<? extends Drafter> drafters, Optional<? extends Drafter> model) {
-        drafters.forEach(drafter -> byName.put(drafter.name(), drafter));
-        model.ifPresent(drafter -> byName.put(drafter.name(), drafter));
+    private void put(Drafter drafter) {
+        byName.put(drafter.name(), drafter);
     }
 
     /** Makes the bean, so that a wrong configuration is told at the start and not with the first listing. */

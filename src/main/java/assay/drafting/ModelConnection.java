@@ -1,5 +1,7 @@
 package assay.drafting;
 
+import assay.egress.Egress;
+import assay.egress.EgressProxy;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -10,11 +12,14 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -44,18 +49,30 @@ final class ModelConnection {
     private final Clock clock;
     private final Semaphore places;
 
-    // HTTP/1.1, because many a model server mistakes the JDK's offer to upgrade. Redirects could carry the key
-    // elsewhere.
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient http;
+    private final Optional<String> proxyLogin;
 
-    ModelConnection(LlmSettings settings, Clock clock) {
+    ModelConnection(LlmSettings settings, Egress egress, Clock clock) {
         this.settings = settings;
+        String host = settings.baseUrl().getHost();
+        this.http = client(egress, host);
+        this.proxyLogin = egress.proxyTo(host).flatMap(EgressProxy::basicLogin);
         this.clock = clock;
         this.places = new Semaphore(settings.parallel(), true);
+    }
+
+    // HTTP/1.1, because many a model server mistakes the JDK's offer to upgrade. Redirects could carry the key
+    // elsewhere.
+    private static HttpClient client(Egress egress, String host) {
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .sslContext(egress.trust());
+        egress.proxyTo(host)
+                .ifPresent(proxy ->
+                        client.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))));
+        return client.build();
     }
 
     LlmSettings settings() {
@@ -104,7 +121,7 @@ final class ModelConnection {
     /** Made for each call, since its time limit is what the listing has left; the connections are shared. */
     private OpenAiChatModel model(Duration allowed) {
         return OpenAiChatModel.builder()
-                .httpClientBuilder(ModelHttp.within(allowed, http, settings::withoutKey, clock))
+                .httpClientBuilder(ModelHttp.within(allowed, http, proxyLogin, settings::withoutKey, clock))
                 .baseUrl(settings.baseUrl().toString())
                 .apiKey(settings.apiKey().orElse(null))
                 .modelName(settings.model())

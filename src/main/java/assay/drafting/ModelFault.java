@@ -42,6 +42,9 @@ final class ModelFault extends RuntimeException {
                     "The model server refused Assay’s key" + answered
                             + "Whoever runs Assay must check ASSAY_LLM_API_KEY.");
         }
+        if (status == 407) {
+            return proxyRefused();
+        }
         if (status == 404) {
             return new ModelFault(
                     Remedy.CHANGE,
@@ -69,6 +72,13 @@ final class ModelFault extends RuntimeException {
                 "The model server refused the request" + answered + "Whoever runs Assay finds its words in the log.");
     }
 
+    static ModelFault proxyRefused() {
+        return new ModelFault(
+                Remedy.CHANGE,
+                "The proxy on the way to the model server does not accept Assay’s password. Whoever runs Assay must check"
+                        + " ASSAY_EGRESS_PROXY.");
+    }
+
     static ModelFault timeout(Duration allowed) {
         return new ModelFault(
                 Remedy.LATER,
@@ -80,7 +90,7 @@ final class ModelFault extends RuntimeException {
         return new ModelFault(
                 Remedy.AGAIN,
                 "The model server could not be reached, or broke the connection off. Try again later; if it stays so,"
-                        + " whoever runs Assay should check ASSAY_LLM_BASE_URL.");
+                        + " whoever runs Assay should check ASSAY_LLM_BASE_URL, and ASSAY_EGRESS_PROXY if there is one.");
     }
 
     static ModelFault tooLarge(int most) {

@@ -33,27 +33,41 @@ final class ModelHttp implements HttpClient {
 
     private final java.net.http.HttpClient client;
     private final Duration allowed;
+    private final Optional<String> proxyLogin;
     private final UnaryOperator<String> withoutKey;
     private final Clock clock;
 
     private ModelHttp(
-            java.net.http.HttpClient client, Duration allowed, UnaryOperator<String> withoutKey, Clock clock) {
+            java.net.http.HttpClient client,
+            Duration allowed,
+            Optional<String> proxyLogin,
+            UnaryOperator<String> withoutKey,
+            Clock clock) {
         this.client = client;
         this.allowed = allowed;
+        this.proxyLogin = proxyLogin;
         this.withoutKey = withoutKey;
         this.clock = clock;
     }
 
-    /** @param allowed from the first byte sent to the last received */
+    /**
+     * @param allowed from the first byte sent to the last received
+     * @param proxyLogin what the client's proxy wants to hear; the client tells it to nobody else
+     */
     static HttpClientBuilder within(
-            Duration allowed, java.net.http.HttpClient client, UnaryOperator<String> withoutKey, Clock clock) {
-        return new Ready(allowed, new ModelHttp(client, allowed, withoutKey, clock));
+            Duration allowed,
+            java.net.http.HttpClient client,
+            Optional<String> proxyLogin,
+            UnaryOperator<String> withoutKey,
+            Clock clock) {
+        return new Ready(allowed, new ModelHttp(client, allowed, proxyLogin, withoutKey, clock));
     }
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         HttpResponse<byte[]> response = sent(request);
-        String body = new String(response.body(), StandardCharsets.UTF_8);
+        // There is none when a proxy answered in place of opening a tunnel.
+        String body = response.body() == null ? "" : new String(response.body(), StandardCharsets.UTF_8);
         if (response.statusCode() / 100 != 2) {
             LOG.warnf(
                     "the model server answered HTTP %d: %s",
@@ -75,6 +89,8 @@ final class ModelHttp implements HttpClient {
                         request.method().name(),
                         request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
         request.headers().forEach((name, values) -> values.forEach(value -> out.header(name, value)));
+        // An authenticator would be asked for it in time, but with one the client leaves out the header with the key.
+        proxyLogin.ifPresent(login -> out.header("Proxy-Authorization", login));
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(out.build(), info -> new CappedBody(MOST));
         try {
             return answer.get(allowed.toNanos(), TimeUnit.NANOSECONDS);

@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Which names may be looked up and which addresses connected to. Everything is refused that is not plainly public:
  * special-purpose blocks, IPv6 outside global unicast, an inner IPv4 address that is special, ports other than 80 and
- * 443; unless the operator exempts it.
+ * 443, and this machine's own addresses; unless the operator exempts it.
  */
 final class AddressPolicy {
 
@@ -29,9 +32,15 @@ final class AddressPolicy {
     private static final IPAddressGenerator FROM_BYTES = new IPAddressGenerator();
 
     private final Exemptions exempt;
+    private final Predicate<IPAddress> own;
 
     AddressPolicy(Exemptions exempt) {
+        this(exempt, AddressPolicy::isOwn);
+    }
+
+    AddressPolicy(Exemptions exempt, Predicate<IPAddress> own) {
         this.exempt = exempt;
+        this.own = own;
     }
 
     /** Why the host may not even be looked up; an IP address needs no looking up and is left to {@link #answers}. */
@@ -69,10 +78,31 @@ final class AddressPolicy {
         if (exempt.cover(address, port)) {
             return Optional.empty();
         }
-        if (isSpecial(address)) {
+        if (isSpecial(address) || own.test(address)) {
             return Optional.of(Refusal.NETWORK);
         }
         return WEB_PORTS.contains(port) ? Optional.empty() : Optional.of(Refusal.PORT);
+    }
+
+    /**
+     * Whether a network card of this machine has the address: its firewall does not stand between the machine and itself. The
+     * loopback device is left out, as its usual addresses are special anyway.
+     */
+    static boolean isOwn(IPAddress address) {
+        try {
+            NetworkInterface face = NetworkInterface.getByInetAddress(address.toInetAddress());
+            return face != null && !isLoopback(face);
+        } catch (SocketException e) {
+            return true; // nobody can tell
+        }
+    }
+
+    static boolean isLoopback(NetworkInterface face) {
+        try {
+            return face.isLoopback();
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     private static boolean isSpecial(IPAddress address) {

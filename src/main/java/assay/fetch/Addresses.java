@@ -32,7 +32,7 @@ final class Addresses {
 
     /**
      * The IPv4 addresses that a packet to this IPv6 address may end at: mapped (RFC 4291), compatible, translated (RFC
-     * 2765), NAT64 (RFC 6052 and 8215), 6to4 (RFC 3056), Teredo server and client (RFC 4380).
+     * 2765), NAT64 (RFC 6052 and 8215), 6to4 (RFC 3056), Teredo server and client (RFC 4380), ISATAP (RFC 5214).
      */
     static List<IPv4Address> embeddedIn(IPAddress address) {
         if (!address.isIPv6()) {
@@ -48,6 +48,11 @@ final class Addresses {
             // RFC 6052, section 2.2: behind a /48 the IPv4 address surrounds the eighth byte; behind a /96 it is last.
             byte[] bytes = outer.getBytes();
             embedded.add(new IPv4Address(new byte[] {bytes[6], bytes[7], bytes[9], bytes[10]}));
+            embedded.add(outer.getEmbeddedIPv4Address());
+        }
+        // Section 6.1: the interface identifier is 0000:5efe or, for a global IPv4 address, 0200:5efe, and the address.
+        if ((outer.getSegment(4).getSegmentValue() & ~0x200) == 0
+                && outer.getSegment(5).getSegmentValue() == 0x5efe) {
             embedded.add(outer.getEmbeddedIPv4Address());
         }
         if (outer.is6To4()) {

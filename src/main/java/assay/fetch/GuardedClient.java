@@ -1,28 +1,36 @@
 package assay.fetch;
 
+import assay.egress.Egress;
+import assay.egress.EgressProxy;
 import assay.listing.ListingUrl;
 import java.io.IOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.CharCodingConfig;
@@ -31,13 +39,15 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jboss.logging.Logger;
 
 /**
  * Sends one request to one address and hands out its answer: the only way from here to the web. Every request gets a
- * connection of its own, to an address that was checked for it. Nothing is followed, repeated, stored or signed in to.
+ * connection of its own, to an address that was checked for it, through the operator's proxy if there is one. Nothing is followed, repeated, stored or signed in to.
  */
 final class GuardedClient implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(GuardedClient.class);
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_HEADER_LINES = 200;
 
@@ -58,6 +68,7 @@ final class GuardedClient implements AutoCloseable {
             .build();
 
     private final FetchConfig config;
+    private final Egress egress;
     private final AddressPolicy policy;
     private final DnsResolver names;
     private final TlsSocketStrategy tls;
@@ -66,11 +77,12 @@ final class GuardedClient implements AutoCloseable {
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(daemons("assay-fetch-deadline"));
 
-    GuardedClient(FetchConfig config, DnsResolver names, SSLContext trust, String userAgent) {
+    GuardedClient(FetchConfig config, DnsResolver names, Egress egress, String userAgent) {
         this.config = config;
+        this.egress = egress;
         this.policy = new AddressPolicy(config.allow().map(Exemptions::parse).orElse(Exemptions.NONE));
         this.names = names;
-        this.tls = new DefaultClientTlsStrategy(trust);
+        this.tls = new DefaultClientTlsStrategy(egress.trust());
         this.userAgent = userAgent;
     }
 
@@ -92,26 +104,69 @@ final class GuardedClient implements AutoCloseable {
         headers.forEach(request::setHeader);
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, Reply.ACCEPTED_ENCODING);
         request.setHeader(HttpHeaders.CONNECTION, "close");
-        CloseableHttpClient client = client(deadline);
         Future<?> cutOff = watch.schedule(request::cancel, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         try {
-            Reply reply = new Reply(client.executeOpen(null, request, null), config);
-            return reader.read(reply);
+            return send(request, url, deadline, reader);
         } catch (IOException e) {
             throw new FetchException(Mishaps.explain(e, deadline), e);
-        } catch (IllegalStateException e) {
-            // What the client says when the cut comes while it connects.
-            if (!deadline.hasPassed()) {
-                throw e;
-            }
-            IOException cut = new IOException(e);
-            throw new FetchException(Mishaps.explain(cut, deadline), cut);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw strange(url, e, deadline);
         } finally {
             cutOff.cancel(false);
+        }
+    }
+
+    private <T> T send(HttpGet request, ListingUrl url, Deadline deadline, ReplyReader<T> reader) throws IOException {
+        GuardedResolver checked = new GuardedResolver(policy, names, lookups, deadline.atMost(config.connectTimeout()));
+        Optional<EgressProxy> proxy = egress.proxyTo(url.host());
+        if (proxy.isEmpty()) {
+            return read(request, client(deadline, checked).build(), HttpClientContext.create(), reader, reply -> reply);
+        }
+        Tunnel tunnel = new Tunnel(url, checked, proxy.get());
+        HttpClientBuilder client = client(deadline, Tunnel.resolver(proxy.get()));
+        tunnel.lead(client);
+        try {
+            return read(request, client.build(), tunnel.context(), reader, tunnel::throughIt);
+        } catch (HttpHostConnectException | ConnectTimeoutException e) {
+            throw new Tunnel.NoTunnel(0);
+        }
+    }
+
+    /** An answer, when it is the site's. */
+    private interface Vetted {
+        ClassicHttpResponse vet(ClassicHttpResponse answer) throws IOException;
+    }
+
+    private <T> T read(
+            HttpGet request,
+            CloseableHttpClient client,
+            HttpClientContext context,
+            ReplyReader<T> reader,
+            Vetted answer)
+            throws IOException {
+        try {
+            return reader.read(new Reply(answer.vet(client.executeOpen(null, request, context)), config));
+        } finally {
             // Before anything is closed: closing a body would read the rest of it.
             request.cancel();
             client.close(CloseMode.IMMEDIATE);
         }
+    }
+
+    /**
+     * What the client throws when the cut comes while it connects, and over answers that it was not prepared for: a status of 000,
+     * a gzip body of ten thousand empty parts, by which the JDK's reader descends into itself. The log has one line of it, without
+     * a word of the answer's.
+     */
+    private static FetchException strange(ListingUrl url, Throwable thrown, Deadline deadline) {
+        IOException answer = new ClientProtocolException(thrown);
+        if (!deadline.hasPassed()) {
+            StackTraceElement[] at = thrown.getStackTrace();
+            LOG.warnf(
+                    "Reading from %s ended with %s at %s",
+                    url.host(), thrown.getClass().getName(), at.length == 0 ? "an unknown place" : at[0]);
+        }
+        return new FetchException(Mishaps.explain(answer, deadline), answer);
     }
 
     @Override
@@ -120,9 +175,9 @@ final class GuardedClient implements AutoCloseable {
         watch.shutdownNow();
     }
 
-    private CloseableHttpClient client(Deadline deadline) {
+    private HttpClientBuilder client(Deadline deadline, DnsResolver resolver) {
         return HttpClients.custom()
-                .setConnectionManager(oneConnection(deadline))
+                .setConnectionManager(oneConnection(deadline, resolver))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(deadline.atMost(config.idleTimeout())))
                         .setAuthenticationEnabled(false)
@@ -133,14 +188,12 @@ final class GuardedClient implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableContentCompression()
                 .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
+                .disableAuthCaching();
     }
 
-    private BasicHttpClientConnectionManager oneConnection(Deadline deadline) {
+    private BasicHttpClientConnectionManager oneConnection(Deadline deadline, DnsResolver resolver) {
         Timeout connect = Timeout.of(deadline.atMost(config.connectTimeout()));
         Timeout idle = Timeout.of(deadline.atMost(config.idleTimeout()));
-        GuardedResolver resolver = new GuardedResolver(policy, names, lookups, connect.toDuration());
         BasicHttpClientConnectionManager connections = BasicHttpClientConnectionManager.create(
                 null,
                 resolver,

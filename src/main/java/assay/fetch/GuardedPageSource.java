@@ -3,6 +3,7 @@ package assay.fetch;
 import static assay.listing.FailureCode.ADDRESS_REFUSED;
 import static assay.listing.FailureCode.TOO_MANY_REDIRECTS;
 
+import assay.egress.Egress;
 import assay.listing.FetchedPage;
 import assay.listing.ListingUrl;
 import assay.listing.RefusedUrl;
@@ -22,7 +23,6 @@ import java.util.Set;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -48,16 +48,13 @@ class GuardedPageSource implements PageSource {
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "dev") String version,
             @ConfigProperty(name = "assay.contact") Optional<String> contact,
-            HostPace pace) {
+            HostPace pace,
+            Egress egress) {
         this(
                 config,
                 clock,
                 pace,
-                new GuardedClient(
-                        config,
-                        SystemDefaultDnsResolver.INSTANCE,
-                        SSLContexts.createDefault(),
-                        userAgent(version, contact)));
+                new GuardedClient(config, SystemDefaultDnsResolver.INSTANCE, egress, userAgent(version, contact)));
     }
 
     GuardedPageSource(FetchConfig config, Clock clock, HostPace pace, GuardedClient client) {

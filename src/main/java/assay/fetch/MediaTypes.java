@@ -14,14 +14,11 @@ final class MediaTypes {
     static final String ACCEPT = "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,"
             + "application/json;q=0.7,*/*;q=0.1";
 
-    private static final Set<String> READABLE = Set.of(
-            "text/html",
-            "application/xhtml+xml",
-            "text/plain",
-            "text/markdown",
-            "text/x-markdown",
-            "application/json",
-            "application/ld+json");
+    private static final String JSON = "application/json";
+    private static final Set<String> READABLE =
+            Set.of("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown", JSON);
+    /** RFC 6839, section 3.1: whatever ends so may be read as JSON. */
+    private static final Pattern ENDS_IN_JSON = Pattern.compile("application/[a-z0-9!#$&^_.+-]{1,100}\\+json");
 
     private static final Pattern PRINTABLE = Pattern.compile("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}");
     private static final int SNIFFED = 512;
@@ -29,7 +26,7 @@ final class MediaTypes {
     private MediaTypes() {}
 
     static void requireReadable(String type) throws FetchException {
-        if (!READABLE.contains(type)) {
+        if (!READABLE.contains(type) && !ENDS_IN_JSON.matcher(type).matches()) {
             throw new FetchException(UNSUPPORTED_TYPE, sentence(type.toLowerCase(Locale.ROOT)));
         }
     }

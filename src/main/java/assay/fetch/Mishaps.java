@@ -34,6 +34,15 @@ final class Mishaps {
         if (e instanceof GuardedResolver.SlowLookup) {
             return Failure.of(TIMEOUT, "The site's name server did not answer in time. Try again later.");
         }
+        if (e instanceof Tunnel.NoTunnel none) {
+            return Failure.of(
+                    CONNECTION_FAILED,
+                    none.isForWantOfALogin()
+                            ? "The proxy through which Assay reads pages does not accept its password. Whoever runs Assay must check"
+                                    + " ASSAY_EGRESS_PROXY."
+                            : "The proxy through which Assay reads pages did not connect it to the site. Try again later, or paste"
+                                    + " the page's text; if it stays so, whoever runs Assay should check ASSAY_EGRESS_PROXY.");
+        }
         if (e instanceof UnknownHostException) {
             return Failure.of(HOST_UNKNOWN, "No site of this name was found. Check the spelling of the address.");
         }

@@ -1,16 +1,19 @@
 package assay.fetch;
 
+import static assay.listing.FailureCode.ADDRESS_REFUSED;
+import static assay.listing.FailureCode.HOST_UNKNOWN;
 import static assay.listing.FailureCode.ROBOTS_DISALLOWED;
 
 import assay.listing.Failure;
+import assay.listing.FailureCode;
 import assay.listing.ListingUrl;
 import assay.listing.RefusedUrl;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRules;
+import crawlercommons.robots.SimpleRobotRules.RobotRule;
 import crawlercommons.robots.SimpleRobotRules.RobotRulesMode;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import java.io.IOException;
@@ -18,7 +21,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -33,19 +35,30 @@ final class Robots {
     private static final int READ = 500 * 1024;
 
     private static final int MOST_REDIRECTS = 5;
-    private static final int MOST_SITES = 10_000;
+    /** Of all rules together, about: some ten thousand sites of usual size, and no more memory for any number of names with huge ones. */
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
+
+    private static final int BYTES_OF_ONE = 100;
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration FAILURE_KEPT = Duration.ofMinutes(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** Where rules lead that are none; that a host is busy or slow just now is no leave to read for a day. */
+    private static final Set<FailureCode> LEADS_NOWHERE = Set.of(ADDRESS_REFUSED, HOST_UNKNOWN);
+
+    /** Of those who wait while another reads a site's rules; the others come back later. */
+    private static final int MOST_WAITING = 4;
+
+    private static final Duration LOCK_PAUSE = Duration.ofSeconds(1);
     private static final String ACCEPT = "text/plain,*/*;q=0.1";
 
     private final Asking asking;
     private final Cache<String, Rules> known = Caffeine.newBuilder()
-            .maximumSize(MOST_SITES)
+            .maximumWeight(MOST_BYTES)
+            .<String, Rules>weigher((site, rules) -> site.length() + rules.bytes())
             .expireAfter(Expiry.<String, Rules>creating((site, rules) -> rules.kept()))
             .build();
 
-    private final LoadingCache<String, Lock> reading =
+    private final LoadingCache<String, ReentrantLock> reading =
             Caffeine.newBuilder().weakValues().build(site -> new ReentrantLock());
 
     Robots(Asking asking) {
@@ -58,9 +71,21 @@ final class Robots {
                 throws FetchException;
     }
 
-    private record Rules(BaseRobotRules rules, Optional<Failure> failed) {
+    private record Rules(SimpleRobotRules rules, Optional<Failure> failed) {
         Duration kept() {
             return failed.isPresent() ? FAILURE_KEPT : KEPT;
+        }
+
+        /** What they take in memory, roughly. */
+        int bytes() {
+            int bytes = 5 * BYTES_OF_ONE;
+            for (RobotRule rule : rules.getRobotRules()) {
+                bytes += BYTES_OF_ONE + rule.getPrefix().length();
+            }
+            for (String sitemap : rules.getSitemaps()) {
+                bytes += BYTES_OF_ONE + sitemap.length();
+            }
+            return bytes;
         }
     }
 
@@ -97,7 +122,10 @@ final class Robots {
         if (rules != null) {
             return rules;
         }
-        Lock one = reading.get(site);
+        ReentrantLock one = reading.get(site);
+        if (one.getQueueLength() >= MOST_WAITING) {
+            throw new BusyHost(LOCK_PAUSE);
+        }
         visit.hold(one);
         try {
             rules = known.getIfPresent(site);
@@ -119,7 +147,7 @@ final class Robots {
             try {
                 found = asking.ask(visit, asked, ACCEPT, reply -> found(reply, asked));
             } catch (FetchException e) {
-                if (hop == 0) {
+                if (hop == 0 || !LEADS_NOWHERE.contains(e.failure().code())) {
                     throw e;
                 }
                 return allowed();

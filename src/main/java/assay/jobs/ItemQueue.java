@@ -34,8 +34,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ItemQueue {
     private static final Logger LOG = Logger.getLogger(ItemQueue.class);
-    /** Many, because most of them wait for a slow site; what costs memory is counted apart, in the analysis. */
-    private static final int THREADS = 48;
+    /** Many, because most of them wait for a slow site; what costs most memory is counted apart, in the analysis. */
+    private static final int MOST_THREADS = 48;
+
+    private static final int FEWEST_THREADS = 8;
+    /** The scheduler takes up to two items for a thread and all begin; a page of 5 MB, perhaps a hostile site's choice, takes 10 to arrive. */
+    private static final long MEMORY_OF_ONE = 64L * 1024 * 1024;
 
     private static final int INTERACTIVE = 100;
     private static final int MOST_ATTEMPTS = 4;
@@ -57,7 +61,7 @@ class ItemQueue {
     private final CustomTask<Void> task = Tasks.custom("assess-item", Void.class)
             .onFailure(this::afterFailure)
             .execute((instance, context) -> work(UUID.fromString(instance.getId())));
-    /** Grows to THREADS only while so many wait; the scheduler's own pool would keep them all. */
+    /** Grows to all threads only while so many wait; the scheduler's own pool would keep them all. */
     private final ExecutorService workers = Executors.newCachedThreadPool();
 
     private final Scheduler scheduler;
@@ -78,7 +82,7 @@ class ItemQueue {
                 // Two nodes of one name would each take the other's leases for its own.
                 .schedulerName(new SchedulerName.Fixed("assay-" + UUID.randomUUID()))
                 .startTasks(tidying.task())
-                .threads(THREADS)
+                .threads(threads(Runtime.getRuntime().maxMemory()))
                 .executorService(workers)
                 .pollUsingLockAndFetch(0.5, 2.0)
                 .pollingInterval(POLL)
@@ -158,6 +162,11 @@ class ItemQueue {
             giveUp(id, "Something went wrong in Assay itself while it worked on this; the log has the details.");
             operations.stop();
         }
+    }
+
+    /** @param memory bytes that this Java may use */
+    static int threads(long memory) {
+        return (int) Math.max(FEWEST_THREADS, Math.min(MOST_THREADS, memory / MEMORY_OF_ONE));
     }
 
     /** The time during which the service did not run does not count. */

@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,35 @@ class StoredHostPaceTest {
                 .isInstanceOfSatisfying(
                         Busy.class,
                         busy -> assertThat(busy.until()).isBetween(Duration.ofSeconds(100), Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void ofManyWhoWaitForOneHostMostAreSentAwayAtOnce() throws Exception {
+        StoredHostPace pace = new StoredHostPace(turns, "1s");
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        CountDownLatch sentAway = new CountDownLatch(2);
+        List<Future<?>> all = new ArrayList<>();
+        try {
+            try (Turn held = (Turn) pace.turn(host, PATIENCE)) {
+                for (int i = 0; i < 6; i++) {
+                    all.add(threads.submit(() -> {
+                        if (pace.turn(host, Duration.ofSeconds(3)) instanceof Turn turn) {
+                            turn.close();
+                        } else {
+                            sentAway.countDown();
+                        }
+                    }));
+                }
+                assertThat(sentAway.await(20, TimeUnit.SECONDS)).isTrue();
+                held.pauseAtLeast(Duration.ZERO);
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(pace.turn(UUID.randomUUID() + ".example.com", Duration.ZERO)).isInstanceOf(Turn.class);
     }
 
     @Test

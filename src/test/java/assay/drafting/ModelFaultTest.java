@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.drafting.DraftOutcome.DraftFailure;
 import assay.drafting.DraftOutcome.Drafted;
+import assay.egress.Egress;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -146,7 +147,7 @@ class ModelFaultTest {
                 Duration.ofSeconds(2),
                 Duration.ofMillis(1),
                 1);
-        ModelConnection connection = new ModelConnection(one, Clock.systemUTC());
+        ModelConnection connection = new ModelConnection(one, Egress.DIRECT, Clock.systemUTC());
         List<ChatMessage> messages = List.of(UserMessage.from("Draft."));
         Thread holder = new Thread(() -> {
             try {

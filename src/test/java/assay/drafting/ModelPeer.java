@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
+import assay.egress.Egress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -44,6 +45,10 @@ final class ModelPeer implements AutoCloseable {
     }
 
     static ResponseDefinitionBuilder completion(String content, String finishReason) {
+        return aResponse().withHeader("Content-Type", "application/json").withBody(body(content, finishReason));
+    }
+
+    static String body(String content, String finishReason) {
         var body = Samples.JSON.createObjectNode().put("id", "c1").put("model", "lamp-1-2026-10");
         var choice = body.putArray("choices").addObject().put("index", 0).put("finish_reason", finishReason);
         choice.putObject("message").put("role", "assistant").put("content", content);
@@ -51,7 +56,7 @@ final class ModelPeer implements AutoCloseable {
                 .put("prompt_tokens", 3000)
                 .put("completion_tokens", 900)
                 .put("total_tokens", 3900);
-        return aResponse().withHeader("Content-Type", "application/json").withBody(body.toString());
+        return body.toString();
     }
 
     ModelPeer answers(String content) {
@@ -112,7 +117,11 @@ final class ModelPeer implements AutoCloseable {
     }
 
     static ModelDrafter drafter(LlmSettings settings) {
-        return new ModelDrafter(settings, Prompts.draft(Path.of("prompts")), Clock.fixed(NOW, ZoneOffset.UTC));
+        return drafter(settings, Egress.DIRECT);
+    }
+
+    static ModelDrafter drafter(LlmSettings settings, Egress egress) {
+        return new ModelDrafter(settings, Prompts.draft(Path.of("prompts")), egress, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     int calls() {

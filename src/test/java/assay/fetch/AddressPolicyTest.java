@@ -3,6 +3,7 @@ package assay.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv6.IPv6Address;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +49,31 @@ class AddressPolicyTest {
             assertThat(Addresses.embeddedIn(wrapped)).as(outer).contains(address.toIPv4());
             assertThat(NAT64_EXEMPT.address(wrapped, 443)).as(outer).contains(Refusal.NETWORK);
         }
+    }
+
+    /** What listens on them may be shielded from the world, and is not shielded from its own machine. */
+    @Test
+    void refusesTheMachinesOwnPublicAddressesUnlessExempt() {
+        IPAddress own = Addresses.literal("93.184.216.34").orElseThrow();
+        IPAddress other = Addresses.literal("93.184.216.35").orElseThrow();
+        assertThat(new AddressPolicy(Exemptions.NONE, own::equals).address(own, 443))
+                .contains(Refusal.NETWORK);
+        assertThat(new AddressPolicy(Exemptions.NONE, own::equals).address(other, 443))
+                .isEmpty();
+        assertThat(new AddressPolicy(Exemptions.parse("93.184.216.34:443"), own::equals).address(own, 443))
+                .isEmpty();
+    }
+
+    @Test
+    void knowsTheMachinesOwnAddresses() throws Exception {
+        NetworkInterface.networkInterfaces()
+                .filter(face -> !AddressPolicy.isLoopback(face))
+                .flatMap(NetworkInterface::inetAddresses)
+                .forEach(address -> assertThat(AddressPolicy.isOwn(new IPAddressGenerator().from(address.getAddress())))
+                        .as(address.toString())
+                        .isTrue());
+        assertThat(AddressPolicy.isOwn(Addresses.literal("93.184.216.34").orElseThrow()))
+                .isFalse();
     }
 
     @Test
@@ -145,6 +172,8 @@ class AddressPolicyTest {
                         + "::",
                 "2002:" + high + ":" + low + "::1",
                 "2001:0:" + high + ":" + low + ":0:0:f7f7:f7f7",
+                "2a00:1450:4001:80b:0:5efe:" + high + ":" + low,
+                "2a00:1450:4001:80b:200:5efe:" + high + ":" + low,
                 "2001:0:808:808:0:0:" + invertedHigh + ":" + invertedLow);
         boolean compatible = Integer.compareUnsigned(v, 1) > 0;
         return compatible

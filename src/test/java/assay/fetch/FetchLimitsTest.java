@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
 import assay.listing.ListingUrl;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each limit, met by a server that goes beyond it. */
 @Timeout(60)
@@ -50,6 +54,59 @@ class FetchLimitsTest extends LoopbackFetch {
         server.on("/a", HTML + "\nContent-Encoding: br", "x");
 
         assertThat(failure("/a").code()).isEqualTo(FailureCode.UNSUPPORTED_TYPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/ld+json",
+                "application/a2a+json",
+                "Application/VND.x.v1+JSON; v=1"
+            })
+    void readsWhateverIsJson(String type) {
+        server.on("/a", "HTTP/1.1 200 OK\nContent-Type: " + type, "{}");
+
+        assertThat(page("/a").contentType())
+                .isEqualTo(type.replaceFirst(";.*", "").toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json-seq", "application/+json", "image/svg+json", "application/x+json+xml", "a+json"
+            })
+    void refusesWhatOnlySoundsLikeJson(String type) {
+        server.on("/a", "HTTP/1.1 200 OK\nContent-Type: " + type, "{}");
+
+        assertThat(failure("/a").code()).isEqualTo(FailureCode.UNSUPPORTED_TYPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 000 OK",
+                "HTTP/1.1 099 OK",
+                "HTTP/1.1 -200 OK",
+                "HTTP/1.1 99999999999 OK",
+                "HTTP/1.1 OK"
+            })
+    void aStatusThatIsNoneIsAFailureLikeAnyOther(String line) {
+        server.on("/a", line + "\nContent-Type: text/html", "<p>x");
+
+        assertThat(failure("/a").code()).isEqualTo(FailureCode.CONNECTION_FAILED);
+    }
+
+    /** The JDK’s reader calls itself once for each of them. */
+    @Test
+    void aPackedBodyOfEndlesslyManyEmptyPartsIsAFailureLikeAnyOther() throws IOException {
+        byte[] part = gzip(new byte[0]);
+        ByteArrayOutputStream parts = new ByteArrayOutputStream();
+        for (int i = 0; i < 100_000; i++) {
+            parts.write(part);
+        }
+        server.on("/a", HTML + "\nContent-Encoding: gzip", parts.toByteArray());
+
+        assertThat(failure("/a").code()).isEqualTo(FailureCode.CONNECTION_FAILED);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package assay.fetch;
 
+import assay.egress.Egress;
 import assay.listing.ListingExtractor;
 import assay.listing.ListingOutcome.Readable;
 import assay.listing.ListingUrl;
@@ -17,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.apache.hc.core5.ssl.SSLContexts;
 
 /** Fixture pages fetched from a server on loopback by the guarded source and read by the extractor, pacing off. */
 public final class FetchThroughput {
@@ -38,7 +38,7 @@ public final class FetchThroughput {
                     config,
                     Clock.systemUTC(),
                     HostPace.NONE,
-                    new GuardedClient(config, names, SSLContexts.createDefault(), "Assay/bench"));
+                    new GuardedClient(config, names, Egress.DIRECT, "Assay/bench"));
             try {
                 String site = "http://pub.example.com:" + server.port() + "/";
                 read(threads, source, site, count, WARM_UP);

@@ -2,6 +2,7 @@ package assay.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.egress.Egress;
 import assay.fetch.FetchOutcome.FetchFailure;
 import assay.fetch.FetchOutcome.Fetched;
 import assay.listing.Failure;
@@ -16,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +56,7 @@ abstract class LoopbackFetch {
                 config,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 HostPace.NONE,
-                new GuardedClient(config, names, SSLContexts.createDefault(), "Assay/test"));
+                new GuardedClient(config, names, Egress.DIRECT, "Assay/test"));
     }
 
     /** Takes the place of the source that the test began with. */

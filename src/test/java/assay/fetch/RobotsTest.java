@@ -2,6 +2,7 @@ package assay.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.egress.Egress;
 import assay.fetch.HostPace.Turn;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
@@ -12,12 +13,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.hc.core5.ssl.SSLContexts;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +63,7 @@ class RobotsTest extends LoopbackFetch {
                 new GuardedClient(
                         FetchSettings.with("allow", "127.0.0.1/32:" + server.port()),
                         names,
-                        SSLContexts.createDefault(),
+                        Egress.DIRECT,
                         "Assay/1 (+https://example.com/bots)"));
     }
 
@@ -142,7 +145,7 @@ class RobotsTest extends LoopbackFetch {
     void ofManyWhoComeToANewSiteOneAsksForItsRules() throws Exception {
         use(paced(HostPace.NONE));
         rules("User-agent: *\nDisallow: /private");
-        ExecutorService threads = Executors.newFixedThreadPool(8);
+        ExecutorService threads = Executors.newFixedThreadPool(5);
         try {
             for (Future<FetchedPage> page :
                     threads.invokeAll(Collections.<Callable<FetchedPage>>nCopies(16, () -> page("/a")))) {
@@ -232,6 +235,46 @@ class RobotsTest extends LoopbackFetch {
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(40));
         assertThat(server.requests()).isEmpty();
+    }
+
+    /** Otherwise whoever keeps that host busy switches the rules off for everybody. */
+    @Test
+    void rulesThatLeadToAHostThatIsBusyAreReadLater() {
+        Set<String> busy = new HashSet<>(Set.of("www.example.com"));
+        use(paced((host, patience) ->
+                busy.contains(host) ? new HostPace.Busy(Duration.ofSeconds(1)) : new HostPace.Unpaced()));
+        names.answer("www.example.com", "127.0.0.1");
+        server.on(
+                "/robots.txt", "HTTP/1.1 301 Moved\nLocation: http://www.example.com:" + server.port() + "/rules", "");
+        server.on("/rules", TEXT, "User-agent: *\nDisallow: /a");
+        assertThat(outcome(at("/a"))).isInstanceOf(FetchOutcome.HostBusy.class);
+        busy.clear();
+        assertThat(failure("/a").code()).isEqualTo(FailureCode.ROBOTS_DISALLOWED);
+    }
+
+    @Test
+    void rulesThatLeadToAServerThatBreaksOffAreNotTakenForNone() {
+        server.on("/robots.txt", "HTTP/1.1 301 Moved\nLocation: /rules", "");
+        server.on("/rules", out -> {});
+        assertThat(failure("/a").code()).isEqualTo(FailureCode.CONNECTION_FAILED);
+    }
+
+    /** Names cost a hostile site nothing; each of these brings three million bytes of rules. */
+    @Test
+    void theRulesOfManySitesTogetherTakeOnlySoMuchMemory() {
+        use(paced(HostPace.NONE));
+        rules("User-agent: *\n" + "Disallow: /x%s\n".repeat(29_000).formatted((Object[]) numbers(29_000)));
+        for (int round = 0; round < 2; round++) {
+            for (int site = 0; site < 30; site++) {
+                names.answer("s" + site + ".example.com", "127.0.0.1");
+                outcome(ListingUrl.parse("http://s" + site + ".example.com:" + server.port() + "/a"));
+            }
+        }
+        assertThat(asked().stream().filter("/robots.txt"::equals)).hasSizeGreaterThan(40);
+    }
+
+    private static Integer[] numbers(int count) {
+        return IntStream.range(0, count).boxed().toArray(Integer[]::new);
     }
 
     @Test

@@ -3,6 +3,7 @@ package assay.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import assay.egress.Egress;
 import assay.fetch.FetchOutcome.Fetched;
 import assay.listing.ListingUrl;
 import assay.listing.RefusedUrl;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -123,7 +123,7 @@ class SsrfCasesBenchmark {
                     config,
                     Clock.systemUTC(),
                     HostPace.NONE,
-                    new GuardedClient(config, names, SSLContexts.createDefault(), "Assay/test"));
+                    new GuardedClient(config, names, Egress.DIRECT, "Assay/test"));
             FetchOutcome outcome = source.fetch(PageRequest.of(first, Duration.ofSeconds(5)));
             source.close();
             boolean stayed = inBody && server.requests().size() == 1;

@@ -2,6 +2,7 @@ package assay.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.egress.Egress;
 import assay.fetch.FetchOutcome.Fetched;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.Test;
 
 /** Fetches that are worth waiting for only so long. */
@@ -22,7 +22,7 @@ class TimeInAllTest extends LoopbackFetch {
                 config,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 pace,
-                new GuardedClient(config, names, SSLContexts.createDefault(), "Assay/test")));
+                new GuardedClient(config, names, Egress.DIRECT, "Assay/test")));
     }
 
     private FetchOutcome within(Duration time, String path) {

@@ -2,6 +2,8 @@ package assay.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.egress.Egress;
+import assay.egress.TestAuthority;
 import assay.fetch.FetchOutcome.FetchFailure;
 import assay.fetch.FetchOutcome.Fetched;
 import assay.listing.FailureCode;
@@ -13,8 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import org.apache.hc.core5.ssl.SSLContexts;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,42 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** A site with a certificate for shop.example.com, and clients that trust its issuer or do not. */
 class TlsTest {
 
-    private static final char[] PASSWORD = "password".toCharArray();
-
     @TempDir
     static Path folder;
 
     private static HttpsServer server;
-    private static SSLContext trusting;
+    private static Egress trusting;
 
     @BeforeAll
     static void start() throws Exception {
-        Path keys = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=shop.example.com",
-                        "-ext",
-                        "SAN=dns:shop.example.com",
-                        "-validity",
-                        "2",
-                        "-alias",
-                        "shop",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        "password")
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        trusting = SSLContexts.custom().loadTrustMaterial(keys, PASSWORD).build();
+        TestAuthority authority = new TestAuthority(folder);
+        trusting = new Egress(
+                Optional.empty(), Optional.empty(), Optional.of(authority.file().toString()));
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(
-                SSLContexts.custom().loadKeyMaterial(keys, PASSWORD, PASSWORD).build()));
+        server.setHttpsConfigurator(new HttpsConfigurator(authority.server("shop.example.com")));
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "text/html");
             if (exchange.getRequestURI().getPath().equals("/down")) {
@@ -89,7 +67,7 @@ class TlsTest {
 
     @Test
     void refusesACertificateThatNobodyVouchesFor() {
-        assertRefused(fetch("shop.example.com", "/", SSLContexts.createDefault()));
+        assertRefused(fetch("shop.example.com", "/", Egress.DIRECT));
     }
 
     @Test
@@ -107,7 +85,7 @@ class TlsTest {
         });
     }
 
-    private static FetchOutcome fetch(String host, String path, SSLContext trust) {
+    private static FetchOutcome fetch(String host, String path, Egress trust) {
         int port = server.getAddress().getPort();
         FetchConfig config = FetchSettings.with("allow", "127.0.0.1:" + port);
         FakeNames names = new FakeNames().answer(host, "127.0.0.1");
