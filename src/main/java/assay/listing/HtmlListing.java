@@ -31,8 +31,11 @@ final class HtmlListing {
                 main.stream().mapToInt(r -> r.image() ? 0 : r.text().length()).sum();
         Product payload = visible < SHELL ? payload(page, named, visible) : new Product();
 
-        String title =
-                named.or(payload::name).or(() -> address.map(URI::getHost)).orElse("");
+        // A shell is often titled as its site is, whatever it will show.
+        boolean untold = named.filter(n -> n.equalsIgnoreCase(PageMeta.content(page, "og:site_name")))
+                .isPresent();
+        String title = (untold ? payload.name().or(() -> named) : named.or(payload::name))
+                .or(() -> address.map(URI::getHost)).orElse("");
         Passages passages = new Passages();
         List<Run> images = BlockReader.read(main, passages, Passage.Source.MAIN, Optional.of(title));
         int read = passages.said()

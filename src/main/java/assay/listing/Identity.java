@@ -30,7 +30,7 @@ final class Identity {
         if (product.name().isPresent() && isName(product.name().get())) {
             return product.name().map(name -> ofRepository(name, heading));
         }
-        Optional<String> own = address.flatMap(at -> ofOwnSite(at, site, List.of(shared, titled)));
+        Optional<String> own = address.flatMap(at -> ofOwnSite(at, titled.startsWith(heading) && !heading.isEmpty() ? "" : site, List.of(shared, titled)));
         if (own.isPresent()) {
             return own;
         }
@@ -49,7 +49,11 @@ final class Identity {
         return Optional.of(PageMeta.content(page, "application-name")).filter(Identity::isName);
     }
 
-    /** At the root of its own site a product is called as the site is, whatever the first heading promises. */
+    /**
+     * At the root of its own site a product is called as its host is, whatever the first heading promises.
+     *
+     * @param site what the site calls itself, where that may be the product
+     */
     private static Optional<String> ofOwnSite(URI address, String site, List<String> titles) {
         String path = address.getPath() == null ? "" : address.getPath();
         if (!HOME.matcher(path).matches() || address.getHost() == null) {

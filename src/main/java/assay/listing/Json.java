@@ -1,9 +1,9 @@
 package assay.listing;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -64,9 +64,11 @@ final class Json {
         List<JsonNode> values = new ArrayList<>();
         String bare = WRAPPING.matcher(text).replaceFirst("");
         String json = ENTITIES.matcher(bare).find() ? Parser.unescapeEntities(bare, false) : bare;
-        try (MappingIterator<JsonNode> each = LENIENT.readerFor(JsonNode.class).readValues(json)) {
-            while (values.size() < MOST_VALUES && each.hasNextValue()) {
-                values.add(each.nextValue());
+        try (JsonParser parser = LENIENT.createParser(json)) {
+            JsonNode value = LENIENT.readTree(parser);
+            while (value != null && values.size() < MOST_VALUES) {
+                values.add(value);
+                value = LENIENT.readTree(parser);
             }
         } catch (IOException broken) {
             return values;

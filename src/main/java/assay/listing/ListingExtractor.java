@@ -49,7 +49,8 @@ public final class ListingExtractor {
         }
         return HTML.contains(type) || looksLikeHtml(text)
                 ? HtmlListing.read(text, address(page), given)
-                : TextListing.read(text, type.contains("markdown"), given);
+                : TextListing.read(
+                        text, type.contains("markdown"), given, page.answered().or(page::requested));
     }
 
     /** Ends a reading: enough text makes a listing. */

@@ -45,25 +45,40 @@ final class PageLinks {
     static List<Link> of(
             Document document, PageTree tree, Optional<ListingUrl> address, Product product, List<String> names) {
         PageLinks found = new PageLinks(address, base(document, address));
-        names.stream()
-                .map(PageLinks::slug)
-                .filter(n -> n.length() >= SHORTEST_NAME)
-                .forEach(found.names::add);
+        found.called(names);
         found.structured(product);
         found.findSite(tree);
         found.byRelation(document);
         for (PageTree.Anchor anchor : tree.anchors) {
             if (!anchor.box().dropped) {
-                found.anchor(anchor.element(), true);
+                found.anchor(words(anchor.element()), anchor.element().attr("href"), true);
             }
         }
         if (!found.isDirectory(PageMeta.content(document, "og:site_name"))) {
             for (PageTree.Anchor anchor : tree.anchors) {
                 if (anchor.box().dropped) {
-                    found.anchor(anchor.element(), false);
+                    found.anchor(words(anchor.element()), anchor.element().attr("href"), false);
                 }
             }
         }
+        return List.copyOf(found.links);
+    }
+
+    /**
+     * Those of a text.
+     *
+     * @param address where the text stood; without it only absolute links count
+     * @param names what the product and its maker are called
+     */
+    static List<Link> of(TextLinks text, Optional<ListingUrl> address, List<String> names) {
+        PageLinks found = new PageLinks(address, address);
+        found.called(names);
+        for (TextLinks.Found link : text.list()) {
+            if (LinkNames.isWebsite(link.words())) {
+                found.site(link.address());
+            }
+        }
+        text.list().forEach(link -> found.anchor(link.words(), link.address(), true));
         return List.copyOf(found.links);
     }
 
@@ -72,6 +87,13 @@ final class PageLinks {
         PageLinks found = new PageLinks(Optional.empty(), Optional.empty());
         found.structured(product);
         return List.copyOf(found.links);
+    }
+
+    private void called(List<String> called) {
+        called.stream()
+                .map(PageLinks::slug)
+                .filter(n -> n.length() >= SHORTEST_NAME)
+                .forEach(names::add);
     }
 
     private static Optional<ListingUrl> base(Document document, Optional<ListingUrl> address) {
@@ -95,11 +117,15 @@ final class PageLinks {
 
     private void findSite(PageTree tree) {
         for (PageTree.Anchor anchor : tree.anchors) {
-            if (site.isEmpty() && !anchor.box().dropped && LinkNames.isWebsite(words(anchor.element()))) {
-                resolved(base, anchor.element().attr("href"))
-                        .filter(url -> !isAtPage(url))
-                        .ifPresent(url -> site = domain(url));
+            if (!anchor.box().dropped && LinkNames.isWebsite(words(anchor.element()))) {
+                site(anchor.element().attr("href"));
             }
+        }
+    }
+
+    private void site(String address) {
+        if (site.isEmpty()) {
+            resolved(base, address).filter(url -> !isAtPage(url)).ifPresent(url -> site = domain(url));
         }
     }
 
@@ -115,12 +141,11 @@ final class PageLinks {
         }
     }
 
-    private void anchor(Element link, boolean own) {
+    private void anchor(String words, String href, boolean own) {
         if (links.size() >= MOST) {
             return;
         }
-        Optional<LinkKind> byWords = LinkNames.byWords(words(link));
-        String href = link.attr("href");
+        Optional<LinkKind> byWords = LinkNames.byWords(words);
         if (byWords.isEmpty() && (href.length() > 200 || !TELLING.matcher(href).find())) {
             return;
         }
@@ -177,7 +202,8 @@ final class PageLinks {
         return String.join(".", List.of(labels).subList(count - taken, count));
     }
 
-    private static String words(Element link) {
+    /** What a link is called by its text, its label or its picture. */
+    static String words(Element link) {
         String text = CleanText.folded(link.text());
         if (!text.isEmpty()) {
             return text;
