@@ -73,6 +73,14 @@ final class HiddenText {
 
     /** What the element's style does, from its attributes and the sheets, in the order of the cascade. */
     Style styleOf(Element element) {
+        Style style = written(element);
+        // Pages that hide their whole body until a script has run show it then.
+        return element.normalName().equals("body") && (style.bits() & Styling.INVISIBLE) != 0
+                ? style.with(style.bits() & ~Styling.INVISIBLE)
+                : style;
+    }
+
+    private Style written(Element element) {
         List<CssRule> rules = sheets.matching(element);
         String own = element.attr("style");
         if (rules.isEmpty() && own.isEmpty()) {

@@ -89,7 +89,7 @@ final class LinkNames {
         if (key.startsWith("privacy")) {
             return Optional.of(LinkKind.PRIVACY);
         }
-        if (key.startsWith("termsof") || key.matches("terms(?:url|link)?|tos(?:url|link)?|eula(?:url)?")) {
+        if (key.startsWith("termsof") || key.matches("terms(?:url|link)?|tos(?:url|link)?|eula(?:url)?|legalinfourl")) {
             return Optional.of(LinkKind.TERMS);
         }
         if (key.matches("security(?:policy|page)?(?:url|link)?|trustcenter(?:url)?")) {

@@ -24,6 +24,9 @@ final class PageLinks {
     private static final Pattern TELLING = Pattern.compile(
             "(?i)priv|term|repo|tos|eula|daten|nutz|secur|trust|doc|develop|api|pric|plan|git|hugg|npm|pypi|crates|bitb|codeb");
 
+    /** How a package names the repository it was made from: {@code git+https://host/owner/name.git}. */
+    private static final Pattern VERSION_CONTROL = Pattern.compile("^git\\+(?=https?:)|(?<=[\\w-])\\.git$");
+
     private final Optional<ListingUrl> page;
     private final Optional<ListingUrl> base;
     private final List<String> names = new ArrayList<>();
@@ -103,7 +106,7 @@ final class PageLinks {
 
     private void structured(Product product) {
         for (Product.Reference reference : product.references()) {
-            Optional<ListingUrl> url = resolved(base, reference.address());
+            Optional<ListingUrl> url = resolved(base, VERSION_CONTROL.matcher(reference.address()).replaceAll(""));
             if (url.isEmpty()) {
                 continue;
             }

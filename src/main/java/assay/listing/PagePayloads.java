@@ -53,6 +53,7 @@ final class PagePayloads {
         }
         FlightData.read(payloads.flight).ifPresent(payloads::keep);
         payloads.attributes(page);
+        payloads.withoutScripts(page);
         return payloads.found;
     }
 
@@ -110,6 +111,16 @@ final class PagePayloads {
         }
         char first = at < script.length() ? script.charAt(at) : ' ';
         return first == '{' || first == '[' ? ScriptValue.readAt(script, at, Map.of()) : Optional.empty();
+    }
+
+    /** What a page has in its place for those whose browsers run no scripts or show no frames. */
+    private void withoutScripts(Document page) {
+        for (Element instead : page.select("noscript,noframes")) {
+            String markup = instead.html();
+            if (markup.length() > LEAST && !Walls.asksForScript(instead.text())) {
+                keep(JsonNodeFactory.instance.objectNode().put("markup", markup));
+            }
+        }
     }
 
     private void attributes(Document page) {

@@ -132,6 +132,11 @@ final class Payload {
             if (value.isObject() && SUBJECTS.contains(key)) {
                 product.name(Json.scalar(value.has("name") ? value.path("name") : value.path("title")));
             }
+            if (value.path("url").isTextual() && !onlyCounts) {
+                LinkNames.byField(key)
+                        .ifPresent(kind -> product.reference(
+                                Optional.of(kind), value.path("url").asText()));
+            }
             if (value.isValueNode() && !onlyCounts) {
                 note(key, value, node);
             } else if (!onlyCounts && MAKERS.contains(key)) {
