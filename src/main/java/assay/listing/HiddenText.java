@@ -44,7 +44,8 @@ final class HiddenText {
             "annotation",
             "annotation-xml");
     private static final Pattern FOR_SCREEN_READERS =
-            Pattern.compile("(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|u-hidden|is-hidden)");
+            Pattern.compile(
+            "(?i)(?:[a-z]{1,9}[-_])?(?:sr[-_]only|visually[-_]?hidden|hidden-visually|screen-?reader(?:-?text|-?only)?|(?:elementor-)?screen-only|is-hidden|assistive-text|a11y-hidden|offscreen|off-screen|invisible)|u[-_]hidden|uk-hidden|hide");
     private static final Pattern SHOWN_WHEN_WIDE =
             Pattern.compile("(?:(?:sm|md|lg|xl):|d-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline\\S*|table\\S*|contents)");
 
@@ -108,13 +109,16 @@ final class HiddenText {
 
     /** The attributes of old, such as {@code bgcolor}: HTML, §15.3. */
     private static Style withHints(Element element, Style style) {
-        boolean inked = element.normalName().equals("font") && element.hasAttr("color") && !style.setsInk();
+        String ink = element.normalName().equals("body") ? "text" : "color";
+        boolean inked = (ink.equals("text") || element.normalName().equals("font"))
+                && element.hasAttr(ink)
+                && !style.setsInk();
         boolean grounded = element.hasAttr("bgcolor") && !style.setsGround();
         return !inked && !grounded
                 ? style
                 : new Style(
                         style.bits(),
-                        inked ? Colour.of(element.attr("color").toLowerCase(Locale.ROOT)) : style.ink(),
+                        inked ? Colour.of(element.attr(ink).toLowerCase(Locale.ROOT)) : style.ink(),
                         inked || style.setsInk(),
                         grounded ? Colour.of(element.attr("bgcolor").toLowerCase(Locale.ROOT)) : style.ground(),
                         grounded || style.setsGround());

@@ -28,7 +28,9 @@ final class Styling {
             "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?)(px|em|rem|ex|ch|vw|vh|vmin|vmax|pt|cm|mm|in|%)?");
     private static final Pattern FONT_SIZE =
             Pattern.compile("(?:^|\\s)((?:\\d+\\.?\\d*|\\.\\d+)(?:px|em|rem|pt|%)?)(?:\\s*/|\\s)");
-    private static final Pattern FUNCTION = Pattern.compile("(scale|translate|rotate)(x|y|z|3d)?\\(([^()]*)\\)");
+    private static final Pattern FUNCTION = Pattern.compile("(scale|translate|rotate|matrix|perspective)(x|y|z|3d)?\\(([^()]*)\\)");
+    private static final Pattern BLUR = Pattern.compile("blur\\(\\s*([^()]+?)\\s*\\)");
+    private static final Pattern MATH = Pattern.compile("(calc|min|max|clamp)\\(\\s*([^()]+?)\\s*\\)");
     private static final Pattern TIMES =
             Pattern.compile("calc\\(\\s*([-\\d.]+)(px|r?em|%)?\\s*\\*\\s*([-\\d.]+)(px|r?em|%)?\\s*\\)");
     private static final Pattern NO_OPACITY = Pattern.compile("opacity\\(\\s*0*\\.?0+\\d?%?\\s*\\)");
@@ -36,6 +38,8 @@ final class Styling {
     private static final double FAR = 500;
     private static final double FAR_RIGHT = 3_000;
     private static final double SCREEN = 1280;
+    private static final double SCREEN_HEIGHT = 720;
+    private static final double UNREADABLE_BLUR = 20;
 
     private Styling() {}
 
@@ -77,11 +81,14 @@ final class Styling {
     }
 
     private static boolean isGone(Map<String, String> css, String position, boolean lifted) {
-        String opacity = css.getOrDefault("opacity", "");
+        String opacity = computed(css.getOrDefault("opacity", ""));
         double share = number(opacity, 1) / (opacity.endsWith("%") ? 100 : 1);
         if (share <= 0.05
                 || NO_OPACITY.matcher(css.getOrDefault("filter", "")).find()
+                || isBlurred(css.getOrDefault("filter", ""))
                 || css.getOrDefault("content-visibility", "").equals("hidden")
+                || css.getOrDefault("grid-template-rows", "").equals("0fr")
+                || !css.getOrDefault("mask-image", "none").equals("none") && isNothing(css.getOrDefault("mask-size", "").split(" ")[0])
                 || number(css.getOrDefault("zoom", ""), 1) < 0.05
                 || lifted && number(css.getOrDefault("z-index", ""), 0) < 0) {
             return true;
@@ -92,17 +99,28 @@ final class Styling {
                 || isBoxOfNoSize(css);
     }
 
+    private static boolean isBlurred(String filter) {
+        Matcher blur = BLUR.matcher(filter);
+        return blur.find() && pixels(blur.group(1)) >= UNREADABLE_BLUR;
+    }
+
     private static boolean isMovedAway(Map<String, String> css, String position, boolean lifted) {
         if (lifted || position.equals("relative")) {
             for (String side : new String[] {"left", "right", "top", "bottom"}) {
                 boolean across = side.equals("left") || side.equals("right");
                 String length = css.getOrDefault(side, "");
-                if (isFar(length) || across && pixels(length) >= FAR_RIGHT) {
+                double moved = pixels(length);
+                double edge = length.endsWith("%") ? 100 : across ? SCREEN : SCREEN_HEIGHT;
+                // What is fixed to the window cannot be scrolled to.
+                boolean beyond = position.equals("fixed") && moved >= edge;
+                boolean before = lifted && length.endsWith("%") && moved <= -100;
+                if (isFar(length) || beyond || before || across && moved >= FAR_RIGHT) {
                     return true;
                 }
             }
             for (String side : css.getOrDefault("inset", "").split("\\s+")) {
-                if (isFar(side)) {
+                double edge = side.endsWith("%") ? 100 : side.endsWith("vw") ? SCREEN : SCREEN_HEIGHT;
+                if (isFar(side) || position.equals("fixed") && pixels(side) >= edge) {
                     return true;
                 }
             }
@@ -129,15 +147,23 @@ final class Styling {
                 return true;
             }
         }
+        String rotate = css.getOrDefault("rotate", "");
+        if (rotate.matches("(?:x|y|1 0 0|0 1 0) .*") && isEdgeOn(rotate.substring(rotate.lastIndexOf(' ') + 1))) {
+            return true;
+        }
         Matcher function = FUNCTION.matcher(css.getOrDefault("transform", ""));
         while (function.find()) {
+            if (function.group(1).equals("matrix") && isMatrixAway(function.group(3).split(","))) {
+                return true;
+            }
             for (String argument : function.group(3).split(",")) {
                 String value = argument.strip();
                 boolean gone = switch (function.group(1)) {
                     case "scale" -> Math.abs(number(value, 1)) < 0.05;
                     case "translate" -> isFar(value) || pixels(value) >= FAR_RIGHT;
+                    case "matrix", "perspective" -> false;
                     default ->
-                        value.matches("-?(?:90|270)deg")
+                        isEdgeOn(value)
                                 && function.group(2) != null
                                 && !function.group(2).equals("z");
                 };
@@ -149,9 +175,37 @@ final class Styling {
         return false;
     }
 
+    /** A quarter turn around an axis of the page. */
+    private static boolean isEdgeOn(String angle) {
+        double degrees = number(angle, 0);
+        if (angle.endsWith("turn")) {
+            degrees *= 360;
+        } else if (angle.endsWith("grad")) {
+            degrees *= 0.9;
+        } else if (angle.endsWith("rad")) {
+            degrees *= 180 / Math.PI;
+        }
+        return Math.abs(Math.abs(degrees) % 180 - 90) < 0.5;
+    }
+
+    /** CSS Transforms 1, §12: {@code a, b, c, d} scale and turn, {@code e, f} move, in pixels. */
+    private static boolean isMatrixAway(String[] values) {
+        if (values.length != 6) {
+            return false;
+        }
+        double[] m = new double[6];
+        for (int i = 0; i < 6; i++) {
+            m[i] = number(values[i].strip(), 0);
+        }
+        return Math.abs(m[0] * m[3] - m[1] * m[2]) < 0.0025 || m[4] <= -FAR || m[5] <= -FAR || m[4] >= FAR_RIGHT;
+    }
+
     private static boolean isBoxOfNoSize(Map<String, String> css) {
         if (!cuts(css)) {
             return false;
+        }
+        if (isNothing(css.getOrDefault("line-height", ""))) {
+            return true;
         }
         for (String side : new String[] {"height", "width", "block-size", "inline-size"}) {
             if (isNothing(css.getOrDefault(side, "")) || isNothing(css.getOrDefault("max-" + side, ""))) {
@@ -191,6 +245,7 @@ final class Styling {
             String unit = times.group(2) == null ? times.group(4) : times.group(2);
             text = number(times.group(1), 1) * number(times.group(3), 1) + (unit == null ? "" : unit);
         }
+        text = computed(text);
         Matcher matcher = LENGTH.matcher(text.replace("E-", "e-"));
         if (!matcher.matches()) {
             return Double.NaN;
@@ -208,6 +263,33 @@ final class Styling {
             case "in" -> value * 96;
             default -> value * 16;
         };
+    }
+
+    /**
+     * What a function of lengths comes to, of the forms that hide something: a sum, the least or the greatest, in pixels; the
+     * text itself when it is none of them.
+     */
+    private static String computed(String text) {
+        Matcher math = MATH.matcher(text);
+        if (!math.matches()) {
+            return text;
+        }
+        String inner = math.group(2);
+        if (math.group(1).equals("calc")) {
+            String[] terms = inner.split("\\s+(?=[-+]\\s)");
+            double sum = 0;
+            for (String term : terms) {
+                sum += pixels(term.strip().replaceFirst("^([-+])\\s+", "$1"));
+            }
+            return terms.length == 1 && !inner.contains("*") ? inner : Double.isNaN(sum) ? text : sum + "px";
+        }
+        double best = Double.NaN;
+        for (String each : inner.split(",")) {
+            double pixels = pixels(each.strip());
+            boolean least = math.group(1).equals("min") || math.group(1).equals("clamp") && !Double.isNaN(best);
+            best = Double.isNaN(best) ? pixels : least ? Math.min(best, pixels) : Math.max(best, pixels);
+        }
+        return Double.isNaN(best) ? text : best + "px";
     }
 
     private static double number(String text, double otherwise) {
