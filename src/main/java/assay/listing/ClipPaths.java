@@ -58,8 +58,7 @@ final class ClipPaths {
                 double all = arguments.contains("%") ? 98 : BEYOND;
                 yield first + bottom >= all || left + right >= all;
             }
-            case "rect" ->
-                numbers.size() == 4 && (numbers.get(2) - first <= 1 || numbers.get(1) - numbers.get(3) <= 1);
+            case "rect" -> numbers.size() == 4 && (numbers.get(2) - first <= 1 || numbers.get(1) - numbers.get(3) <= 1);
             case "xywh" -> numbers.size() == 4 && (numbers.get(2) <= 1 || numbers.get(3) <= 1);
             case "polygon" -> numbers.size() % 2 == 0 && area(numbers) < 1;
             default -> first == 0 && !arguments.strip().startsWith("at");

@@ -94,15 +94,10 @@ final class Colour {
         double third = number(space.group(6)) / (space.group(7).isEmpty() ? 1 : 100);
         int alpha = alpha(space.group(8) == null ? 1 : number(space.group(8)));
         return switch (space.group(1)) {
-            case "color(srgb" ->
-                alpha | channel(first * 255) << 16 | channel(second * 255) << 8 | channel(third * 255);
-            case "hwb(" ->
-                second + third >= 1 ? alpha | grey(second / Math.max(second + third, 0.001)) : UNKNOWN;
+            case "color(srgb" -> alpha | channel(first * 255) << 16 | channel(second * 255) << 8 | channel(third * 255);
+            case "hwb(" -> second + third >= 1 ? alpha | grey(second / Math.max(second + third, 0.001)) : UNKNOWN;
             case "oklch(", "oklab(" -> second == 0 && (third == 0 || first >= 1) ? alpha | grey(first) : UNKNOWN;
-            default ->
-                second == 0
-                        ? alpha | grey(space.group(3).isEmpty() ? first / 100 : first)
-                        : UNKNOWN;
+            default -> second == 0 ? alpha | grey(space.group(3).isEmpty() ? first / 100 : first) : UNKNOWN;
         };
     }
 

@@ -107,7 +107,9 @@ final class Css {
         if (name.endsWith("width") && WIDE.matcher(value).lookingAt()) {
             return;
         }
-        if (name.equals("display") && !value.contains("var(") && !DISPLAY.matcher(value).lookingAt()) {
+        if (name.equals("display")
+                && !value.contains("var(")
+                && !DISPLAY.matcher(value).lookingAt()) {
             return;
         }
         int mark = value.lastIndexOf('!');

@@ -24,7 +24,31 @@ final class CssReader {
 
     private static final Pattern PROPERTY = Pattern.compile("\\(\\s*([a-z-]+)\\s*:");
     private static final Set<String> KNOWN = Set.of(
-            "gap", "aspect-ratio", "backdrop-filter", "-webkit-backdrop-filter", "grid", "color-scheme", "object-fit", "animation-timeline", "container-type", "text-wrap", "line-clamp", "-webkit-line-clamp", "scrollbar-gutter", "font-variation-settings", "width", "height", "appearance", "-webkit-appearance", "flex", "align-items", "writing-mode", "touch-action", "accent-color", "grid-template-columns", "grid-template-rows");
+            "gap",
+            "aspect-ratio",
+            "backdrop-filter",
+            "-webkit-backdrop-filter",
+            "grid",
+            "color-scheme",
+            "object-fit",
+            "animation-timeline",
+            "container-type",
+            "text-wrap",
+            "line-clamp",
+            "-webkit-line-clamp",
+            "scrollbar-gutter",
+            "font-variation-settings",
+            "width",
+            "height",
+            "appearance",
+            "-webkit-appearance",
+            "flex",
+            "align-items",
+            "writing-mode",
+            "touch-action",
+            "accent-color",
+            "grid-template-columns",
+            "grid-template-rows");
 
     /** An open block. */
     private static final class Block {
@@ -174,7 +198,9 @@ final class CssReader {
         Matcher property = PROPERTY.matcher(condition);
         boolean known = !property.find()
                 || KNOWN.contains(property.group(1))
-                || Css.isRead(property.group(1)) && !Css.of(condition.substring(property.start(1), end(condition, property.end()))).isEmpty();
+                || Css.isRead(property.group(1))
+                        && !Css.of(condition.substring(property.start(1), end(condition, property.end())))
+                                .isEmpty();
         return not != known;
     }
 

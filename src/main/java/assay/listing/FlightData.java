@@ -15,8 +15,8 @@ import java.util.Set;
  * stays hidden; the properties of components become data.
  */
 final class FlightData {
-    private static final Set<String> VOID =
-            Set.of("br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "base", "col", "embed", "track");
+    private static final Set<String> VOID = Set.of(
+            "br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "base", "col", "embed", "track");
 
     private static final int DEEPEST = 80;
     private static final int MOST_ROWS = 20_000;
@@ -36,7 +36,9 @@ final class FlightData {
         }
         FlightData data = new FlightData();
         data.rows(stream.toString().getBytes(StandardCharsets.UTF_8));
-        data.rows.values().stream().filter(row -> isElement(row) || row.isArray()).forEach(row -> data.render(row, 0));
+        data.rows.values().stream()
+                .filter(row -> isElement(row) || row.isArray())
+                .forEach(row -> data.render(row, 0));
         ArrayNode out = JsonNodeFactory.instance.arrayNode();
         out.add(JsonNodeFactory.instance.objectNode().put("markup", data.markup.toString()));
         return Optional.of(out.addAll(data.props));
@@ -87,7 +89,10 @@ final class FlightData {
     }
 
     private static boolean isElement(JsonNode node) {
-        return node.isArray() && node.size() >= 4 && node.path(0).asText().equals("$") && node.path(1).isTextual();
+        return node.isArray()
+                && node.size() >= 4
+                && node.path(0).asText().equals("$")
+                && node.path(1).isTextual();
     }
 
     private void render(JsonNode node, int depth) {
@@ -133,7 +138,11 @@ final class FlightData {
             return;
         }
         if (value.isTextual() || value.isNumber() || value.asBoolean()) {
-            markup.append(' ').append(written).append("=\"").append(escaped(value.asText())).append('"');
+            markup.append(' ')
+                    .append(written)
+                    .append("=\"")
+                    .append(escaped(value.asText()))
+                    .append('"');
         } else if (name.equals("style") && value.isObject()) {
             StringBuilder css = new StringBuilder();
             value.properties()

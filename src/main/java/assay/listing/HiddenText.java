@@ -43,11 +43,13 @@ final class HiddenText {
             "meter",
             "annotation",
             "annotation-xml");
-    private static final Pattern FOR_SCREEN_READERS =
-            Pattern.compile(
+    private static final Pattern FOR_SCREEN_READERS = Pattern.compile(
             "(?i)(?:[a-z]{1,9}[-_])?(?:sr[-_]only|visually[-_]?hidden|hidden-visually|screen-?reader(?:-?text|-?only)?|(?:elementor-)?screen-only|is-hidden|assistive-text|a11y-hidden|offscreen|off-screen|invisible)|u[-_]hidden|uk-hidden|hide");
     private static final Pattern SHOWN_WHEN_WIDE =
             Pattern.compile("(?:(?:sm|md|lg|xl):|d-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline\\S*|table\\S*|contents)");
+
+    private static final Pattern SHADOW_HOSTS = Pattern.compile(
+            "[a-z].*-.*|article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span");
 
     /** The inherited ways to hide, in the order of their bits: the hiding one, then the one that undoes it. */
     private static final int[][] INHERITED = {
@@ -58,6 +60,7 @@ final class HiddenText {
 
     private final Document page;
     private final StyleSheets sheets;
+    private final Panels panels;
     private final Map<Cascade, Style> known = new HashMap<>();
 
     /** What decides on an element's style. */
@@ -66,6 +69,7 @@ final class HiddenText {
     HiddenText(Document page) {
         this.page = page;
         this.sheets = StyleSheets.of(page);
+        this.panels = new Panels(page);
     }
 
     Document page() {
@@ -110,9 +114,8 @@ final class HiddenText {
     /** The attributes of old, such as {@code bgcolor}: HTML, §15.3. */
     private static Style withHints(Element element, Style style) {
         String ink = element.normalName().equals("body") ? "text" : "color";
-        boolean inked = (ink.equals("text") || element.normalName().equals("font"))
-                && element.hasAttr(ink)
-                && !style.setsInk();
+        boolean inked =
+                (ink.equals("text") || element.normalName().equals("font")) && element.hasAttr(ink) && !style.setsInk();
         boolean grounded = element.hasAttr("bgcolor") && !style.setsGround();
         return !inked && !grounded
                 ? style
@@ -127,17 +130,60 @@ final class HiddenText {
     /** True when nothing inside the element can be seen. */
     boolean isGone(Element element, int bits) {
         String tag = element.normalName();
-        if (NEVER_TEXT.contains(tag) || tag.equals("dialog") && !element.hasAttr("open")) {
+        if (NEVER_TEXT.contains(tag) && !isShadowRoot(element)
+                || tag.equals("dialog") && !element.hasAttr("open")
+                || element.parent() != null && isUnslotted(element)) {
             return true;
         }
         // A page that hides its whole body shows it by script: the text is what a visitor reads.
         if (tag.equals("body") || tag.equals("html")) {
             return false;
         }
-        return element.hasAttr("hidden")
-                || element.attr("aria-hidden").equalsIgnoreCase("true")
+        boolean marked =
+                element.hasAttr("hidden") || element.attr("aria-hidden").equalsIgnoreCase("true");
+        return marked && !isFolded(element)
                 || (bits & (Styling.NONE | Styling.GONE)) != 0
                 || element.hasAttr("popover")
+                || element.hasAttr("class") && isGoneByClass(element.className());
+    }
+
+    /** A panel whose control can be seen: no part of the page around it is hidden. */
+    private boolean isFolded(Element element) {
+        Element control = panels.control(element);
+        if (control == null) {
+            return false;
+        }
+        for (Element each = control; each != null && !each.normalName().equals("body"); each = each.parent()) {
+            if (each == element
+                    || each.hasAttr("hidden")
+                    || isGone(each, styleOf(each).bits())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** HTML, §4.12.3: a template that becomes the shadow root of its parent when the page is parsed. */
+    private static boolean isShadowRoot(Element element) {
+        return element.normalName().equals("template")
+                && element.attr("shadowrootmode").matches("(?i)open|closed")
+                && element.parent() != null
+                && SHADOW_HOSTS.matcher(element.parent().normalName()).matches();
+    }
+
+    /** What stands beside a shadow root is shown only where the root has a slot for it. */
+    private static boolean isUnslotted(Element element) {
+        Element first = element.parent().firstElementChild();
+        return first != null && first != element && isShadowRoot(first) && first.selectFirst("slot") == null;
+    }
+
+    /** As above, of an element that shows no text of its own, such as an image. */
+    boolean isGoneByItself(Element element, int bits) {
+        return element.hasAttr("hidden")
+                || element.attr("aria-hidden").equalsIgnoreCase("true")
+                || (bits & (Styling.NONE | Styling.GONE | Styling.INVISIBLE)) != 0
+                || element.attr("width").matches("[01](?:px)?")
+                || element.attr("height").matches("[01](?:px)?")
                 || element.hasAttr("class") && isGoneByClass(element.className());
     }
 

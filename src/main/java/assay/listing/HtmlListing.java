@@ -35,7 +35,8 @@ final class HtmlListing {
         boolean untold = named.filter(n -> n.equalsIgnoreCase(PageMeta.content(page, "og:site_name")))
                 .isPresent();
         String title = (untold ? payload.name().or(() -> named) : named.or(payload::name))
-                .or(() -> address.map(URI::getHost)).orElse("");
+                .or(() -> address.map(URI::getHost))
+                .orElse("");
         Passages passages = new Passages();
         List<Run> images = BlockReader.read(main, passages, Passage.Source.MAIN, Optional.of(title));
         int read = passages.said()

@@ -30,7 +30,8 @@ final class Identity {
         if (product.name().isPresent() && isName(product.name().get())) {
             return product.name().map(name -> ofRepository(name, heading));
         }
-        Optional<String> own = address.flatMap(at -> ofOwnSite(at, titled.startsWith(heading) && !heading.isEmpty() ? "" : site, List.of(shared, titled)));
+        Optional<String> own = address.flatMap(at ->
+                ofOwnSite(at, titled.startsWith(heading) && !heading.isEmpty() ? "" : site, List.of(shared, titled)));
         if (own.isPresent()) {
             return own;
         }

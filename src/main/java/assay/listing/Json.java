@@ -32,8 +32,8 @@ final class Json {
                     JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
-    private static final Pattern WRAPPING =
-            Pattern.compile("^(?:[\\s\\uFEFF;]|//\\s*(?=<!\\[CDATA)|/\\*\\s*(?=<!\\[CDATA)|<!--|<!\\[CDATA\\[(?:\\s*\\*/)?)+");
+    private static final Pattern WRAPPING = Pattern.compile(
+            "^(?:[\\s\\uFEFF;]|//\\s*(?=<!\\[CDATA)|/\\*\\s*(?=<!\\[CDATA)|<!--|<!\\[CDATA\\[(?:\\s*\\*/)?)+");
 
     private static final Pattern ENTITIES = Pattern.compile("^[\\[{]\\s*&(?:quot|#34|#x22);");
     private static final int MOST_VALUES = 50;

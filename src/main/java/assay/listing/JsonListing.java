@@ -24,7 +24,8 @@ final class JsonListing {
         } else if (root.has("@context") || root.has("@graph")) {
             JsonLd.read(root, product);
         }
-        for (JsonNode named : List.of(root, root.path("server"), root.path("product"), root.path("data"), root.path("info"))) {
+        for (JsonNode named :
+                List.of(root, root.path("server"), root.path("product"), root.path("data"), root.path("info"))) {
             for (String key : NAMES) {
                 product.name(Json.scalar(named.path(key)));
             }

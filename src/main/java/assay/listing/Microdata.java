@@ -104,7 +104,8 @@ final class Microdata {
             case "time" -> Optional.of(element.attr("datetime")).filter(d -> !d.isBlank());
             case "data", "meter" -> Optional.of(element.attr("value"));
             case "a", "area", "link" -> {
-                // By the letter of HTML a link's value is its address; authors mean its words where the property has a name.
+                // By the letter of HTML a link's value is its address; authors mean its words where the property has a
+                // name.
                 boolean address = ADDRESSES.contains(property)
                         || LinkNames.byField(property).isPresent()
                         || !element.hasText();

@@ -40,7 +40,8 @@ final class NuxtData {
         JsonNode node = table.get(index);
         if (node.isObject()) {
             ObjectNode out = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(f -> out.set(name(f.getKey()), at(f.getValue().asInt(-1), depth + 1)));
+            node.properties()
+                    .forEach(f -> out.set(name(f.getKey()), at(f.getValue().asInt(-1), depth + 1)));
             return out;
         }
         if (node.isArray()) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -57,9 +58,10 @@ final class PageLinks {
                 found.anchor(words(anchor.element()), anchor.element().attr("href"), true);
             }
         }
-        if (!found.isDirectory(PageMeta.content(document, "og:site_name"))) {
-            for (PageTree.Anchor anchor : tree.anchors) {
-                if (anchor.box().dropped) {
+        boolean directory = found.isDirectory(PageMeta.content(document, "og:site_name"));
+        for (PageTree.Anchor anchor : tree.anchors) {
+            if (anchor.box().dropped) {
+                if (!directory || found.leavesFromAside(anchor)) {
                     found.anchor(words(anchor.element()), anchor.element().attr("href"), false);
                 }
             }
@@ -92,6 +94,15 @@ final class PageLinks {
         return List.copyOf(found.links);
     }
 
+    /** A list of links beside the product that lead away from the directory, as those of its own header and footer often do, too. */
+    private boolean leavesFromAside(PageTree.Anchor anchor) {
+        Box box = anchor.box();
+        return Stream.of("footer", "header", "nav").allMatch(tag -> box.enclosing(tag) == null)
+                && resolved(base, anchor.element().attr("href"))
+                        .filter(url -> !isAtPage(url))
+                        .isPresent();
+    }
+
     private void called(List<String> called) {
         called.stream()
                 .map(PageLinks::slug)
@@ -106,7 +117,8 @@ final class PageLinks {
 
     private void structured(Product product) {
         for (Product.Reference reference : product.references()) {
-            Optional<ListingUrl> url = resolved(base, VERSION_CONTROL.matcher(reference.address()).replaceAll(""));
+            Optional<ListingUrl> url =
+                    resolved(base, VERSION_CONTROL.matcher(reference.address()).replaceAll(""));
             if (url.isEmpty()) {
                 continue;
             }

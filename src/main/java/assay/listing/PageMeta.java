@@ -26,7 +26,8 @@ final class PageMeta {
         Element header = page.selectFirst("meta[http-equiv=content-language]");
         String said = header == null ? content(page, "og:locale", "language") : header.attr("content");
         String tag = named.isBlank() ? said : named;
-        return Optional.of(tag.strip().replace('_', '-')).filter(t -> t.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}"));
+        return Optional.of(tag.strip().replace('_', '-'))
+                .filter(t -> t.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}"));
     }
 
     static void describe(Document page, Product product) {

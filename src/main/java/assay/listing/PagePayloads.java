@@ -23,8 +23,8 @@ final class PagePayloads {
 
     private static final Pattern PARSED = Pattern.compile("\\G\\(?\\s*JSON\\.parse\\(\\s*(?=[\"'])");
     /** Nuxt 2: a function whose arguments stand for values that repeat. */
-    private static final Pattern CALLED =
-            Pattern.compile("\\G\\(?function\\s*\\(([\\w$,\\s]{0,20000})\\)\\s*\\{(?s:.{0,50000}?)\\breturn\\s*(?=[\\[{])");
+    private static final Pattern CALLED = Pattern.compile(
+            "\\G\\(?function\\s*\\(([\\w$,\\s]{0,20000})\\)\\s*\\{(?s:.{0,50000}?)\\breturn\\s*(?=[\\[{])");
 
     private static final Pattern STREAMED =
             Pattern.compile("(?:self\\.)?__next_f\\s*(?:=[^;]{0,60}\\|\\|\\s*\\[\\]\\s*\\)\\s*)?\\.push\\(\\s*(?=\\[)");
@@ -45,7 +45,9 @@ final class PagePayloads {
         for (Element script : page.getElementsByTag("script")) {
             String type = script.attr("type").strip().toLowerCase(Locale.ROOT);
             boolean code = type.isEmpty() || type.endsWith("javascript") || type.equals("module");
-            if (type.endsWith("/json") || type.equals("fastboot/shoebox") || script.id().startsWith("__N")) {
+            if (type.endsWith("/json")
+                    || type.equals("fastboot/shoebox")
+                    || script.id().startsWith("__N")) {
                 payloads.json(script);
             } else if (code && script.attr("src").isEmpty() && script.data().length() > LEAST / 4) {
                 payloads.code(script.data());
@@ -102,8 +104,8 @@ final class PagePayloads {
         Matcher parsed = PARSED.matcher(script).region(at, script.length());
         if (parsed.find()) {
             return ScriptValue.readAt(script, parsed.end(), Map.of())
-                    .flatMap(text -> Json.read(text.json().asText())
-                            .map(json -> new ScriptValue.Read(json, text.end())));
+                    .flatMap(text ->
+                            Json.read(text.json().asText()).map(json -> new ScriptValue.Read(json, text.end())));
         }
         Matcher called = CALLED.matcher(script).region(at, script.length());
         if (called.find()) {
@@ -177,7 +179,8 @@ final class PagePayloads {
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             JsonNode value = field.getValue();
             String text = value.isTextual() && value.asText().length() > LEAST ? value.asText() : "";
-            Optional<JsonNode> inner = text.startsWith("{") || text.startsWith("[{") ? Json.read(text) : Optional.empty();
+            Optional<JsonNode> inner =
+                    text.startsWith("{") || text.startsWith("[{") ? Json.read(text) : Optional.empty();
             out.set(field.getKey(), inner.orElseGet(() -> unfolded(value, depth + 1)));
         }
         return out;

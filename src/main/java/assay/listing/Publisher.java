@@ -91,7 +91,8 @@ final class Publisher {
             if (line.matches()) {
                 return Optional.of(line.group(1).strip());
             }
-            boolean label = main.get(i).box().headingLevel() == 0 && LABEL.matcher(text).matches();
+            boolean label =
+                    main.get(i).box().headingLevel() == 0 && LABEL.matcher(text).matches();
             if (label && i + 1 < main.size()) {
                 String name = main.get(i + 1).text();
                 if (name.length() <= LONGEST && !name.endsWith(".") && Character.isLetter(name.codePointAt(0))) {

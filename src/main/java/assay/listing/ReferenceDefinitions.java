@@ -52,8 +52,7 @@ final class ReferenceDefinitions {
             }
             Optional<Matcher> definition = fence == null ? definition(line, lines) : Optional.empty();
             if (definition.isPresent()) {
-                each.accept(
-                        definition.get().group(1), drop(definition.get().group(2), lines));
+                each.accept(definition.get().group(1), drop(definition.get().group(2), lines));
             } else {
                 out.append(line).append('\n');
             }

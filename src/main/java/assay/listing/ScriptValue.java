@@ -61,7 +61,9 @@ final class ScriptValue {
         Json.readLeniently(arguments.json.toString()).ifPresent(values -> {
             String[] named = parameters.split(",");
             for (int i = 0; i < named.length; i++) {
-                bound.put(named[i].strip(), values.path(i).isMissingNode() ? "null" : values.path(i).toString());
+                bound.put(
+                        named[i].strip(),
+                        values.path(i).isMissingNode() ? "null" : values.path(i).toString());
             }
         });
         return readAt(script, at, bound);
@@ -161,13 +163,15 @@ final class ScriptValue {
             at = next;
             skipCall();
         } else {
-            json.append(switch (word) {
-                case "!0", "true" -> "true";
-                case "!1", "false" -> "false";
-                default -> word.matches("-?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?")
-                        ? word
-                        : names.getOrDefault(word, "null");
-            });
+            json.append(
+                    switch (word) {
+                        case "!0", "true" -> "true";
+                        case "!1", "false" -> "false";
+                        default ->
+                            word.matches("-?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?")
+                                    ? word
+                                    : names.getOrDefault(word, "null");
+                    });
         }
     }
 

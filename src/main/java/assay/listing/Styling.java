@@ -24,21 +24,15 @@ final class Styling {
     /** Taken out of the flow: may lie over a picture. */
     static final int LIFTED = 1024;
 
-    private static final Pattern LENGTH = Pattern.compile(
-            "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?)(px|em|rem|ex|ch|vw|vh|vmin|vmax|pt|cm|mm|in|%)?");
     private static final Pattern FONT_SIZE =
             Pattern.compile("(?:^|\\s)((?:\\d+\\.?\\d*|\\.\\d+)(?:px|em|rem|pt|%)?)(?:\\s*/|\\s)");
-    private static final Pattern FUNCTION = Pattern.compile("(scale|translate|rotate|matrix|perspective)(x|y|z|3d)?\\(([^()]*)\\)");
+    private static final Pattern FUNCTION =
+            Pattern.compile("(scale|translate|rotate|matrix|perspective)(x|y|z|3d)?\\(([^()]*)\\)");
     private static final Pattern BLUR = Pattern.compile("blur\\(\\s*([^()]+?)\\s*\\)");
-    private static final Pattern MATH = Pattern.compile("(calc|min|max|clamp)\\(\\s*([^()]+?)\\s*\\)");
-    private static final Pattern TIMES =
-            Pattern.compile("calc\\(\\s*([-\\d.]+)(px|r?em|%)?\\s*\\*\\s*([-\\d.]+)(px|r?em|%)?\\s*\\)");
     private static final Pattern NO_OPACITY = Pattern.compile("opacity\\(\\s*0*\\.?0+\\d?%?\\s*\\)");
     private static final Set<String> KEYWORDS = Set.of("inherit", "currentcolor", "unset", "initial", "revert");
     private static final double FAR = 500;
     private static final double FAR_RIGHT = 3_000;
-    private static final double SCREEN = 1280;
-    private static final double SCREEN_HEIGHT = 720;
     private static final double UNREADABLE_BLUR = 20;
 
     private Styling() {}
@@ -81,16 +75,17 @@ final class Styling {
     }
 
     private static boolean isGone(Map<String, String> css, String position, boolean lifted) {
-        String opacity = computed(css.getOrDefault("opacity", ""));
-        double share = number(opacity, 1) / (opacity.endsWith("%") ? 100 : 1);
+        String opacity = Lengths.computed(css.getOrDefault("opacity", ""));
+        double share = Lengths.number(opacity, 1) / (opacity.endsWith("%") ? 100 : 1);
         if (share <= 0.05
                 || NO_OPACITY.matcher(css.getOrDefault("filter", "")).find()
                 || isBlurred(css.getOrDefault("filter", ""))
                 || css.getOrDefault("content-visibility", "").equals("hidden")
                 || css.getOrDefault("grid-template-rows", "").equals("0fr")
-                || !css.getOrDefault("mask-image", "none").equals("none") && isNothing(css.getOrDefault("mask-size", "").split(" ")[0])
-                || number(css.getOrDefault("zoom", ""), 1) < 0.05
-                || lifted && number(css.getOrDefault("z-index", ""), 0) < 0) {
+                || !css.getOrDefault("mask-image", "none").equals("none")
+                        && isNothing(css.getOrDefault("mask-size", "").split(" ")[0])
+                || Lengths.number(css.getOrDefault("zoom", ""), 1) < 0.05
+                || lifted && Lengths.number(css.getOrDefault("z-index", ""), 0) < 0) {
             return true;
         }
         return isMovedAway(css, position, lifted)
@@ -101,7 +96,7 @@ final class Styling {
 
     private static boolean isBlurred(String filter) {
         Matcher blur = BLUR.matcher(filter);
-        return blur.find() && pixels(blur.group(1)) >= UNREADABLE_BLUR;
+        return blur.find() && Lengths.pixels(blur.group(1)) >= UNREADABLE_BLUR;
     }
 
     private static boolean isMovedAway(Map<String, String> css, String position, boolean lifted) {
@@ -109,8 +104,8 @@ final class Styling {
             for (String side : new String[] {"left", "right", "top", "bottom"}) {
                 boolean across = side.equals("left") || side.equals("right");
                 String length = css.getOrDefault(side, "");
-                double moved = pixels(length);
-                double edge = length.endsWith("%") ? 100 : across ? SCREEN : SCREEN_HEIGHT;
+                double moved = Lengths.pixels(length);
+                double edge = length.endsWith("%") ? 100 : across ? Lengths.SCREEN : Lengths.SCREEN_HEIGHT;
                 // What is fixed to the window cannot be scrolled to.
                 boolean beyond = position.equals("fixed") && moved >= edge;
                 boolean before = lifted && length.endsWith("%") && moved <= -100;
@@ -119,15 +114,15 @@ final class Styling {
                 }
             }
             for (String side : css.getOrDefault("inset", "").split("\\s+")) {
-                double edge = side.endsWith("%") ? 100 : side.endsWith("vw") ? SCREEN : SCREEN_HEIGHT;
-                if (isFar(side) || position.equals("fixed") && pixels(side) >= edge) {
+                double edge = side.endsWith("%") ? 100 : side.endsWith("vw") ? Lengths.SCREEN : Lengths.SCREEN_HEIGHT;
+                if (isFar(side) || position.equals("fixed") && Lengths.pixels(side) >= edge) {
                     return true;
                 }
             }
         }
         String margin = css.getOrDefault("margin", "");
         String indent = css.getOrDefault("text-indent", "");
-        boolean outside = cuts(css) && pixels(indent) >= (indent.endsWith("%") ? 100 : SCREEN);
+        boolean outside = cuts(css) && Lengths.pixels(indent) >= (indent.endsWith("%") ? 100 : Lengths.SCREEN);
         String[] margins = margin.split("\\s+");
         return outside
                 || isFar(indent)
@@ -138,12 +133,12 @@ final class Styling {
 
     private static boolean isTransformedAway(Map<String, String> css) {
         for (String factor : css.getOrDefault("scale", "").split("\\s+")) {
-            if (number(factor, 1) / (factor.endsWith("%") ? 100 : 1) < 0.05 && !factor.startsWith("-")) {
+            if (Lengths.number(factor, 1) / (factor.endsWith("%") ? 100 : 1) < 0.05 && !factor.startsWith("-")) {
                 return true;
             }
         }
         for (String way : css.getOrDefault("translate", "").split("\\s+")) {
-            if (isFar(way) || pixels(way) >= FAR_RIGHT) {
+            if (isFar(way) || Lengths.pixels(way) >= FAR_RIGHT) {
                 return true;
             }
         }
@@ -153,14 +148,15 @@ final class Styling {
         }
         Matcher function = FUNCTION.matcher(css.getOrDefault("transform", ""));
         while (function.find()) {
-            if (function.group(1).equals("matrix") && isMatrixAway(function.group(3).split(","))) {
+            if (function.group(1).equals("matrix")
+                    && isMatrixAway(function.group(3).split(","))) {
                 return true;
             }
             for (String argument : function.group(3).split(",")) {
                 String value = argument.strip();
                 boolean gone = switch (function.group(1)) {
-                    case "scale" -> Math.abs(number(value, 1)) < 0.05;
-                    case "translate" -> isFar(value) || pixels(value) >= FAR_RIGHT;
+                    case "scale" -> Math.abs(Lengths.number(value, 1)) < 0.05;
+                    case "translate" -> isFar(value) || Lengths.pixels(value) >= FAR_RIGHT;
                     case "matrix", "perspective" -> false;
                     default ->
                         isEdgeOn(value)
@@ -177,7 +173,7 @@ final class Styling {
 
     /** A quarter turn around an axis of the page. */
     private static boolean isEdgeOn(String angle) {
-        double degrees = number(angle, 0);
+        double degrees = Lengths.number(angle, 0);
         if (angle.endsWith("turn")) {
             degrees *= 360;
         } else if (angle.endsWith("grad")) {
@@ -195,7 +191,7 @@ final class Styling {
         }
         double[] m = new double[6];
         for (int i = 0; i < 6; i++) {
-            m[i] = number(values[i].strip(), 0);
+            m[i] = Lengths.number(values[i].strip(), 0);
         }
         return Math.abs(m[0] * m[3] - m[1] * m[2]) < 0.0025 || m[4] <= -FAR || m[5] <= -FAR || m[4] >= FAR_RIGHT;
     }
@@ -216,7 +212,7 @@ final class Styling {
     }
 
     private static boolean isNothing(String length) {
-        double pixels = pixels(length);
+        double pixels = Lengths.pixels(length);
         return pixels >= 0 && pixels <= (length.endsWith("%") ? 0 : 1);
     }
 
@@ -228,72 +224,12 @@ final class Styling {
     }
 
     private static boolean isFar(String length) {
-        double pixels = pixels(length);
+        double pixels = Lengths.pixels(length);
         return pixels <= -FAR;
     }
 
     private static boolean isTiny(String size) {
-        double pixels = pixels(size.endsWith("%") ? number(size, 100) * 0.16 + "px" : size);
+        double pixels = Lengths.pixels(size.endsWith("%") ? Lengths.number(size, 100) * 0.16 + "px" : size);
         return pixels >= 0 && pixels <= 1.6;
-    }
-
-    /** A length in pixels, on a screen of ordinary size, a percentage as it stands; not a number when there is none. */
-    static double pixels(String length) {
-        String text = length;
-        Matcher times = TIMES.matcher(length);
-        if (times.matches()) {
-            String unit = times.group(2) == null ? times.group(4) : times.group(2);
-            text = number(times.group(1), 1) * number(times.group(3), 1) + (unit == null ? "" : unit);
-        }
-        text = computed(text);
-        Matcher matcher = LENGTH.matcher(text.replace("E-", "e-"));
-        if (!matcher.matches()) {
-            return Double.NaN;
-        }
-        double value = number(text, 0);
-        String unit = matcher.group(2) == null ? "px" : matcher.group(2);
-        return switch (unit) {
-            case "px" -> value;
-            case "pt" -> value * 4 / 3;
-            case "%" -> value;
-            case "vw", "vmax" -> value * SCREEN / 100;
-            case "vh", "vmin" -> value * 7.2;
-            case "cm" -> value * 38;
-            case "mm" -> value * 3.8;
-            case "in" -> value * 96;
-            default -> value * 16;
-        };
-    }
-
-    /**
-     * What a function of lengths comes to, of the forms that hide something: a sum, the least or the greatest, in pixels; the
-     * text itself when it is none of them.
-     */
-    private static String computed(String text) {
-        Matcher math = MATH.matcher(text);
-        if (!math.matches()) {
-            return text;
-        }
-        String inner = math.group(2);
-        if (math.group(1).equals("calc")) {
-            String[] terms = inner.split("\\s+(?=[-+]\\s)");
-            double sum = 0;
-            for (String term : terms) {
-                sum += pixels(term.strip().replaceFirst("^([-+])\\s+", "$1"));
-            }
-            return terms.length == 1 && !inner.contains("*") ? inner : Double.isNaN(sum) ? text : sum + "px";
-        }
-        double best = Double.NaN;
-        for (String each : inner.split(",")) {
-            double pixels = pixels(each.strip());
-            boolean least = math.group(1).equals("min") || math.group(1).equals("clamp") && !Double.isNaN(best);
-            best = Double.isNaN(best) ? pixels : least ? Math.min(best, pixels) : Math.max(best, pixels);
-        }
-        return Double.isNaN(best) ? text : best + "px";
-    }
-
-    private static double number(String text, double otherwise) {
-        Matcher length = LENGTH.matcher(text);
-        return length.lookingAt() ? Double.parseDouble(length.group(1)) : otherwise;
     }
 }

@@ -202,7 +202,8 @@ final class TextBlocks {
         StringBuilder out = new StringBuilder(html.length());
         Box before = null;
         PageTree tree = PageTree.of(HtmlPage.parse(html.toString()), true);
-        tree.anchors.forEach(a -> links.add(PageLinks.words(a.element()), a.element().attr("href")));
+        tree.anchors.forEach(
+                a -> links.add(PageLinks.words(a.element()), a.element().attr("href")));
         for (Run run : tree.runs) {
             if (!run.image()) {
                 int level = run.box().headingLevel();

@@ -20,9 +20,10 @@ final class TextLinks {
     private static final int LONGEST_BLOCK = 50_000;
     private static final String DESTINATION =
             "\\(\\s*+(<[^<>\\n]{0,2000}>|[^\\s()<>]{0,2000}+(?:\\([^\\s()]{0,200}\\)[^\\s()]{0,500}+)?)(?:\\s+[\"'(][^\\n]{0,300}?)?\\s*\\)";
-    private static final Pattern IMAGE = Pattern.compile("!\\[([^\\[\\]\\n]{0,300})\\](?:" + DESTINATION + "|\\[[^\\]\\n]{0,200}\\])");
-    private static final Pattern LINK = Pattern.compile(
-            "(?<!\\\\)\\[([^\\[\\]]{0,300})\\](?:" + DESTINATION + "|\\[([^\\[\\]\\n]{0,200})\\])?");
+    private static final Pattern IMAGE =
+            Pattern.compile("!\\[([^\\[\\]\\n]{0,300})\\](?:" + DESTINATION + "|\\[[^\\]\\n]{0,200}\\])");
+    private static final Pattern LINK =
+            Pattern.compile("(?<!\\\\)\\[([^\\[\\]]{0,300})\\](?:" + DESTINATION + "|\\[([^\\[\\]\\n]{0,200})\\])?");
     private static final Pattern BARE = Pattern.compile("<?(https?://[^\\s<>\"'`|\\]}]{1,2000})>?");
     private static final Pattern CODE = Pattern.compile("(`{1,3})(?!`)([^`]{1,1000})\\1");
     private static final Pattern EMPHASIS = Pattern.compile("[*_~`]+");
@@ -59,7 +60,8 @@ final class TextLinks {
             StringBuilder rest = new StringBuilder(text.length());
             Matcher link = LINK.matcher(text);
             while (link.find()) {
-                String address = link.group(2) == null ? defined(link) : link.group(2).replaceAll("^<|>$", "");
+                String address =
+                        link.group(2) == null ? defined(link) : link.group(2).replaceAll("^<|>$", "");
                 add(words(link.group(1)), address);
                 link.appendReplacement(rest, address.isEmpty() ? "$0" : Matcher.quoteReplacement(link.group(1)));
             }
@@ -96,12 +98,12 @@ final class TextLinks {
         return text.indexOf('`') < 0
                 ? text
                 : CODE.matcher(text)
-                        .replaceAll(m -> Matcher.quoteReplacement(
-                                m.group(2).replaceAll("[\\[\\]<>]|\\w+://\\S*", "")));
+                        .replaceAll(m -> Matcher.quoteReplacement(m.group(2).replaceAll("[\\[\\]<>]|\\w+://\\S*", "")));
     }
 
     private static String words(String written) {
-        return CleanText.folded(EMPHASIS.matcher(written.replaceFirst("^\\s*[-+•]\\s+", "")).replaceAll(""));
+        return CleanText.folded(
+                EMPHASIS.matcher(written.replaceFirst("^\\s*[-+•]\\s+", "")).replaceAll(""));
     }
 
     /** Labels match without regard to case and to the length of white space: CommonMark, section 4.7. */

@@ -20,8 +20,7 @@ final class TextListing {
         return read(raw, declared, given, Optional.empty());
     }
 
-    static ListingOutcome read(
-            String raw, boolean declared, Optional<String> given, Optional<ListingUrl> address) {
+    static ListingOutcome read(String raw, boolean declared, Optional<String> given, Optional<ListingUrl> address) {
         boolean markdown = declared || TextBlocks.looksLikeMarkdown(raw.substring(0, Math.min(raw.length(), 100_000)));
         String text = raw.stripLeading();
         List<Fact> facts = new ArrayList<>();

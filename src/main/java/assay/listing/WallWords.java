@@ -25,6 +25,7 @@ final class WallWords {
             "(?iu)^\\W*(?:(?:error )?(?:404|410)\\b.*|(?:error\\W+)?(?:the |this |that )?(?:page|app|listing|product|item|site|content|file|url|extension|plugin)s? (?:not found|(?:could|can) ?(?:not|n[’']t) be found|(?:is )?(?:no longer|not) available|does(?: not|n[’']t) exist|(?:was|has been|is) (?:removed|deleted|unavailable))\\b.*|not found|nothing (?:here|found)|(?:oops|whoops|sorry|hmm)\\W.{0,60}(?:not found|find|exist|wrong).*"
                     + "|seite nicht gefunden.*|page (?:introuvable|non trouvée).*|página no encontrada.*|página não encontrada.*|pagina (?:non trovata|niet gevonden).*|страница не найдена.*|ページが見つかりません.*|页面(?:不存在|未找到).*|找不到(?:页面|網頁).*|페이지를 찾을 수 없습니다.*"
                     + "|(?:50[0-4] )?(?:internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out).*|(?:application|server|database) error.*|(?:down for|under|scheduled) maintenance.*|we[’']ll be back.{0,12}|site under construction.*|account suspended.*|welcome to nginx!?|(?:apache2? .{0,20}default page.*)|it works!|iis windows server|test page for .*|index of /.*)\\W*$");
+
     static final Pattern PARKED = Pattern.compile(
             "(?iu)(?:this|the) domain (?:name )?(?:[\\w.-]+ )?(?:is|may be) for sale|buy this domain|domain is parked|parked (?:free|domain)|inquire about this domain|diese domain (?:steht zum verkauf|kaufen)|ce nom de domaine est (?:à vendre|en vente)|este dominio está en venta");
 

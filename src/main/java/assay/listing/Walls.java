@@ -12,7 +12,8 @@ final class Walls {
     private static final int BARE_PAGE = 350;
     private static final String SHELLS =
             "#root,#app,#__next,#__nuxt,#___gatsby,#svelte,app-root,[data-reactroot],[ng-app]";
-    private static final Pattern MOVES = Pattern.compile("\\blocation(?:\\.href)?\\s*=|\\blocation\\.(?:replace|assign)\\(");
+    private static final Pattern MOVES =
+            Pattern.compile("\\blocation(?:\\.href)?\\s*=|\\blocation\\.(?:replace|assign)\\(");
     private static final int SHORT_SHELL = 40;
 
     private Walls() {}
@@ -42,8 +43,10 @@ final class Walls {
                                 && (WallWords.LOGIN_TITLE.matcher(title).matches()
                                         || bare && WallWords.LOGIN.matcher(text).find()
                                         || bare && mainText < LEAST_TEXT)
-                        || mainText < LEAST_TEXT && WallWords.LOGIN.matcher(text).find()
-                        || mainText < LEAST_TEXT && WallWords.LOGIN_TITLE.matcher(title).matches())) {
+                        || mainText < LEAST_TEXT
+                                && WallWords.LOGIN.matcher(text).find()
+                        || mainText < LEAST_TEXT
+                                && WallWords.LOGIN_TITLE.matcher(title).matches())) {
             return failure(
                     FailureCode.LOGIN_WALL,
                     "The page asks visitors to sign in before it shows the listing. Sign in yourself and paste the listing's text here.");
