@@ -29,7 +29,7 @@ final class TextLinks {
     private static final Pattern EMPHASIS = Pattern.compile("[*_~`]+");
     /** What stands between the name of an address and the address. */
     private static final Pattern LEADING = Pattern.compile(
-            "(?iu)(?:\\s|[:：=>→–—-]|\\((?!.*\\))|\\b(?:is|are|at|on|here|see|under|via|from|read|our|the|and)\\b)+$");
+            "(?iu)(?:\\s|[:：=>|→–—-]|\\((?!.*\\))|\\b(?:is|are|at|on|here|see|under|via|from|read|our|the|and)\\b)+$");
 
     private static final Pattern SENTENCE = Pattern.compile("^.*(?:[.;|•!?,)]\\s|\\|)", Pattern.DOTALL);
 
@@ -85,9 +85,9 @@ final class TextLinks {
         while (bare.find()) {
             String address = bare.group(1);
             boolean open = address.indexOf('(') >= 0;
-            String before = SENTENCE.matcher(line.substring(from, bare.start())).replaceFirst("");
+            String named = LEADING.matcher(line.substring(from, bare.start())).replaceFirst("");
             add(
-                    words(LEADING.matcher(before).replaceFirst("")),
+                    words(SENTENCE.matcher(named).replaceFirst("")),
                     address.replaceAll(open ? "[.,;:!?*_]+$" : "[.,;:!?)*_]+$", ""));
             from = bare.end();
         }

@@ -24,13 +24,16 @@ final class Walls {
         String text = visibleText(tree);
         String title = CleanText.folded(page.title());
         boolean challenge = page.selectFirst(
-                        "#challenge-form,#challenge-running,#cf-wrapper,#px-captcha,#captcha-container,[src*=_Incapsula_Resource],[src*=awswaf],.g-recaptcha,.h-captcha,.cf-turnstile,[src*=captcha-delivery],[src*=challenge-platform],[src*=perimeterx]")
+                        "#challenge-form,#challenge-running,#cf-wrapper,#px-captcha,#captcha-container,[src*=_Incapsula_Resource],[src*=awswaf],[src*=captcha-delivery],[src*=challenge-platform],[src*=perimeterx]")
                 != null;
+        // Forms of listings carry these, too.
+        boolean puzzle = mainText < LEAST_TEXT && page.selectFirst(".g-recaptcha,.h-captcha,.cf-turnstile") != null;
         boolean bare = mainText < BARE_PAGE && visible < SHORT_PAGE * 2;
         if (mainText < SHORT_PAGE
                 && visible < SHORT_PAGE * 2
                 && (WallWords.BOT_TITLE.matcher(title).matches()
                         || bare && WallWords.BOT.matcher(text).find()
+                        || puzzle
                         || challenge && bare)) {
             return failure(
                     FailureCode.BOT_WALL,
