@@ -19,6 +19,7 @@ final class FlightData {
             "br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "base", "col", "embed", "track");
 
     private static final int DEEPEST = 80;
+    private static final int LONGEST_ID = 12;
     private static final int MOST_ROWS = 20_000;
     private static final int MOST_TEXT = 2_000_000;
 
@@ -48,22 +49,22 @@ final class FlightData {
     private void rows(byte[] stream) {
         int at = 0;
         while (at < stream.length && rows.size() < MOST_ROWS) {
-            int colon = indexOf(stream, ':', at);
-            if (colon < 0 || colon - at > 10) {
-                at = indexOf(stream, '\n', at) + 1;
+            int colon = indexOf(stream, ':', at, at + LONGEST_ID);
+            if (colon < 0) {
+                at = indexOf(stream, '\n', at, stream.length) + 1;
                 if (at == 0) {
                     return;
                 }
                 continue;
             }
             String id = string(stream, at, colon).strip();
-            int comma = indexOf(stream, ',', colon);
+            int comma = indexOf(stream, ',', colon, colon + LONGEST_ID);
             int end;
-            if (colon + 1 < stream.length && stream[colon + 1] == 'T' && comma > 0 && comma - colon < 12) {
+            if (colon + 1 < stream.length && stream[colon + 1] == 'T' && comma > 0) {
                 end = Math.min(stream.length, comma + 1 + length(string(stream, colon + 2, comma)));
                 rows.put(id, Json.text(string(stream, comma + 1, end)));
             } else {
-                int line = indexOf(stream, '\n', colon);
+                int line = indexOf(stream, '\n', colon, stream.length);
                 end = line < 0 ? stream.length : line + 1;
                 Json.read(string(stream, colon + 1, end)).ifPresent(json -> rows.put(id, json));
             }
@@ -75,8 +76,8 @@ final class FlightData {
         return hex.matches("[0-9a-f]{1,6}") ? Integer.parseInt(hex, 16) : 0;
     }
 
-    private static int indexOf(byte[] bytes, char wanted, int from) {
-        for (int i = from; i < bytes.length; i++) {
+    private static int indexOf(byte[] bytes, char wanted, int from, int to) {
+        for (int i = from; i < Math.min(to, bytes.length); i++) {
             if (bytes[i] == wanted) {
                 return i;
             }

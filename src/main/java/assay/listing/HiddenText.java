@@ -1,6 +1,8 @@
 package assay.listing;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +63,9 @@ final class HiddenText {
     private final Document page;
     private final StyleSheets sheets;
     private final Panels panels;
+    /** The elements whose shadow root shows nothing of what else they hold; read when first asked for. */
+    private Set<Element> shadowed;
+
     private final Map<Cascade, Style> known = new HashMap<>();
 
     /** What decides on an element's style. */
@@ -172,9 +177,16 @@ final class HiddenText {
     }
 
     /** What stands beside a shadow root is shown only where the root has a slot for it. */
-    private static boolean isUnslotted(Element element) {
-        Element first = element.parent().firstElementChild();
-        return first != null && first != element && isShadowRoot(first) && first.selectFirst("slot") == null;
+    private boolean isUnslotted(Element element) {
+        if (shadowed == null) {
+            shadowed = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (Element template : page.getElementsByTag("template")) {
+                if (isShadowRoot(template) && template.selectFirst("slot") == null) {
+                    shadowed.add(template.parent());
+                }
+            }
+        }
+        return !shadowed.isEmpty() && shadowed.contains(element.parent()) && !isShadowRoot(element);
     }
 
     /** As above, of an element that shows no text of its own, such as an image. */

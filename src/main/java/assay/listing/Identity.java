@@ -18,6 +18,7 @@ final class Identity {
     private static final Pattern HOME = Pattern.compile("/?(?:[a-z]{2}(?:-[A-Za-z]{2})?/?)?(?:index\\.html?)?");
 
     private static final int SHORTEST = 3;
+    private static final int MOST_PARTS = 10;
 
     private Identity() {}
 
@@ -61,7 +62,7 @@ final class Identity {
             return Optional.empty();
         }
         for (String title : titles) {
-            String[] parts = SEPARATOR.split(title);
+            String[] parts = SEPARATOR.split(title, MOST_PARTS);
             for (String part : parts) {
                 String name = part.strip();
                 String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");

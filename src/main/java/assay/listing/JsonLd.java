@@ -44,6 +44,7 @@ final class JsonLd {
 
     private static final int MOST_NODES = 5_000;
     private static final int DEEPEST = 40;
+    private static final int MOST_TOLD = 100;
 
     private final List<JsonNode> things = new ArrayList<>();
     private final Map<String, JsonNode> byId = new HashMap<>();
@@ -136,8 +137,12 @@ final class JsonLd {
         if (subject != null) {
             reader.read(subject);
             // Plug-ins describe the same product once more, each for a purpose of its own.
+            int more = 0;
             for (JsonNode other : things) {
-                if (other != subject && isType(other, PRODUCTS) && nameIn(other).equals(nameIn(subject))) {
+                if (more++ < MOST_TOLD
+                        && other != subject
+                        && isType(other, PRODUCTS)
+                        && nameIn(other).equals(nameIn(subject))) {
                     reader.read(other);
                 }
             }

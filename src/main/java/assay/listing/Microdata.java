@@ -3,7 +3,9 @@ package assay.listing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,7 @@ final class Microdata {
     private static final int DEEPEST = 12;
     private static final int MOST_ITEMS = 500;
     private static final int LONGEST = 2_000;
+    private static final int MOST_REFERRED = 20;
 
     /** The names of one notation's attributes. */
     private record Notation(String item, String type, String property) {
@@ -37,6 +40,7 @@ final class Microdata {
     private final Document page;
     private final Notation notation;
     private int budget = 20_000;
+    private int references = 200;
 
     private Microdata(Document page, Notation notation) {
         this.page = page;
@@ -62,16 +66,16 @@ final class Microdata {
         for (String type : element.attr(notation.type).strip().split("\\s+")) {
             item.withArray("@type").add(type);
         }
-        List<Element> open = new ArrayList<>();
-        for (String id : element.attr("itemref").strip().split("\\s+")) {
-            Element referred = id.isEmpty() ? null : page.getElementById(id);
+        Deque<Element> open = new ArrayDeque<>();
+        element.children().forEach(open::addLast);
+        for (String id : element.attr("itemref").strip().split("\\s+", MOST_REFERRED)) {
+            Element referred = id.isEmpty() || --references < 0 ? null : page.getElementById(id);
             if (referred != null && referred != element) {
-                open.add(referred);
+                open.addLast(referred);
             }
         }
-        element.children().forEach(open::add);
-        for (int i = 0; i < open.size() && --budget > 0; i++) {
-            Element each = open.get(i);
+        while (!open.isEmpty() && --budget > 0) {
+            Element each = open.removeFirst();
             boolean inner = notation.isItem(each);
             for (String name : each.attr(notation.property).strip().split("\\s+")) {
                 if (!name.isEmpty() && !name.startsWith("og:") && depth < DEEPEST) {
@@ -81,7 +85,10 @@ final class Microdata {
                 }
             }
             if (!inner) {
-                open.addAll(i + 1, each.children());
+                List<Element> children = each.children();
+                for (int i = children.size() - 1; i >= 0; i--) {
+                    open.addFirst(children.get(i));
+                }
             }
         }
         return item;

@@ -43,6 +43,9 @@ final class PageMeta {
         // Cards on X name up to four facts beside a link.
         for (int i = 1; i <= 4; i++) {
             String label = content(page, "twitter:label" + i).toLowerCase(Locale.ROOT);
+            if (label.isEmpty()) {
+                return;
+            }
             if (label.matches("price|category|version|license|publisher|developer")) {
                 product.fact(label, content(page, "twitter:data" + i));
             }

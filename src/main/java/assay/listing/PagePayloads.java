@@ -18,7 +18,7 @@ import org.jsoup.nodes.Element;
 final class PagePayloads {
     /** Where a script names a value: {@code window.__STATE__ =}, {@code const data =}, {@code data:}. */
     private static final Pattern NAMED = Pattern.compile(
-            "(?:(?:window|self|globalThis)(?:\\.[\\w$]{1,60}|\\[[\"'][^\"'\\]]{1,60}[\"']\\])+|(?:var|let|const)\\s+[\\w$]{1,60}|^\\s*[\\w$.]{2,60})\\s*=\\s*(?=[\\[{(J])"
+            "(?:(?:window|self|globalThis)(?:\\.[\\w$]{1,60}|\\[[\"'][^\"'\\]]{1,60}[\"']\\]){1,6}|(?:var|let|const)\\s+[\\w$]{1,60}|^\\s*[\\w$.]{2,60})\\s*=\\s*(?=[\\[{(J])"
                     + "|\\bdata\\s*:\\s*(?=[\\[{])");
 
     private static final Pattern PARSED = Pattern.compile("\\G\\(?\\s*JSON\\.parse\\(\\s*(?=[\"'])");

@@ -78,35 +78,29 @@ final class ScriptValue {
     /** Copies one bracketed value or string; false when it does not end. */
     private boolean copy() {
         int depth = 0;
-        boolean value = true;
         while (at < script.length() && json.length() < LONGEST && depth < MOST_NESTED) {
             char c = script.charAt(at);
             if (c == '"' || c == '\'' || c == '`') {
                 string(c);
-                value = false;
             } else if (c == '{' || c == '[') {
                 json.append(c);
                 depth++;
                 at++;
-                value = c == '[';
             } else if (c == '}' || c == ']') {
                 json.append(c);
                 depth--;
                 at++;
-                value = false;
             } else if (c == ')') {
                 return false;
             } else if (c == ',' || c == ':') {
                 json.append(c);
                 at++;
-                value = c == ':' || json.lastIndexOf("[") > json.lastIndexOf("{") || value;
             } else if (Character.isWhitespace(c)) {
                 json.append(c);
                 at++;
                 continue;
             } else {
                 word();
-                value = false;
             }
             if (depth <= 0) {
                 return true;

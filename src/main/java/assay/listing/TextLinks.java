@@ -18,6 +18,7 @@ final class TextLinks {
 
     private static final int MOST = 2_000;
     private static final int LONGEST_BLOCK = 50_000;
+    private static final int LONGEST_NAME = 120;
     private static final String DESTINATION =
             "\\(\\s*+(<[^<>\\n]{0,2000}>|[^\\s()<>]{0,2000}+(?:\\([^\\s()]{0,200}\\)[^\\s()]{0,500}+)?)(?:\\s+[\"'(][^\\n]{0,300}?)?\\s*\\)";
     private static final Pattern IMAGE =
@@ -85,7 +86,8 @@ final class TextLinks {
         while (bare.find()) {
             String address = bare.group(1);
             boolean open = address.indexOf('(') >= 0;
-            String named = LEADING.matcher(line.substring(from, bare.start())).replaceFirst("");
+            String named = LEADING.matcher(line.substring(Math.max(from, bare.start() - LONGEST_NAME), bare.start()))
+                    .replaceFirst("");
             add(
                     words(SENTENCE.matcher(named).replaceFirst("")),
                     address.replaceAll(open ? "[.,;:!?*_]+$" : "[.,;:!?)*_]+$", ""));
