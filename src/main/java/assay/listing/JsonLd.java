@@ -42,6 +42,11 @@ final class JsonLd {
     /** Prefixes of the vocabulary, in names of fields and types. */
     private static final Pattern PREFIX = Pattern.compile("^(?:schema:|https?://(?:www\\.)?schema\\.org/)");
 
+    /** Where a page, a graph or a review keeps what it is about. */
+    private static final String[] INSIDE = {
+        "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "about", "itemReviewed"
+    };
+
     private static final int MOST_NODES = 5_000;
     private static final int DEEPEST = 40;
     private static final int MOST_TOLD = 100;
@@ -112,7 +117,7 @@ final class JsonLd {
                 node.forEach(open::addLast);
             } else if (node.isObject()) {
                 things.add(node);
-                for (String inside : new String[] {"@graph", "mainEntity", "mainEntityOfPage", "hasPart"}) {
+                for (String inside : INSIDE) {
                     if (node.path(inside).isContainerNode() && !isType(node, Set.of("FAQPage", "ItemList"))) {
                         open.addLast(node.path(inside));
                     }

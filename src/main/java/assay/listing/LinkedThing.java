@@ -96,6 +96,9 @@ final class LinkedThing {
             if (++count > MOST_OFFERS) {
                 return;
             }
+            if (offer.isTextual() && !offer.asText().startsWith("http")) {
+                product.fact("price", offer.asText());
+            }
             String plan = Json.scalar(offer.path("name"));
             boolean priced = offer.has("price") || offer.has("lowPrice");
             for (JsonNode terms : priced ? List.of(offer) : each(offer.path("priceSpecification"))) {

@@ -18,7 +18,7 @@ import org.jsoup.nodes.Element;
 final class PagePayloads {
     /** Where a script names a value: {@code window.__STATE__ =}, {@code const data =}, {@code data:}. */
     private static final Pattern NAMED = Pattern.compile(
-            "(?:(?:window|self|globalThis)(?:\\.[\\w$]{1,60}|\\[[\"'][^\"'\\]]{1,60}[\"']\\]){1,6}|(?:var|let|const)\\s+[\\w$]{1,60}|^\\s*[\\w$.]{2,60})\\s*=\\s*(?=[\\[{(J])"
+            "(?:(?:window|self|globalThis)(?:\\.[\\w$]{1,60}|\\[[\"'][^\"'\\]]{1,60}[\"']\\]){1,6}|(?:var|let|const)\\s+[\\w$]{1,60}|^\\s*[\\w$.]{2,60})\\s*=\\s*(?=[\\[{(J]|[\"'][\\[{])"
                     + "|\\bdata\\s*:\\s*(?=[\\[{])");
 
     private static final Pattern PARSED = Pattern.compile("\\G\\(?\\s*JSON\\.parse\\(\\s*(?=[\"'])");
@@ -112,6 +112,11 @@ final class PagePayloads {
             return ScriptValue.ofCall(script, called.end(), called.group(1));
         }
         char first = at < script.length() ? script.charAt(at) : ' ';
+        if (first == '"' || first == '\'') {
+            return ScriptValue.readAt(script, at, Map.of())
+                    .flatMap(text ->
+                            Json.read(text.json().asText()).map(json -> new ScriptValue.Read(json, text.end())));
+        }
         return first == '{' || first == '[' ? ScriptValue.readAt(script, at, Map.of()) : Optional.empty();
     }
 

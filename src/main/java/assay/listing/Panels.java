@@ -13,6 +13,8 @@ import org.jsoup.nodes.Element;
  */
 final class Panels {
     private static final int MOST = 5_000;
+    private static final int MOST_TABS = 30;
+    private static final int MOST_BEFORE = 5;
 
     private final Document page;
     /** By the id of the panel, from {@code aria-controls}. */
@@ -63,18 +65,23 @@ final class Panels {
     private static Element inOrder(Element panel) {
         Element around = panel.parent();
         Element set = around == null ? null : around.parent();
-        Element list = set == null ? null : set.selectFirst("> [role=tablist]");
-        if (list == null || list.childrenSize() > 30) {
+        Element list = set == null ? null : set.firstElementChild();
+        for (int i = 0; i < MOST_BEFORE && list != null && !list.attr("role").equals("tablist"); i++) {
+            list = list.nextElementSibling();
+        }
+        if (list == null || !list.attr("role").equals("tablist") || list.childrenSize() > MOST_TABS) {
             return null;
         }
         int panels = 0;
         int place = -1;
-        for (Element each : around.children()) {
+        Element each = around.firstElementChild();
+        for (int i = 0; i <= MOST_TABS && each != null; i++, each = each.nextElementSibling()) {
             if (each.attr("role").equals("tabpanel")) {
                 place = each == panel ? panels : place;
                 panels++;
             }
         }
-        return panels == list.childrenSize() && panels > 1 && list.child(place).hasText() ? list.child(place) : null;
+        boolean all = place >= 0 && panels > 1 && panels == list.childrenSize();
+        return all && list.child(place).hasText() ? list.child(place) : null;
     }
 }

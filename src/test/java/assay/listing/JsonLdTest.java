@@ -106,6 +106,20 @@ class JsonLdTest {
     }
 
     @Test
+    void readsWhatThePageSaysOfItselfInItsHead() {
+        Listing listing = html(
+                "<meta name=description content='The clerk that never sends.'><meta property='og:description' content='A clerk for letters.'>"
+                        + "<h1 itemscope itemtype='http://schema.org/Product'><b itemprop=name>Heron</b><i itemprop=offers>9 euro a month</i></h1>"
+                        + ENOUGH);
+
+        assertThat(listing.passages())
+                .filteredOn(p -> p.source() == Passage.Source.STRUCTURED)
+                .extracting(Passage::text)
+                .contains("The clerk that never sends.", "A clerk for letters.");
+        assertThat(facts(listing)).contains("price=9 euro a month");
+    }
+
+    @Test
     void anItemThatRefersToItselfEnds() {
         assertThat(
                         html("<div itemscope itemtype='http://schema.org/Product' itemref='a' id='a'><b itemprop='name'>Heron</b></div>"
