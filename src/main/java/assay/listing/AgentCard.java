@@ -26,13 +26,19 @@ final class AgentCard implements BetterSource {
                 : List.of();
     }
 
+    static boolean isCard(JsonNode card) {
+        return card.path("name").isTextual()
+                && (card.path("skills").isArray() || card.path("capabilities").isObject());
+    }
+
     private static void read(String text, Told told) {
         JsonNode card = Json.read(text).orElse(Json.NOTHING);
-        boolean isCard = card.path("name").isTextual()
-                && (card.path("skills").isArray() || card.path("capabilities").isObject());
-        if (!isCard) {
-            return;
+        if (isCard(card)) {
+            read(card, told);
         }
+    }
+
+    static void read(JsonNode card, Told told) {
         told.name(card.path("name"));
         told.publisher(card.path("provider").path("organization"));
         told.text(card.path("description"));

@@ -9,9 +9,12 @@ import java.util.regex.Pattern;
 /** Clips and masks that leave nothing to see. */
 final class ClipPaths {
     private static final Pattern RECT = Pattern.compile("rect\\(([^()]*)\\)");
-    private static final Pattern SHAPE = Pattern.compile("(inset|circle|ellipse|polygon)\\(([^()]*)\\)");
+    private static final Pattern SHAPE = Pattern.compile("(inset|circle|ellipse|polygon|rect|xywh|path)\\(([^()]*)\\)");
     private static final Pattern NUMBER = Pattern.compile("-?(?:\\d+\\.?\\d*|\\.\\d+)");
     private static final Pattern INK = Pattern.compile("#[0-9a-f]{3,8}|rgba?\\([^()]*\\)|hsla?\\([^()]*\\)|[a-z]+");
+
+    /** Insets in pixels that leave nothing of any passage. */
+    private static final double BEYOND = 4_000;
 
     private ClipPaths() {}
 
@@ -37,6 +40,10 @@ final class ClipPaths {
     }
 
     private static boolean isEmpty(String shape, String arguments) {
+        if (shape.equals("path")) {
+            // Without a line or a curve it encloses nothing.
+            return !arguments.matches("(?s).*[lhvcsqta].*");
+        }
         List<Double> numbers = numbers(arguments.split("round")[0]);
         if (numbers.isEmpty() || numbers.size() > 100) {
             return false;
@@ -48,8 +55,11 @@ final class ClipPaths {
                 double bottom = count > 2 ? numbers.get(2) : first;
                 double right = count > 1 ? numbers.get(1) : first;
                 double left = count > 3 ? numbers.get(3) : right;
-                yield arguments.contains("%") && (first + bottom >= 98 || left + right >= 98);
+                double all = arguments.contains("%") ? 98 : BEYOND;
+                yield first + bottom >= all || left + right >= all;
             }
+            case "rect" -> numbers.size() == 4 && (numbers.get(2) - first <= 1 || numbers.get(1) - numbers.get(3) <= 1);
+            case "xywh" -> numbers.size() == 4 && (numbers.get(2) <= 1 || numbers.get(3) <= 1);
             case "polygon" -> numbers.size() % 2 == 0 && area(numbers) < 1;
             default -> first == 0 && !arguments.strip().startsWith("at");
         };

@@ -12,10 +12,12 @@ final class Colour {
     static final int CLEAR = 0;
     static final int WHITE = 0xFFFFFFFF;
     static final int BLACK = 0xFF000000;
-    private static final int ALIKE = 12;
+    private static final int ALIKE = 16;
     private static final double UNSEEN = 0.06;
     private static final Pattern FUNCTION = Pattern.compile(
             "(rgb|hsl)a?\\(\\s*(-?[\\d.]+)(deg|%)?[\\s,]+([\\d.]+)(%)?[\\s,]+([\\d.]+)(%)?\\s*(?:[,/]\\s*([\\d.]+)(%)?\\s*)?\\)");
+    private static final Pattern SPACE = Pattern.compile(
+            "(color\\(srgb|hwb\\(|oklch\\(|oklab\\(|lch\\(|lab\\()\\s*([\\d.]+)(%?)[a-z]*\\s+-?([\\d.]+)(%?)\\s+-?([\\d.]+)(%?)[a-z]*\\s*(?:/\\s*([\\d.]+)\\s*)?\\)");
     private static final Map<String, Integer> NAMES = Map.ofEntries(
             Map.entry("transparent", CLEAR),
             Map.entry("white", WHITE),
@@ -39,6 +41,10 @@ final class Colour {
             Map.entry("floralwhite", 0xFFFFFAF0),
             Map.entry("mintcream", 0xFFF5FFFA),
             Map.entry("beige", 0xFFF5F5DC),
+            Map.entry("aliceblue", 0xFFF0F8FF),
+            Map.entry("honeydew", 0xFFF0FFF0),
+            Map.entry("seashell", 0xFFFFF5EE),
+            Map.entry("lavenderblush", 0xFFFFF0F5),
             Map.entry("canvas", WHITE),
             Map.entry("canvastext", BLACK));
 
@@ -56,7 +62,7 @@ final class Colour {
         }
         Matcher function = FUNCTION.matcher(colour);
         if (!function.matches()) {
-            return UNKNOWN;
+            return ofSpace(colour);
         }
         double alpha =
                 function.group(8) == null ? 1 : number(function.group(8)) / (function.group(9) == null ? 1 : 100);
@@ -73,6 +79,30 @@ final class Colour {
         }
         double scale = "%".equals(function.group(3)) ? 2.55 : 1;
         return alpha(alpha) | channel(first * scale) << 16 | channel(second * scale) << 8 | channel(third * scale);
+    }
+
+    /** The newer notations, as far as black, white and the greys between them go, and {@code srgb}. */
+    private static int ofSpace(String colour) {
+        Matcher space = SPACE.matcher(colour);
+        if (!space.matches()) {
+            return colour.startsWith("light-dark(") && colour.indexOf(',') > 0
+                    ? of(colour.substring("light-dark(".length(), colour.indexOf(',')))
+                    : UNKNOWN;
+        }
+        double first = number(space.group(2)) / (space.group(3).isEmpty() ? 1 : 100);
+        double second = number(space.group(4)) / (space.group(5).isEmpty() ? 1 : 100);
+        double third = number(space.group(6)) / (space.group(7).isEmpty() ? 1 : 100);
+        int alpha = alpha(space.group(8) == null ? 1 : number(space.group(8)));
+        return switch (space.group(1)) {
+            case "color(srgb" -> alpha | channel(first * 255) << 16 | channel(second * 255) << 8 | channel(third * 255);
+            case "hwb(" -> second + third >= 1 ? alpha | grey(second / Math.max(second + third, 0.001)) : UNKNOWN;
+            case "oklch(", "oklab(" -> second == 0 && (third == 0 || first >= 1) ? alpha | grey(first) : UNKNOWN;
+            default -> second == 0 ? alpha | grey(space.group(3).isEmpty() ? first / 100 : first) : UNKNOWN;
+        };
+    }
+
+    private static int grey(double light) {
+        return channel(light * 255) * 0x010101;
     }
 
     /** CSS Color 4, §7.1. */

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class Css {
     private static final Set<String> HIDING = Set.of(
             ("display visibility opacity font font-size color -webkit-text-fill-color background background-color background-image background-clip"
-                            + " -webkit-background-clip position left right top bottom inset z-index text-indent margin margin-left margin-top transform scale"
-                            + " translate rotate zoom clip clip-path mask mask-image -webkit-mask -webkit-mask-image filter content-visibility overflow overflow-x"
+                            + " -webkit-background-clip position left right top bottom inset inset-inline-start inset-block-start inset-inline-end inset-block-end margin-inline-start margin-block-start z-index line-height grid-template-rows mask-size text-indent margin margin-left margin-top transform scale"
+                            + " translate rotate zoom clip clip-path -webkit-clip-path mask mask-image -webkit-mask -webkit-mask-image filter content-visibility overflow overflow-x"
                             + " overflow-y height width block-size inline-size max-height max-width max-block-size max-inline-size")
                     .split(" "));
     private static final Map<String, String[]> COVERED = Map.of(
@@ -21,6 +21,20 @@ final class Css {
             "margin", new String[] {"margin-left", "margin-top"},
             "inset", new String[] {"left", "right", "top", "bottom"},
             "overflow", new String[] {"overflow-x", "overflow-y"});
+    /** Logical and prefixed names, for text that runs from left to right and from top to bottom. */
+    private static final Map<String, String> PHYSICAL = Map.of(
+            "inset-inline-start", "left",
+            "inset-inline-end", "right",
+            "inset-block-start", "top",
+            "inset-block-end", "bottom",
+            "margin-inline-start", "margin-left",
+            "margin-block-start", "margin-top",
+            "-webkit-clip-path", "clip-path");
+
+    /** Values of {@code display}; a browser ignores a declaration with another. */
+    private static final Pattern DISPLAY = Pattern.compile(
+            "none|block|inline|flex|grid|contents|table|list-item|flow|run-in|ruby|math|-webkit-|-moz-|-ms-|inherit|initial|unset|revert");
+
     private static final Pattern HEX_ESCAPE = Pattern.compile("\\\\([0-9a-fA-F]{1,6})\\s?|\\\\([^0-9a-fA-F])");
     private static final Pattern VARIABLE = Pattern.compile("var\\(\\s*(--[\\w-]+)\\s*(?:,([^()]*))?\\)");
     /** A width that neither hides nor, as most rules have one, is worth keeping. */
@@ -47,6 +61,11 @@ final class Css {
             from = end + 1;
         }
         return css;
+    }
+
+    /** Whether a property is one of those that can hide text. */
+    static boolean isRead(String property) {
+        return HIDING.contains(property);
     }
 
     boolean isEmpty() {
@@ -83,8 +102,14 @@ final class Css {
         if (!HIDING.contains(name) && !name.startsWith("--")) {
             return;
         }
+        name = PHYSICAL.getOrDefault(name, name);
         String value = plain(declaration.substring(colon + 1)).strip();
         if (name.endsWith("width") && WIDE.matcher(value).lookingAt()) {
+            return;
+        }
+        if (name.equals("display")
+                && !value.contains("var(")
+                && !DISPLAY.matcher(value).lookingAt()) {
             return;
         }
         int mark = value.lastIndexOf('!');

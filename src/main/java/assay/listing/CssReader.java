@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,38 @@ final class CssReader {
     private static final int LONGEST_PRELUDE = 20_000;
     private static final Pattern WIDTH = Pattern.compile("(min|max)-width\\s*:\\s*(\\d+(?:\\.\\d+)?)(px|r?em)");
     private static final Pattern RANGE = Pattern.compile("width\\s*([<>])=?\\s*(\\d+(?:\\.\\d+)?)(px|r?em)");
+
+    /** Preferences that few visitors state. */
+    private static final Pattern UNMET = Pattern.compile(
+            "prefers-(?!color-scheme\\s*:\\s*light|reduced-\\w+\\s*:\\s*no-preference|contrast\\s*:\\s*no-preference)|forced-colors\\s*:\\s*active|scripting\\s*:\\s*none|orientation\\s*:\\s*portrait|hover\\s*:\\s*none|pointer\\s*:\\s*coarse");
+
+    private static final Pattern PROPERTY = Pattern.compile("\\(\\s*([a-z-]+)\\s*:");
+    private static final Set<String> KNOWN = Set.of(
+            "gap",
+            "aspect-ratio",
+            "backdrop-filter",
+            "-webkit-backdrop-filter",
+            "grid",
+            "color-scheme",
+            "object-fit",
+            "animation-timeline",
+            "container-type",
+            "text-wrap",
+            "line-clamp",
+            "-webkit-line-clamp",
+            "scrollbar-gutter",
+            "font-variation-settings",
+            "width",
+            "height",
+            "appearance",
+            "-webkit-appearance",
+            "flex",
+            "align-items",
+            "writing-mode",
+            "touch-action",
+            "accent-color",
+            "grid-template-columns",
+            "grid-template-rows");
 
     /** An open block. */
     private static final class Block {
@@ -95,7 +128,7 @@ final class CssReader {
             boolean met = name.startsWith("@layer")
                     || name.startsWith("@container")
                     || name.startsWith("@scope")
-                    || name.startsWith("@supports") && !name.startsWith("@supports not")
+                    || name.startsWith("@supports") && isSupported(name.substring(9))
                     || name.startsWith("@media") && appliesToScreens(name.substring(6));
             open.push(new Block(around.selectors, around.skipped || !met));
         } else {
@@ -128,14 +161,22 @@ final class CssReader {
         return String.join(",", parts);
     }
 
+    /** Whether one of the queries of a list holds on an ordinary screen. What nobody has been told about it counts as not met. */
     static boolean appliesToScreens(String media) {
-        String query = media.toLowerCase(Locale.ROOT).strip();
+        for (String query : media.toLowerCase(Locale.ROOT).split(",")) {
+            if (holds(query.strip().replaceFirst("^only\\s+", ""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(String query) {
         if (query.startsWith("not")) {
-            String rest = query.substring(3).strip();
-            return rest.startsWith("print") || rest.startsWith("speech");
+            return !holds(query.substring(3).strip().replaceFirst("^all\\s+and\\s+", ""));
         }
         if (query.contains("print") && !query.contains("screen")
-                || query.contains("prefers-")
+                || UNMET.matcher(query).find()
                 || query.contains("not ")
                 || query.contains("speech")) {
             return false;
@@ -149,6 +190,23 @@ final class CssReader {
         Matcher range = RANGE.matcher(query);
         return !range.find()
                 || (range.group(1).equals(">") ? SCREEN_WIDTH >= pixels(range) : SCREEN_WIDTH <= pixels(range));
+    }
+
+    /** CSS Conditional 3, §6: an unknown property makes the condition false, and its negation true. */
+    private static boolean isSupported(String condition) {
+        boolean not = condition.matches("^\\s*not\\b.*");
+        Matcher property = PROPERTY.matcher(condition);
+        boolean known = !property.find()
+                || KNOWN.contains(property.group(1))
+                || Css.isRead(property.group(1))
+                        && !Css.of(condition.substring(property.start(1), end(condition, property.end())))
+                                .isEmpty();
+        return not != known;
+    }
+
+    private static int end(String condition, int from) {
+        int close = condition.indexOf(')', from);
+        return close < 0 ? condition.length() : close;
     }
 
     private static double pixels(Matcher width) {

@@ -1,6 +1,8 @@
 package assay.listing;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,10 +45,13 @@ final class HiddenText {
             "meter",
             "annotation",
             "annotation-xml");
-    private static final Pattern FOR_SCREEN_READERS =
-            Pattern.compile("(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|u-hidden|is-hidden)");
+    private static final Pattern FOR_SCREEN_READERS = Pattern.compile(
+            "(?i)(?:[a-z]{1,9}[-_])?(?:sr[-_]only|visually[-_]?hidden|hidden-visually|screen-?reader(?:-?text|-?only)?|(?:elementor-)?screen-only|is-hidden|assistive-text|a11y-hidden|offscreen|off-screen|invisible)|u[-_]hidden|uk-hidden|hide");
     private static final Pattern SHOWN_WHEN_WIDE =
             Pattern.compile("(?:(?:sm|md|lg|xl):|d-(?:sm|md|lg|xl)-)(?:block|flex|grid|inline\\S*|table\\S*|contents)");
+
+    private static final Pattern SHADOW_HOSTS = Pattern.compile(
+            "[a-z].*-.*|article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span");
 
     /** The inherited ways to hide, in the order of their bits: the hiding one, then the one that undoes it. */
     private static final int[][] INHERITED = {
@@ -57,6 +62,10 @@ final class HiddenText {
 
     private final Document page;
     private final StyleSheets sheets;
+    private final Panels panels;
+    /** The elements whose shadow root shows nothing of what else they hold; read when first asked for. */
+    private Set<Element> shadowed;
+
     private final Map<Cascade, Style> known = new HashMap<>();
 
     /** What decides on an element's style. */
@@ -65,6 +74,7 @@ final class HiddenText {
     HiddenText(Document page) {
         this.page = page;
         this.sheets = StyleSheets.of(page);
+        this.panels = new Panels(page);
     }
 
     Document page() {
@@ -73,6 +83,14 @@ final class HiddenText {
 
     /** What the element's style does, from its attributes and the sheets, in the order of the cascade. */
     Style styleOf(Element element) {
+        Style style = written(element);
+        // Pages that hide their whole body until a script has run show it then.
+        return element.normalName().equals("body") && (style.bits() & Styling.INVISIBLE) != 0
+                ? style.with(style.bits() & ~Styling.INVISIBLE)
+                : style;
+    }
+
+    private Style written(Element element) {
         List<CssRule> rules = sheets.matching(element);
         String own = element.attr("style");
         if (rules.isEmpty() && own.isEmpty()) {
@@ -100,13 +118,15 @@ final class HiddenText {
 
     /** The attributes of old, such as {@code bgcolor}: HTML, §15.3. */
     private static Style withHints(Element element, Style style) {
-        boolean inked = element.normalName().equals("font") && element.hasAttr("color") && !style.setsInk();
+        String ink = element.normalName().equals("body") ? "text" : "color";
+        boolean inked =
+                (ink.equals("text") || element.normalName().equals("font")) && element.hasAttr(ink) && !style.setsInk();
         boolean grounded = element.hasAttr("bgcolor") && !style.setsGround();
         return !inked && !grounded
                 ? style
                 : new Style(
                         style.bits(),
-                        inked ? Colour.of(element.attr("color").toLowerCase(Locale.ROOT)) : style.ink(),
+                        inked ? Colour.of(element.attr(ink).toLowerCase(Locale.ROOT)) : style.ink(),
                         inked || style.setsInk(),
                         grounded ? Colour.of(element.attr("bgcolor").toLowerCase(Locale.ROOT)) : style.ground(),
                         grounded || style.setsGround());
@@ -115,17 +135,67 @@ final class HiddenText {
     /** True when nothing inside the element can be seen. */
     boolean isGone(Element element, int bits) {
         String tag = element.normalName();
-        if (NEVER_TEXT.contains(tag) || tag.equals("dialog") && !element.hasAttr("open")) {
+        if (NEVER_TEXT.contains(tag) && !isShadowRoot(element)
+                || tag.equals("dialog") && !element.hasAttr("open")
+                || element.parent() != null && isUnslotted(element)) {
             return true;
         }
         // A page that hides its whole body shows it by script: the text is what a visitor reads.
         if (tag.equals("body") || tag.equals("html")) {
             return false;
         }
-        return element.hasAttr("hidden")
-                || element.attr("aria-hidden").equalsIgnoreCase("true")
+        boolean marked =
+                element.hasAttr("hidden") || element.attr("aria-hidden").equalsIgnoreCase("true");
+        return marked && !isFolded(element)
                 || (bits & (Styling.NONE | Styling.GONE)) != 0
                 || element.hasAttr("popover")
+                || element.hasAttr("class") && isGoneByClass(element.className());
+    }
+
+    /** A panel whose control can be seen: no part of the page around it is hidden. */
+    private boolean isFolded(Element element) {
+        Element control = panels.control(element);
+        if (control == null) {
+            return false;
+        }
+        for (Element each = control; each != null && !each.normalName().equals("body"); each = each.parent()) {
+            if (each == element
+                    || each.hasAttr("hidden")
+                    || isGone(each, styleOf(each).bits())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** HTML, §4.12.3: a template that becomes the shadow root of its parent when the page is parsed. */
+    private static boolean isShadowRoot(Element element) {
+        return element.normalName().equals("template")
+                && element.attr("shadowrootmode").matches("(?i)open|closed")
+                && element.parent() != null
+                && SHADOW_HOSTS.matcher(element.parent().normalName()).matches();
+    }
+
+    /** What stands beside a shadow root is shown only where the root has a slot for it. */
+    private boolean isUnslotted(Element element) {
+        if (shadowed == null) {
+            shadowed = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (Element template : page.getElementsByTag("template")) {
+                if (isShadowRoot(template) && template.selectFirst("slot") == null) {
+                    shadowed.add(template.parent());
+                }
+            }
+        }
+        return !shadowed.isEmpty() && shadowed.contains(element.parent()) && !isShadowRoot(element);
+    }
+
+    /** As above, of an element that shows no text of its own, such as an image. */
+    boolean isGoneByItself(Element element, int bits) {
+        return element.hasAttr("hidden")
+                || element.attr("aria-hidden").equalsIgnoreCase("true")
+                || (bits & (Styling.NONE | Styling.GONE | Styling.INVISIBLE)) != 0
+                || element.attr("width").matches("[01](?:px)?")
+                || element.attr("height").matches("[01](?:px)?")
                 || element.hasAttr("class") && isGoneByClass(element.className());
     }
 

@@ -26,14 +26,17 @@ final class HtmlListing {
         String about =
                 page.title() + " " + PageMeta.content(page, "og:title") + " " + CleanText.folded(firstText(main));
         JsonLd.read(page, about, product);
-        PageMeta.microdata(page, product);
-        Optional<String> named = given.or(() -> Identity.title(page, tree, product));
+        Optional<String> named = given.or(() -> Identity.title(page, tree, product, address));
         int visible =
                 main.stream().mapToInt(r -> r.image() ? 0 : r.text().length()).sum();
         Product payload = visible < SHELL ? payload(page, named, visible) : new Product();
 
-        String title =
-                named.or(payload::name).or(() -> address.map(URI::getHost)).orElse("");
+        // A shell is often titled as its site is, whatever it will show.
+        boolean untold = named.filter(n -> n.equalsIgnoreCase(PageMeta.content(page, "og:site_name")))
+                .isPresent();
+        String title = (untold ? payload.name().or(() -> named) : named.or(payload::name))
+                .or(() -> address.map(URI::getHost))
+                .orElse("");
         Passages passages = new Passages();
         List<Run> images = BlockReader.read(main, passages, Passage.Source.MAIN, Optional.of(title));
         int read = passages.said()
@@ -49,7 +52,7 @@ final class HtmlListing {
         images.forEach(i -> passages.add(List.of(), i.text(), Passage.Source.ATTRIBUTE));
         payload.publisher().ifPresent(product::publisher);
         payload.facts().forEach(f -> product.fact(f.name(), f.value()));
-        Optional<String> publisher = Identity.publisher(page, tree, main, product, title);
+        Optional<String> publisher = Publisher.of(page, tree, main, product, title);
         payload.references().forEach(r -> product.reference(r.kind(), r.address()));
         return ListingExtractor.listing(
                 title,
@@ -64,7 +67,7 @@ final class HtmlListing {
     private static Product payload(Document page, Optional<String> about, int visible) {
         Product best = new Product();
         int most = Math.max(visible, Walls.LEAST_TEXT / 2);
-        for (JsonNode payload : Payload.of(page)) {
+        for (JsonNode payload : PagePayloads.of(page)) {
             Product found = new Product();
             int text = Payload.read(payload, about, found);
             if (text > most) {

@@ -1,31 +1,29 @@
 package assay.listing;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 
-/** Chooses a page's title and publisher among what its parts say. */
+/** Chooses a page's title among what its parts say. */
 final class Identity {
-    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|·•–—»:-]\\s+|\\s*[|·•»]\\s*|:\\s+");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|·•–—»›:~/-]\\s+|\\s*[|·•»｜]\\s*|:\\s+");
     private static final Pattern REPOSITORY = Pattern.compile("[\\w.-]+/([\\w.-]+)");
     private static final Pattern NO_NAME = Pattern.compile(
             "(?iu)(?:home|home ?page|index|untitled|welcome|loading.*|document|react app|vite app|next\\.js app|create next app|overview|product|details)\\W*");
-    private static final Pattern BY = Pattern.compile(
-            "(?:[Ss]old|[Mm]ade|[Bb]uilt|[Dd]eveloped|[Cc]reated|[Pp]ublished|[Mm]aintained|[Oo]ffered|[Pp]rovided|[Bb]rought to you|^(?:A product|From))"
-                    + "(?:\\s+and\\s+\\p{L}+)?\\s+by:?\\s+((?:\\p{Lu}|\\p{Nd})[\\p{L}\\p{N}&.'’-]*(?:\\s+(?:&|and the|of|de|\\p{Lu})[\\p{L}\\p{N}&.'’-]*)*)");
-    private static final Pattern BYLINE = Pattern.compile("^[Bb]y:?\\s+(\\p{L}[^|·•,()]{1,60})$");
-    private static final Pattern COPYRIGHT = Pattern.compile(
-            "(?iu)(?:©|\\(c\\)|&copy;|copyright)[\\s©]*(?:\\(c\\)\\s*)?(?:\\p{Nd}{4}(?:\\s*[-–—/]\\s*(?:\\p{Nd}{2,4}|present))?)?[\\s,.:]*(?:by\\s+)?(\\p{L}[^|·•;\\n]{1,100})");
-    private static final Pattern AFTER_NAME = Pattern.compile(
-            "(?iu)(?:,\\s*(?!(?:inc|llc|ltd|gmbh|b\\.?v|s\\.?a|corp|co)\\b)|\\.\\s|\\s[-–—]\\s|\\s+\\p{Nd}{4}\\b|\\ball rights|\\brights reserved|\\bterms\\b|\\bprivacy\\b|alle rechte).*$");
-    private static final int NEAR_TITLE = 15;
+    /** The root of a site, or of one of its languages. */
+    private static final Pattern HOME = Pattern.compile("/?(?:[a-z]{2}(?:-[A-Za-z]{2})?/?)?(?:index\\.html?)?");
+
+    private static final int SHORTEST = 3;
+    private static final int MOST_PARTS = 10;
 
     private Identity() {}
 
     /** The product's name; empty when no part of the page gives one. */
-    static Optional<String> title(Document page, PageTree tree, Product product) {
+    static Optional<String> title(Document page, PageTree tree, Product product, Optional<URI> address) {
         String site = PageMeta.content(page, "og:site_name");
         String heading = firstHeading(tree);
         String shared = PageMeta.content(page, "og:title", "twitter:title");
@@ -33,17 +31,57 @@ final class Identity {
         if (product.name().isPresent() && isName(product.name().get())) {
             return product.name().map(name -> ofRepository(name, heading));
         }
-        for (String candidate : List.of(shared, heading, titled)) {
-            if (!isName(candidate)) {
+        Optional<String> own = address.flatMap(at ->
+                ofOwnSite(at, titled.startsWith(heading) && !heading.isEmpty() ? "" : site, List.of(shared, titled)));
+        if (own.isPresent()) {
+            return own;
+        }
+        // Around the name, a shared title often says what to do with it: “Install Heron on your desk”.
+        boolean named = heading.length() >= SHORTEST && holdsWords(shared, heading) && !heading.equalsIgnoreCase(site);
+        for (String candidate : named ? List.of(heading) : List.of(shared, heading, titled)) {
+            if (!isName(candidate) || candidate.equalsIgnoreCase(site) && !titled.equalsIgnoreCase(site)) {
                 continue;
             }
             String name = ofRepository(candidate, heading);
-            name = name.equals(heading) ? name : withoutSite(name, site, heading);
+            name = name.equals(heading) ? name : ofRepository(withoutSite(name, site, heading), heading);
             if (isName(name)) {
                 return Optional.of(name.length() > 200 ? name.substring(0, 200).strip() : name);
             }
         }
+        return Optional.of(PageMeta.content(page, "application-name")).filter(Identity::isName);
+    }
+
+    /**
+     * At the root of its own site a product is called as its host is, whatever the first heading promises.
+     *
+     * @param site what the site calls itself, where that may be the product
+     */
+    private static Optional<String> ofOwnSite(URI address, String site, List<String> titles) {
+        String path = address.getPath() == null ? "" : address.getPath();
+        if (!HOME.matcher(path).matches() || address.getHost() == null) {
+            return Optional.empty();
+        }
+        for (String title : titles) {
+            String[] parts = SEPARATOR.split(title, MOST_PARTS);
+            for (String part : parts) {
+                String name = part.strip();
+                String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+                boolean label = !slug.isEmpty()
+                        && List.of(address.getHost().split("\\.")).contains(slug);
+                if (parts.length > 1 && isName(name) && (name.equalsIgnoreCase(site) || label)) {
+                    return Optional.of(name);
+                }
+            }
+        }
         return Optional.empty();
+    }
+
+    private static boolean holdsWords(String text, String words) {
+        int at = text.indexOf(words);
+        int end = at + words.length();
+        return at >= 0
+                && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+                && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
     }
 
     private static boolean isName(String text) {
@@ -82,53 +120,6 @@ final class Identity {
         String rest = text.substring(text.indexOf(parts[1], parts[0].length())).strip();
         return first.equalsIgnoreCase(site) && !rest.isBlank() && rest.length() < 80
                 ? SEPARATOR.split(rest)[0].strip()
-                : first;
-    }
-
-    static Optional<String> publisher(Document page, PageTree tree, List<Run> main, Product product, String title) {
-        if (product.publisher().isPresent()) {
-            return product.publisher();
-        }
-        Matcher inTitle = Pattern.compile(Pattern.quote(title) + "\\s+by\\s+([^|·•–—:]{2,60})")
-                .matcher(CleanText.folded(page.title()));
-        if (inTitle.find()) {
-            return Optional.of(inTitle.group(1).strip());
-        }
-        for (int i = 0; i < Math.min(NEAR_TITLE, main.size()); i++) {
-            String text = main.get(i).text();
-            for (Pattern by : List.of(BYLINE, BY)) {
-                Matcher match = by.matcher(text.length() > 1_000 ? text.substring(0, 1_000) : text);
-                if (match.find()) {
-                    return Optional.of(match.group(1).replaceAll("[.,'’]+$", "").strip());
-                }
-            }
-        }
-        String author = PageMeta.content(page, "author", "application-name:author", "twitter:creator:name");
-        Optional<String> owner = copyright(tree);
-        String site = PageMeta.content(page, "og:site_name");
-        if (owner.isPresent()) {
-            return owner;
-        }
-        return Optional.of(author.isBlank() || author.startsWith("http") ? site : author)
-                .filter(s -> !s.isBlank());
-    }
-
-    private static Optional<String> copyright(PageTree tree) {
-        for (int i = tree.runs.size() - 1; i >= 0; i--) {
-            String text = tree.runs.get(i).text();
-            if (text.length() > 400) {
-                continue;
-            }
-            Matcher match = COPYRIGHT.matcher(text);
-            if (match.find()) {
-                String owner =
-                        AFTER_NAME.matcher(match.group(1)).replaceFirst("").strip();
-                if (owner.length() >= 2
-                        && !owner.toLowerCase(java.util.Locale.ROOT).matches("notice|policy|and .*|the .* may not.*")) {
-                    return Optional.of(owner);
-                }
-            }
-        }
-        return Optional.empty();
+                : first.replaceFirst("\\s+by\\s+\\p{Lu}.*$", "");
     }
 }

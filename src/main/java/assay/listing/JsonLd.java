@@ -1,18 +1,25 @@
 package assay.listing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** The page's JSON-LD in the vocabulary of schema.org: the product it is about, its offers, and questions answered. */
+/**
+ * What a page says in the vocabulary of schema.org, as JSON-LD, microdata or RDFa: the things it describes, and which of
+ * them it is about.
+ */
 final class JsonLd {
     private static final Set<String> PRODUCTS = Set.of(
             "SoftwareApplication",
@@ -21,6 +28,8 @@ final class JsonLd {
             "VideoGame",
             "SoftwareSourceCode",
             "Product",
+            "IndividualProduct",
+            "SomeProducts",
             "ProductGroup",
             "ProductModel",
             "Service",
@@ -28,22 +37,23 @@ final class JsonLd {
             "APIReference",
             "Dataset",
             "CreativeWork");
-    private static final String[] MAKERS = {
-        "author", "creator", "publisher", "manufacturer", "brand", "provider", "vendor", "maintainer", "seller"
+    private static final Set<String> WEAK = Set.of("CreativeWork", "Dataset");
+    private static final Set<String> OWNERS = Set.of("Organization", "Corporation", "OnlineBusiness", "LocalBusiness");
+    /** Prefixes of the vocabulary, in names of fields and types. */
+    private static final Pattern PREFIX = Pattern.compile("^(?:schema:|https?://(?:www\\.)?schema\\.org/)");
+
+    /** Where a page, a graph or a review keeps what it is about. */
+    private static final String[] INSIDE = {
+        "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "about", "itemReviewed"
     };
-    private static final String[] STATED = {
-        "softwareVersion",
-        "operatingSystem",
-        "license",
-        "permissions",
-        "softwareRequirements",
-        "memoryRequirements",
-        "dateModified"
-    };
+
     private static final int MOST_NODES = 5_000;
+    private static final int DEEPEST = 40;
+    private static final int MOST_TOLD = 100;
 
     private final List<JsonNode> things = new ArrayList<>();
     private final Map<String, JsonNode> byId = new HashMap<>();
+    private int budget = 200_000;
 
     private JsonLd() {}
 
@@ -51,11 +61,51 @@ final class JsonLd {
     static void read(Document page, String about, Product product) {
         JsonLd data = new JsonLd();
         for (Element script : page.getElementsByTag("script")) {
-            if (script.attr("type").strip().toLowerCase(java.util.Locale.ROOT).startsWith("application/ld+json")) {
-                Json.read(script.data().strip()).ifPresent(data::collect);
+            if (script.attr("type").strip().toLowerCase(Locale.ROOT).startsWith("application/ld+json")) {
+                Json.readAll(script.data()).forEach(json -> data.collect(data.plain(json, 0)));
             }
         }
-        data.describe(about.toLowerCase(java.util.Locale.ROOT), product);
+        Microdata.of(page).forEach(item -> data.collect(data.plain(item, 0)));
+        data.describe(about.toLowerCase(Locale.ROOT), product);
+    }
+
+    /** The things of one document in JSON-LD. */
+    static void read(JsonNode document, Product product) {
+        JsonLd data = new JsonLd();
+        data.collect(data.plain(document, 0));
+        data.describe("", product);
+    }
+
+    /** Without prefixes and without the wrappers that name a value's language; notes what bears an id. */
+    private JsonNode plain(JsonNode node, int depth) {
+        if (!node.isContainerNode() || depth > DEEPEST || --budget < 0) {
+            return node.isContainerNode() ? Json.NOTHING : node;
+        }
+        if (node.isArray()) {
+            ArrayNode out = JsonNodeFactory.instance.arrayNode();
+            node.forEach(each -> add(out, plain(each, depth + 1)));
+            return out;
+        }
+        if (node.path("@value").isValueNode()) {
+            return node.get("@value");
+        }
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            JsonNode value = plain(field.getValue(), depth + 1);
+            if (!value.isMissingNode()) {
+                out.set(PREFIX.matcher(field.getKey()).replaceFirst(""), value);
+            }
+        }
+        if (out.path("@id").isTextual() && out.size() > 1 && byId.size() < MOST_NODES) {
+            byId.putIfAbsent(out.get("@id").asText(), out);
+        }
+        return out;
+    }
+
+    private static void add(ArrayNode out, JsonNode value) {
+        if (!value.isMissingNode()) {
+            out.add(value);
+        }
     }
 
     /** Top-level things only: what is nested, such as a list of other products, belongs to the thing around it. */
@@ -67,12 +117,8 @@ final class JsonLd {
                 node.forEach(open::addLast);
             } else if (node.isObject()) {
                 things.add(node);
-                if (node.path("@id").isTextual() && node.size() > 1) {
-                    byId.putIfAbsent(node.path("@id").asText(), node);
-                }
-                for (String inside : new String[] {"@graph", "mainEntity", "mainEntityOfPage", "hasPart"}) {
-                    if (node.path(inside).isContainerNode()
-                            && !isType(node, Set.of("FAQPage", "ItemList", "Question"))) {
+                for (String inside : INSIDE) {
+                    if (node.path(inside).isContainerNode() && !isType(node, Set.of("FAQPage", "ItemList"))) {
                         open.addLast(node.path(inside));
                     }
                 }
@@ -84,104 +130,50 @@ final class JsonLd {
         JsonNode subject = null;
         for (JsonNode thing : things) {
             if (isType(thing, PRODUCTS)) {
-                String name = Json.scalar(thing.path("name")).strip().toLowerCase(java.util.Locale.ROOT);
-                boolean named = !name.isEmpty() && about.contains(name);
-                if (named) {
+                String name = nameIn(thing);
+                if (!name.isEmpty() && about.contains(name)) {
                     subject = thing;
                     break;
                 }
-                subject = subject == null && !(isType(thing, Set.of("CreativeWork", "Dataset"))) ? thing : subject;
+                subject = subject == null && !isType(thing, WEAK) ? thing : subject;
             }
         }
+        LinkedThing reader = new LinkedThing(byId, product);
         if (subject != null) {
-            thing(subject, product);
-        }
-        for (JsonNode thing : things) {
-            if (isType(thing, Set.of("FAQPage"))) {
-                questions(thing.path("mainEntity"), product);
-            }
-        }
-    }
-
-    private void thing(JsonNode subject, Product product) {
-        product.name(Json.scalar(subject.path("name")));
-        for (String role : MAKERS) {
-            product.publisher(nameOf(subject.path(role)));
-        }
-        product.text(List.of(), Json.scalar(subject.path("description")));
-        product.fact("category", Json.scalar(subject.path("applicationCategory")));
-        product.fact("category", nameOf(subject.path("category")));
-        offers(subject.path("offers"), product);
-        references(subject, product);
-        for (String property : STATED) {
-            product.fact(property, Json.scalar(subject.path(property)));
-        }
-        JsonNode features = subject.path("featureList");
-        if (features.isTextual()) {
-            product.text(List.of(), features.asText());
-        } else {
-            features.forEach(f -> product.text(List.of(), Json.scalar(f)));
-        }
-        product.text(List.of(), Json.scalar(subject.path("releaseNotes")));
-        subject.path("additionalProperty")
-                .forEach(p -> product.fact(Json.scalar(p.path("name")), Json.scalar(p.path("value"))));
-    }
-
-    /** schema.org: {@code codeRepository}, {@code softwareHelp}, {@code termsOfService} and the like; {@code sameAs} and {@code url} as they look. */
-    private void references(JsonNode subject, Product product) {
-        for (Map.Entry<String, JsonNode> field : subject.properties()) {
-            boolean plain = field.getKey().equals("url") || field.getKey().equals("sameAs");
-            Optional<LinkKind> kind = LinkNames.byField(field.getKey());
-            if (plain || kind.isPresent()) {
-                JsonNode value = field.getValue();
-                for (JsonNode each : value.isArray() ? value : List.of(value)) {
-                    product.reference(kind, Json.scalar(each.isObject() ? each.path("url") : each));
+            reader.read(subject);
+            // Plug-ins describe the same product once more, each for a purpose of its own.
+            int more = 0;
+            for (JsonNode other : things) {
+                if (more++ < MOST_TOLD
+                        && other != subject
+                        && isType(other, PRODUCTS)
+                        && nameIn(other).equals(nameIn(subject))) {
+                    reader.read(other);
                 }
             }
         }
-    }
-
-    private void offers(JsonNode offers, Product product) {
-        List<JsonNode> each = new ArrayList<>();
-        (offers.isArray() ? offers : List.of(offers)).forEach(each::add);
-        for (JsonNode offer : each) {
-            JsonNode terms =
-                    offer.has("priceSpecification") && !offer.has("price") ? offer.path("priceSpecification") : offer;
-            String low = Json.scalar(terms.has("price") ? terms.path("price") : terms.path("lowPrice"));
-            if (!low.isEmpty()) {
-                String plan = Json.scalar(offer.path("name"));
-                String high = Json.scalar(terms.path("highPrice"));
-                product.fact(
-                        "price",
-                        (plan.isEmpty() ? "" : plan + ": ") + low + (high.isEmpty() ? "" : "–" + high) + " "
-                                + Json.scalar(terms.path("priceCurrency")));
-            }
-            product.text(List.of(Json.scalar(offer.path("name"))), Json.scalar(offer.path("description")));
-            if (offer.path("offers").isArray() && each.size() < 200) {
-                offers(offer.path("offers"), product);
+        for (JsonNode thing : things) {
+            if (isType(thing, Set.of("FAQPage"))) {
+                reader.questions(thing.path("mainEntity"));
+            } else if (isType(thing, Set.of("Question"))) {
+                reader.questions(thing);
             }
         }
-    }
-
-    private static void questions(JsonNode entities, Product product) {
-        for (JsonNode question : entities.isArray() ? entities : List.of(entities)) {
-            String asked = Json.scalar(question.path("name"));
-            JsonNode answers = question.path("acceptedAnswer");
-            for (JsonNode answer : answers.isArray() ? answers : List.of(answers)) {
-                product.text(asked.isBlank() ? List.of() : List.of(asked), Json.scalar(answer.path("text")));
+        for (JsonNode thing : things) {
+            if (isType(thing, Set.of("WebSite"))) {
+                product.owner(reader.nameOf(thing.path("publisher")));
             }
         }
+        things.stream()
+                .filter(thing -> isType(thing, OWNERS))
+                .forEach(thing -> product.owner(Json.scalar(thing.path("name"))));
     }
 
-    private String nameOf(JsonNode node) {
-        JsonNode one = node.isArray() && !node.isEmpty() ? node.get(0) : node;
-        if (one.isObject() && !one.has("name") && one.path("@id").isTextual()) {
-            one = byId.getOrDefault(one.path("@id").asText(), one);
-        }
-        return one.isTextual() ? (one.asText().startsWith("http") ? "" : one.asText()) : Json.scalar(one.path("name"));
+    private static String nameIn(JsonNode thing) {
+        return CleanText.folded(Json.scalar(thing.path("name"))).toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isType(JsonNode node, Set<String> types) {
+    static boolean isType(JsonNode node, Set<String> types) {
         JsonNode type = node.path("@type");
         for (JsonNode each : type.isArray() ? type : List.of(type)) {
             String name = each.asText();

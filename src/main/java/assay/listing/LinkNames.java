@@ -21,7 +21,7 @@ final class LinkNames {
                 "(?:our |the |read (?:our |the )?)?privacy(?: (?:policy|notice|statement|cent(?:er|re)|& cookies|and cookies))?|data (?:protection|privacy)(?: .{1,12})?|datenschutz\\S*|(?:politique de )?confidentialité|(?:política de )?(?:privacidad|privacidade)|informativa sulla privacy|privacybeleid|политика конфиденциальности|プライバシー\\S*|隐私\\S*|개인정보\\S*|سياسة الخصوصية"),
         new Named(
                 LinkKind.TERMS,
-                "(?:our |the )?terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|conditions of use|(?:service |licen[cs]e )agreement|eula|nutzungsbedingungen|agb|conditions (?:générales|d[’']utilisation).*|términos .*|termos .*|условия использования|利用規約|服务条款|شروط (?:الخدمة|الاستخدام)"),
+                "(?:our |the )?terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|conditions of use|(?:end[- ]user |master |customer )?(?:service |services |licen[cs]e |subscription )(?:agreement|terms)(?: \\(eula\\))?|eula|nutzungsbedingungen|agb|conditions (?:générales|d[’']utilisation).*|términos .*|termos .*|условия использования|利用規約|服务条款|شروط (?:الخدمة|الاستخدام)"),
         new Named(
                 LinkKind.SECURITY,
                 "security(?: (?:policy|overview|practices|whitepaper|& (?:compliance|privacy)|and (?:compliance|privacy)))?|trust(?: (?:cent(?:er|re)|portal|& security))|sicherheit|sécurité|seguridad|segurança|безопасность|セキュリティ|安全|الأمان"),
@@ -89,7 +89,7 @@ final class LinkNames {
         if (key.startsWith("privacy")) {
             return Optional.of(LinkKind.PRIVACY);
         }
-        if (key.startsWith("termsof") || key.matches("terms(?:url|link)?|tos(?:url|link)?|eula(?:url)?")) {
+        if (key.startsWith("termsof") || key.matches("terms(?:url|link)?|tos(?:url|link)?|eula(?:url)?|legalinfourl")) {
             return Optional.of(LinkKind.TERMS);
         }
         if (key.matches("security(?:policy|page)?(?:url|link)?|trustcenter(?:url)?")) {

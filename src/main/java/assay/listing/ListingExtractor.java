@@ -4,8 +4,8 @@ import assay.listing.Listing.Fact;
 import assay.listing.Listing.Link;
 import assay.listing.ListingOutcome.Readable;
 import assay.listing.ListingOutcome.UnreadableListing;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,19 +37,20 @@ public final class ListingExtractor {
         Optional<String> given = givenTitle.map(CleanText::folded).filter(t -> !t.isEmpty());
         boolean json = type.equals("application/json") || type.startsWith("application/") && type.endsWith("+json");
         boolean known = type.isEmpty() || json || HTML.contains(type) || TEXT.contains(type);
-        if (!known || isBinary(page)) {
+        if (!known || FileType.isBinary(page)) {
             return new UnreadableListing(
                     Failure.of(
                             FailureCode.UNSUPPORTED_TYPE,
                             "The address answered with something other than a page of text. Give the address of the listing's page, or paste its text here."));
         }
         String text = HtmlPage.decode(page);
-        if (json) {
+        if (json || !HTML.contains(type) && looksLikeJson(text)) {
             return JsonListing.read(text, given);
         }
         return HTML.contains(type) || looksLikeHtml(text)
                 ? HtmlListing.read(text, address(page), given)
-                : TextListing.read(text, type.contains("markdown"), given);
+                : TextListing.read(
+                        text, type.contains("markdown"), given, page.answered().or(page::requested));
     }
 
     /** Ends a reading: enough text makes a listing. */
@@ -95,37 +96,9 @@ public final class ListingExtractor {
         return start.startsWith("<!doctype html") || start.startsWith("<html");
     }
 
-    /** A known file signature, or control bytes that no text holds. */
-    private static boolean isBinary(FetchedPage page) {
-        byte[] body = page.body();
-        String start = new String(body, 0, Math.min(body.length, 8), StandardCharsets.ISO_8859_1);
-        for (String signature : new String[] {
-            "%PDF",
-            "PK\u0003\u0004",
-            "GIF8",
-            "\u0089PNG",
-            "\u00FF\u00D8\u00FF",
-            "\u001F\u008B",
-            "\u007FELF",
-            "OggS",
-            "Rar!"
-        }) {
-            if (start.startsWith(signature)) {
-                return true;
-            }
-        }
-        boolean wide = start.startsWith("\u00FE\u00FF")
-                || start.startsWith("\u00FF\u00FE")
-                || page.charset()
-                        .map(c -> c.toLowerCase(Locale.ROOT).startsWith("utf-16")
-                                || c.toLowerCase(Locale.ROOT).startsWith("utf-32"))
-                        .orElse(false);
-        int length = Math.min(body.length, SNIFFED);
-        int controls = 0;
-        for (int i = 0; i < length; i++) {
-            int b = body[i];
-            controls += b >= 0 && b < 0x20 && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != 0x1B ? 1 : 0;
-        }
-        return !wide && controls * 10 > length;
+    /** An object that somebody pasted, or that a server sent as text. */
+    private static boolean looksLikeJson(String text) {
+        return text.stripLeading().startsWith("{")
+                && Json.read(text).filter(JsonNode::isObject).isPresent();
     }
 }

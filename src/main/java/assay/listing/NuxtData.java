@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Nuxt 3's payload as devalue writes it: one flat array in which every value inside an object or array is an index. */
+/**
+ * Payloads of indexes: one flat array in which every value inside an object or array is the place of another. So write devalue
+ * (Nuxt 3, SvelteKit) and turbo-stream (Remix, React Router), where the names of fields are places, too.
+ */
 final class NuxtData {
     private static final int DEEPEST = 40;
 
@@ -21,6 +24,15 @@ final class NuxtData {
         return table.isArray() && !table.isEmpty() ? new NuxtData(table).at(0, 0) : table;
     }
 
+    /** The name of a field, or where it stands: {@code _12}. */
+    private String name(String key) {
+        if (!key.matches("_\\d{1,7}")) {
+            return key;
+        }
+        JsonNode named = table.path(Integer.parseInt(key.substring(1)));
+        return named.isTextual() ? named.asText() : key;
+    }
+
     private JsonNode at(int index, int depth) {
         if (index < 0 || index >= table.size() || depth > DEEPEST || --budget < 0) {
             return JsonNodeFactory.instance.nullNode();
@@ -28,7 +40,8 @@ final class NuxtData {
         JsonNode node = table.get(index);
         if (node.isObject()) {
             ObjectNode out = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(f -> out.set(f.getKey(), at(f.getValue().asInt(-1), depth + 1)));
+            node.properties()
+                    .forEach(f -> out.set(name(f.getKey()), at(f.getValue().asInt(-1), depth + 1)));
             return out;
         }
         if (node.isArray()) {

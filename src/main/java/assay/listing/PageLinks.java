@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -23,6 +24,9 @@ final class PageLinks {
     /** What an address must hold for {@link LinkNames#byAddress} to know it. */
     private static final Pattern TELLING = Pattern.compile(
             "(?i)priv|term|repo|tos|eula|daten|nutz|secur|trust|doc|develop|api|pric|plan|git|hugg|npm|pypi|crates|bitb|codeb");
+
+    /** How a package names the repository it was made from: {@code git+https://host/owner/name.git}. */
+    private static final Pattern VERSION_CONTROL = Pattern.compile("^git\\+(?=https?:)|(?<=[\\w-])\\.git$");
 
     private final Optional<ListingUrl> page;
     private final Optional<ListingUrl> base;
@@ -45,25 +49,41 @@ final class PageLinks {
     static List<Link> of(
             Document document, PageTree tree, Optional<ListingUrl> address, Product product, List<String> names) {
         PageLinks found = new PageLinks(address, base(document, address));
-        names.stream()
-                .map(PageLinks::slug)
-                .filter(n -> n.length() >= SHORTEST_NAME)
-                .forEach(found.names::add);
+        found.called(names);
         found.structured(product);
         found.findSite(tree);
         found.byRelation(document);
         for (PageTree.Anchor anchor : tree.anchors) {
             if (!anchor.box().dropped) {
-                found.anchor(anchor.element(), true);
+                found.anchor(words(anchor.element()), anchor.element().attr("href"), true);
             }
         }
-        if (!found.isDirectory(PageMeta.content(document, "og:site_name"))) {
-            for (PageTree.Anchor anchor : tree.anchors) {
-                if (anchor.box().dropped) {
-                    found.anchor(anchor.element(), false);
+        boolean directory = found.isDirectory(PageMeta.content(document, "og:site_name"));
+        for (PageTree.Anchor anchor : tree.anchors) {
+            if (anchor.box().dropped) {
+                if (!directory || found.leavesFromAside(anchor)) {
+                    found.anchor(words(anchor.element()), anchor.element().attr("href"), false);
                 }
             }
         }
+        return List.copyOf(found.links);
+    }
+
+    /**
+     * Those of a text.
+     *
+     * @param address where the text stood; without it only absolute links count
+     * @param names what the product and its maker are called
+     */
+    static List<Link> of(TextLinks text, Optional<ListingUrl> address, List<String> names) {
+        PageLinks found = new PageLinks(address, address);
+        found.called(names);
+        for (TextLinks.Found link : text.list()) {
+            if (LinkNames.isWebsite(link.words())) {
+                found.site(link.address());
+            }
+        }
+        text.list().forEach(link -> found.anchor(link.words(), link.address(), true));
         return List.copyOf(found.links);
     }
 
@@ -74,6 +94,22 @@ final class PageLinks {
         return List.copyOf(found.links);
     }
 
+    /** A list of links beside the product that lead away from the directory, as those of its own header and footer often do, too. */
+    private boolean leavesFromAside(PageTree.Anchor anchor) {
+        Box box = anchor.box();
+        return Stream.of("footer", "header", "nav").allMatch(tag -> box.enclosing(tag) == null)
+                && resolved(base, anchor.element().attr("href"))
+                        .filter(url -> !isAtPage(url))
+                        .isPresent();
+    }
+
+    private void called(List<String> called) {
+        called.stream()
+                .map(PageLinks::slug)
+                .filter(n -> n.length() >= SHORTEST_NAME)
+                .forEach(names::add);
+    }
+
     private static Optional<ListingUrl> base(Document document, Optional<ListingUrl> address) {
         Element base = document.selectFirst("base[href]");
         return base == null ? address : resolved(address, base.attr("href")).or(() -> address);
@@ -81,7 +117,8 @@ final class PageLinks {
 
     private void structured(Product product) {
         for (Product.Reference reference : product.references()) {
-            Optional<ListingUrl> url = resolved(base, reference.address());
+            Optional<ListingUrl> url =
+                    resolved(base, VERSION_CONTROL.matcher(reference.address()).replaceAll(""));
             if (url.isEmpty()) {
                 continue;
             }
@@ -95,11 +132,15 @@ final class PageLinks {
 
     private void findSite(PageTree tree) {
         for (PageTree.Anchor anchor : tree.anchors) {
-            if (site.isEmpty() && !anchor.box().dropped && LinkNames.isWebsite(words(anchor.element()))) {
-                resolved(base, anchor.element().attr("href"))
-                        .filter(url -> !isAtPage(url))
-                        .ifPresent(url -> site = domain(url));
+            if (!anchor.box().dropped && LinkNames.isWebsite(words(anchor.element()))) {
+                site(anchor.element().attr("href"));
             }
+        }
+    }
+
+    private void site(String address) {
+        if (site.isEmpty()) {
+            resolved(base, address).filter(url -> !isAtPage(url)).ifPresent(url -> site = domain(url));
         }
     }
 
@@ -115,12 +156,11 @@ final class PageLinks {
         }
     }
 
-    private void anchor(Element link, boolean own) {
+    private void anchor(String words, String href, boolean own) {
         if (links.size() >= MOST) {
             return;
         }
-        Optional<LinkKind> byWords = LinkNames.byWords(words(link));
-        String href = link.attr("href");
+        Optional<LinkKind> byWords = LinkNames.byWords(words);
         if (byWords.isEmpty() && (href.length() > 200 || !TELLING.matcher(href).find())) {
             return;
         }
@@ -177,7 +217,8 @@ final class PageLinks {
         return String.join(".", List.of(labels).subList(count - taken, count));
     }
 
-    private static String words(Element link) {
+    /** What a link is called by its text, its label or its picture. */
+    static String words(Element link) {
         String text = CleanText.folded(link.text());
         if (!text.isEmpty()) {
             return text;

@@ -16,6 +16,7 @@ final class PageTree {
             "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
             "ins", "kbd", "label", "mark", "nobr", "output", "q", "rb", "rt", "ruby", "s", "samp", "small", "span",
             "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr");
+    private static final Set<String> CELLS = Set.of("cell", "gridcell", "columnheader", "rowheader");
     private static final int MOST_ANCHORS = 5_000;
     private static final int MOST_NODES = 600_000;
     private static final int MOST_TEXT = 6_000_000;
@@ -128,12 +129,12 @@ final class PageTree {
                 lineBreak();
                 return FilterResult.SKIP_ENTIRELY;
             }
-            if (tag.equals("img")) {
-                image(element);
-                return FilterResult.SKIP_ENTIRELY;
-            }
             Style look = hidden.styleOf(element);
             int style = look.bits();
+            if (tag.equals("img") || element.attr("role").equals("img") && element.hasAttr("aria-label")) {
+                image(element, style);
+                return FilterResult.SKIP_ENTIRELY;
+            }
             // Deeper than the parser nests, text has left the elements that would have hidden it.
             boolean gone = hidden.isGone(element, style);
             if (level >= HtmlPage.DEEPEST - 6) {
@@ -153,7 +154,7 @@ final class PageTree {
                     tree.anchors.add(new Anchor(element, box));
                 }
             }
-            if (!INLINE.contains(tag) && !isUnknownInText(element, tag)) {
+            if ((!INLINE.contains(tag) || CELLS.contains(element.attr("role"))) && !isUnknownInText(element, tag)) {
                 flush();
                 box = new Box(box, element, tree.runs.size(), (style & Styling.FIXED) != 0);
                 tree.boxes.add(box);
@@ -218,8 +219,11 @@ final class PageTree {
                     && !element.text().strip().endsWith("?");
         }
 
-        private void image(Element element) {
-            for (String name : new String[] {"alt", "title"}) {
+        private void image(Element element, int style) {
+            if (hidden.isGoneByItself(element, style)) {
+                return;
+            }
+            for (String name : new String[] {"alt", "title", "aria-label"}) {
                 String says = CleanText.folded(element.attr(name));
                 if (box != null && unseen[level] == 0 && says.length() >= 20 && says.split(" ", 5).length >= 4) {
                     tree.runs.add(new Run(box, says, 0, 0, true));

@@ -6,7 +6,12 @@ import java.util.Locale;
 /**
  * One block of a listing's text: what a quote names.
  *
- * @param id {@code p1}, {@code p2}, … in reading order; the same page gives the same ids
+ * <p>Ids are stable in this sense: the same bytes give the same passages under the same ids, and a change of the page's text
+ * renumbers only what comes after it. The page's own text comes first, then structured data, then what pictures say, so that
+ * meta data cannot move the text. They are no names across versions of a page: a stored assessment keeps the passages that it
+ * was drafted from.
+ *
+ * @param id {@code p1}, {@code p2}, … in reading order
  * @param heading the headings above it, outermost first; may be empty
  * @param text plain text, white space folded, no hidden characters; never blank
  */

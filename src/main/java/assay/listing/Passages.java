@@ -46,7 +46,17 @@ final class Passages {
     }
 
     private void keep(List<String> heading, String text, Passage.Source source) {
-        if (text.isBlank() || cut || !says(text) || !isNew(heading, text, source)) {
+        if (text.isBlank() || cut || !says(text)) {
+            return;
+        }
+        List<String> path = new ArrayList<>();
+        for (String each : heading) {
+            String title = CleanText.folded(each);
+            if (!title.isEmpty()) {
+                path.add(title.length() <= LONGEST_HEADING ? title : title.substring(0, LONGEST_HEADING));
+            }
+        }
+        if (!isNew(path, text, source)) {
             return;
         }
         if (passages.size() >= MOST || characters + text.length() > MOST_TEXT) {
@@ -55,13 +65,6 @@ final class Passages {
         }
         characters += text.length();
         said += (int) (text.length() + 2 * text.chars().filter(Run::isWide).count());
-        List<String> path = new ArrayList<>();
-        for (String each : heading) {
-            String title = CleanText.folded(each);
-            if (!title.isEmpty()) {
-                path.add(title.length() <= LONGEST_HEADING ? title : title.substring(0, LONGEST_HEADING));
-            }
-        }
         passages.add(new Passage("p" + (passages.size() + 1), path, text, source));
     }
 

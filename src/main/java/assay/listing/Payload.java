@@ -7,15 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /** The JSON that script-built pages carry, or that an interface answers: walks its strings and keeps what reads as text. */
 final class Payload {
-    private static final Pattern STATE = Pattern.compile(
-            "^\\s*(?:window\\.|self\\.|globalThis\\.|var )?\\s*[\\w.$\\[\\]\"']{2,60}\\s*=\\s*(?=[{\\[])");
     /** Branches about the site, other things, or the machinery. */
     private static final Pattern ASIDE = Pattern.compile("(?:.*(?:"
             + "navigation|navbar|footer|cookie|consent|breadcrumb|related|similar|recommend|suggest|alsobought|alsoviewed|crosssell|upsell"
@@ -67,32 +62,6 @@ final class Payload {
 
     private Payload(Product product) {
         this.product = product;
-    }
-
-    /** The payloads of a page, largest first is not needed: in the order they stand. */
-    static List<JsonNode> of(Document page) {
-        List<JsonNode> found = new ArrayList<>();
-        for (Element script : page.getElementsByTag("script")) {
-            String type = script.attr("type").strip().toLowerCase(Locale.ROOT);
-            String data = script.data();
-            if (type.equals("application/json")
-                    || type.equals("text/json")
-                    || script.id().startsWith("__N")) {
-                Json.read(data.strip())
-                        .map(json -> script.id().equals("__NUXT_DATA__") ? NuxtData.resolved(json) : json)
-                        .filter(JsonNode::isContainerNode)
-                        .ifPresent(found::add);
-            } else if ((type.isEmpty() || type.endsWith("javascript") || type.equals("module"))
-                    && script.attr("src").isEmpty()) {
-                Matcher state = STATE.matcher(data.length() > 400 ? data.substring(0, 400) : data);
-                if (data.length() > 200 && state.find()) {
-                    Json.read(data.substring(state.end()))
-                            .filter(JsonNode::isContainerNode)
-                            .ifPresent(found::add);
-                }
-            }
-        }
-        return found;
     }
 
     /**
@@ -162,6 +131,11 @@ final class Payload {
             JsonNode value = field.getValue();
             if (value.isObject() && SUBJECTS.contains(key)) {
                 product.name(Json.scalar(value.has("name") ? value.path("name") : value.path("title")));
+            }
+            if (value.path("url").isTextual() && !onlyCounts) {
+                LinkNames.byField(key)
+                        .ifPresent(kind -> product.reference(
+                                Optional.of(kind), value.path("url").asText()));
             }
             if (value.isValueNode() && !onlyCounts) {
                 note(key, value, node);

@@ -6,12 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /** What machine-readable parts of a page say about its product, gathered source by source; the first to speak is believed. */
 final class Product {
     private static final int LONGEST_FACT = 300;
     private static final int MOST_FACTS = 60;
     private static final int MOST_TEXTS = 3_000;
+
+    /** HTML that was escaped once more on its way. */
+    private static final Pattern ESCAPED_TAG =
+            Pattern.compile("(?i)&lt;(?:/(?:p|div|ul|li|ol|h[1-6]|strong|b|em|span|a)|br */?)&gt;");
 
     /** Text with the headings over it. */
     record Words(List<String> heading, String text) {}
@@ -21,6 +27,7 @@ final class Product {
 
     private String name;
     private String publisher;
+    private String owner;
     private final Set<Fact> facts = new LinkedHashSet<>();
     private final List<Words> texts = new ArrayList<>();
     private final List<Reference> references = new ArrayList<>();
@@ -31,6 +38,11 @@ final class Product {
 
     void publisher(String value) {
         publisher = publisher == null ? usable(value) : publisher;
+    }
+
+    /** Who runs the site, which is often who offers the product. */
+    void owner(String value) {
+        owner = owner == null ? usable(value) : owner;
     }
 
     void fact(String what, String value) {
@@ -51,10 +63,12 @@ final class Product {
     }
 
     /** Text that may hold HTML. */
-    void text(List<String> heading, String text) {
+    void text(List<String> heading, String given) {
         if (texts.size() >= MOST_TEXTS) {
             return;
         }
+        boolean escaped = given.indexOf('<') < 0 && ESCAPED_TAG.matcher(given).find();
+        String text = escaped ? Parser.unescapeEntities(given, false) : given;
         if (text.indexOf('<') >= 0 && text.indexOf('>') > 0 || text.indexOf('&') >= 0 && text.indexOf(';') > 0) {
             for (Run run : PageTree.of(HtmlPage.parse(text)).runs) {
                 if (!run.image()) {
@@ -74,6 +88,10 @@ final class Product {
         return Optional.ofNullable(publisher);
     }
 
+    Optional<String> owner() {
+        return Optional.ofNullable(owner);
+    }
+
     List<Fact> facts() {
         return List.copyOf(facts);
     }
@@ -84,7 +102,7 @@ final class Product {
 
     /** Folded, with entities read; null when there is nothing, or too much for a fact. */
     private static String usable(String value) {
-        String text = value == null ? "" : CleanText.folded(org.jsoup.parser.Parser.unescapeEntities(value, false));
+        String text = value == null ? "" : CleanText.folded(Parser.unescapeEntities(value, false));
         return text.isEmpty() || text.length() > LONGEST_FACT ? null : text;
     }
 }

@@ -3,6 +3,7 @@ package assay.listing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ final class ReferenceDefinitions {
     private static final String BEGIN = "^[\\s>]*+(?:[-*+]\\s[\\s>]*+){0,20}+\\[(?!\\^)";
 
     private static final String LABEL = "[^\\[\\]\\\\]*+(?:\\\\.[^\\[\\]\\\\]*+){0,50}+";
-    private static final Pattern DEFINITION = Pattern.compile(BEGIN + LABEL + "\\]:(.*)$", Pattern.DOTALL);
+    private static final Pattern DEFINITION = Pattern.compile(BEGIN + "(" + LABEL + ")\\]:(.*)$", Pattern.DOTALL);
     /** A label that goes on in the next line. */
     private static final Pattern OPEN = Pattern.compile(BEGIN + LABEL + "$", Pattern.DOTALL);
 
@@ -28,6 +29,15 @@ final class ReferenceDefinitions {
 
     /** The text without them. */
     static String removed(String markdown) {
+        return removed(markdown, (label, destination) -> {});
+    }
+
+    /**
+     * The text without them.
+     *
+     * @param each receives every label as it is written, with where it leads
+     */
+    static String removed(String markdown, BiConsumer<String, String> each) {
         if (!markdown.contains("]:")) {
             return markdown;
         }
@@ -40,9 +50,9 @@ final class ReferenceDefinitions {
             if (mark.matches() && (fence == null || fence.equals(mark.group(1)))) {
                 fence = fence == null ? mark.group(1) : null;
             }
-            Optional<String> definition = fence == null ? definition(line, lines) : Optional.empty();
+            Optional<Matcher> definition = fence == null ? definition(line, lines) : Optional.empty();
             if (definition.isPresent()) {
-                drop(definition.get(), lines);
+                each.accept(definition.get().group(1), drop(definition.get().group(2), lines));
             } else {
                 out.append(line).append('\n');
             }
@@ -50,8 +60,8 @@ final class ReferenceDefinitions {
         return out.toString();
     }
 
-    /** What follows the label when a definition begins here; the lines that its label goes on in are then gone. */
-    private static Optional<String> definition(String line, Deque<String> lines) {
+    /** The label, and what follows it, when a definition begins here; the lines that its label goes on in are then gone. */
+    private static Optional<Matcher> definition(String line, Deque<String> lines) {
         StringBuilder begin = new StringBuilder(line);
         int taken = 0;
         for (String more : lines) {
@@ -70,18 +80,20 @@ final class ReferenceDefinitions {
         for (int i = 0; i < taken; i++) {
             lines.remove();
         }
-        return Optional.of(definition.group(1));
+        return Optional.of(definition);
     }
 
-    /** Drops what belongs to a definition on the lines after its first: the destination, the title. */
-    private static void drop(String first, Deque<String> lines) {
+    /** Drops what belongs to a definition on the lines after its first: the destination, which is returned, and the title. */
+    private static String drop(String first, Deque<String> lines) {
         String rest = first.isBlank() ? next(lines) : first;
+        Matcher found = DESTINATION.matcher(rest);
+        String destination = found.find() ? found.group().strip().replaceAll("^<|>$", "") : "";
         String title = DESTINATION.matcher(rest).replaceFirst("").strip();
         if (title.isEmpty() && !lines.isEmpty() && opens(lines.peek().strip())) {
             title = lines.poll().strip();
         }
         if (!opens(title)) {
-            return;
+            return destination;
         }
         char end = title.charAt(0) == '(' ? ')' : title.charAt(0);
         boolean closed = title.length() > 1 && title.charAt(title.length() - 1) == end;
@@ -89,6 +101,7 @@ final class ReferenceDefinitions {
             String line = lines.poll().strip();
             closed = line.isEmpty() || line.charAt(line.length() - 1) == end;
         }
+        return destination;
     }
 
     private static String next(Deque<String> lines) {

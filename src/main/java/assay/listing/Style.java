@@ -11,4 +11,8 @@ package assay.listing;
  */
 record Style(int bits, int ink, boolean setsInk, int ground, boolean setsGround) {
     static final Style PLAIN = new Style(0, Colour.UNKNOWN, false, Colour.UNKNOWN, false);
+
+    Style with(int other) {
+        return new Style(other, ink, setsInk, ground, setsGround);
+    }
 }

@@ -24,18 +24,16 @@ final class Styling {
     /** Taken out of the flow: may lie over a picture. */
     static final int LIFTED = 1024;
 
-    private static final Pattern LENGTH = Pattern.compile(
-            "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?)(px|em|rem|ex|ch|vw|vh|vmin|vmax|pt|cm|mm|in|%)?");
     private static final Pattern FONT_SIZE =
             Pattern.compile("(?:^|\\s)((?:\\d+\\.?\\d*|\\.\\d+)(?:px|em|rem|pt|%)?)(?:\\s*/|\\s)");
-    private static final Pattern FUNCTION = Pattern.compile("(scale|translate|rotate)(x|y|z|3d)?\\(([^()]*)\\)");
-    private static final Pattern TIMES =
-            Pattern.compile("calc\\(\\s*([-\\d.]+)(px|r?em|%)?\\s*\\*\\s*([-\\d.]+)(px|r?em|%)?\\s*\\)");
+    private static final Pattern FUNCTION =
+            Pattern.compile("(scale|translate|rotate|matrix|perspective)(x|y|z|3d)?\\(([^()]*)\\)");
+    private static final Pattern BLUR = Pattern.compile("blur\\(\\s*([^()]+?)\\s*\\)");
     private static final Pattern NO_OPACITY = Pattern.compile("opacity\\(\\s*0*\\.?0+\\d?%?\\s*\\)");
     private static final Set<String> KEYWORDS = Set.of("inherit", "currentcolor", "unset", "initial", "revert");
     private static final double FAR = 500;
     private static final double FAR_RIGHT = 3_000;
-    private static final double SCREEN = 1280;
+    private static final double UNREADABLE_BLUR = 20;
 
     private Styling() {}
 
@@ -77,13 +75,17 @@ final class Styling {
     }
 
     private static boolean isGone(Map<String, String> css, String position, boolean lifted) {
-        String opacity = css.getOrDefault("opacity", "");
-        double share = number(opacity, 1) / (opacity.endsWith("%") ? 100 : 1);
+        String opacity = Lengths.computed(css.getOrDefault("opacity", ""));
+        double share = Lengths.number(opacity, 1) / (opacity.endsWith("%") ? 100 : 1);
         if (share <= 0.05
                 || NO_OPACITY.matcher(css.getOrDefault("filter", "")).find()
+                || isBlurred(css.getOrDefault("filter", ""))
                 || css.getOrDefault("content-visibility", "").equals("hidden")
-                || number(css.getOrDefault("zoom", ""), 1) < 0.05
-                || lifted && number(css.getOrDefault("z-index", ""), 0) < 0) {
+                || css.getOrDefault("grid-template-rows", "").equals("0fr")
+                || !css.getOrDefault("mask-image", "none").equals("none")
+                        && isNothing(css.getOrDefault("mask-size", "").split(" ")[0])
+                || Lengths.number(css.getOrDefault("zoom", ""), 1) < 0.05
+                || lifted && Lengths.number(css.getOrDefault("z-index", ""), 0) < 0) {
             return true;
         }
         return isMovedAway(css, position, lifted)
@@ -92,24 +94,35 @@ final class Styling {
                 || isBoxOfNoSize(css);
     }
 
+    private static boolean isBlurred(String filter) {
+        Matcher blur = BLUR.matcher(filter);
+        return blur.find() && Lengths.pixels(blur.group(1)) >= UNREADABLE_BLUR;
+    }
+
     private static boolean isMovedAway(Map<String, String> css, String position, boolean lifted) {
         if (lifted || position.equals("relative")) {
             for (String side : new String[] {"left", "right", "top", "bottom"}) {
                 boolean across = side.equals("left") || side.equals("right");
                 String length = css.getOrDefault(side, "");
-                if (isFar(length) || across && pixels(length) >= FAR_RIGHT) {
+                double moved = Lengths.pixels(length);
+                double edge = length.endsWith("%") ? 100 : across ? Lengths.SCREEN : Lengths.SCREEN_HEIGHT;
+                // What is fixed to the window cannot be scrolled to.
+                boolean beyond = position.equals("fixed") && moved >= edge;
+                boolean before = lifted && length.endsWith("%") && moved <= -100;
+                if (isFar(length) || beyond || before || across && moved >= FAR_RIGHT) {
                     return true;
                 }
             }
             for (String side : css.getOrDefault("inset", "").split("\\s+")) {
-                if (isFar(side)) {
+                double edge = side.endsWith("%") ? 100 : side.endsWith("vw") ? Lengths.SCREEN : Lengths.SCREEN_HEIGHT;
+                if (isFar(side) || position.equals("fixed") && Lengths.pixels(side) >= edge) {
                     return true;
                 }
             }
         }
         String margin = css.getOrDefault("margin", "");
         String indent = css.getOrDefault("text-indent", "");
-        boolean outside = cuts(css) && pixels(indent) >= (indent.endsWith("%") ? 100 : SCREEN);
+        boolean outside = cuts(css) && Lengths.pixels(indent) >= (indent.endsWith("%") ? 100 : Lengths.SCREEN);
         String[] margins = margin.split("\\s+");
         return outside
                 || isFar(indent)
@@ -120,24 +133,33 @@ final class Styling {
 
     private static boolean isTransformedAway(Map<String, String> css) {
         for (String factor : css.getOrDefault("scale", "").split("\\s+")) {
-            if (number(factor, 1) / (factor.endsWith("%") ? 100 : 1) < 0.05 && !factor.startsWith("-")) {
+            if (Lengths.number(factor, 1) / (factor.endsWith("%") ? 100 : 1) < 0.05 && !factor.startsWith("-")) {
                 return true;
             }
         }
         for (String way : css.getOrDefault("translate", "").split("\\s+")) {
-            if (isFar(way) || pixels(way) >= FAR_RIGHT) {
+            if (isFar(way) || Lengths.pixels(way) >= FAR_RIGHT) {
                 return true;
             }
         }
+        String rotate = css.getOrDefault("rotate", "");
+        if (rotate.matches("(?:x|y|1 0 0|0 1 0) .*") && isEdgeOn(rotate.substring(rotate.lastIndexOf(' ') + 1))) {
+            return true;
+        }
         Matcher function = FUNCTION.matcher(css.getOrDefault("transform", ""));
         while (function.find()) {
+            if (function.group(1).equals("matrix")
+                    && isMatrixAway(function.group(3).split(","))) {
+                return true;
+            }
             for (String argument : function.group(3).split(",")) {
                 String value = argument.strip();
                 boolean gone = switch (function.group(1)) {
-                    case "scale" -> Math.abs(number(value, 1)) < 0.05;
-                    case "translate" -> isFar(value) || pixels(value) >= FAR_RIGHT;
+                    case "scale" -> Math.abs(Lengths.number(value, 1)) < 0.05;
+                    case "translate" -> isFar(value) || Lengths.pixels(value) >= FAR_RIGHT;
+                    case "matrix", "perspective" -> false;
                     default ->
-                        value.matches("-?(?:90|270)deg")
+                        isEdgeOn(value)
                                 && function.group(2) != null
                                 && !function.group(2).equals("z");
                 };
@@ -149,9 +171,37 @@ final class Styling {
         return false;
     }
 
+    /** A quarter turn around an axis of the page. */
+    private static boolean isEdgeOn(String angle) {
+        double degrees = Lengths.number(angle, 0);
+        if (angle.endsWith("turn")) {
+            degrees *= 360;
+        } else if (angle.endsWith("grad")) {
+            degrees *= 0.9;
+        } else if (angle.endsWith("rad")) {
+            degrees *= 180 / Math.PI;
+        }
+        return Math.abs(Math.abs(degrees) % 180 - 90) < 0.5;
+    }
+
+    /** CSS Transforms 1, §12: {@code a, b, c, d} scale and turn, {@code e, f} move, in pixels. */
+    private static boolean isMatrixAway(String[] values) {
+        if (values.length != 6) {
+            return false;
+        }
+        double[] m = new double[6];
+        for (int i = 0; i < 6; i++) {
+            m[i] = Lengths.number(values[i].strip(), 0);
+        }
+        return Math.abs(m[0] * m[3] - m[1] * m[2]) < 0.0025 || m[4] <= -FAR || m[5] <= -FAR || m[4] >= FAR_RIGHT;
+    }
+
     private static boolean isBoxOfNoSize(Map<String, String> css) {
         if (!cuts(css)) {
             return false;
+        }
+        if (isNothing(css.getOrDefault("line-height", ""))) {
+            return true;
         }
         for (String side : new String[] {"height", "width", "block-size", "inline-size"}) {
             if (isNothing(css.getOrDefault(side, "")) || isNothing(css.getOrDefault("max-" + side, ""))) {
@@ -162,7 +212,7 @@ final class Styling {
     }
 
     private static boolean isNothing(String length) {
-        double pixels = pixels(length);
+        double pixels = Lengths.pixels(length);
         return pixels >= 0 && pixels <= (length.endsWith("%") ? 0 : 1);
     }
 
@@ -174,44 +224,12 @@ final class Styling {
     }
 
     private static boolean isFar(String length) {
-        double pixels = pixels(length);
+        double pixels = Lengths.pixels(length);
         return pixels <= -FAR;
     }
 
     private static boolean isTiny(String size) {
-        double pixels = pixels(size.endsWith("%") ? number(size, 100) * 0.16 + "px" : size);
+        double pixels = Lengths.pixels(size.endsWith("%") ? Lengths.number(size, 100) * 0.16 + "px" : size);
         return pixels >= 0 && pixels <= 1.6;
-    }
-
-    /** A length in pixels, on a screen of ordinary size, a percentage as it stands; not a number when there is none. */
-    static double pixels(String length) {
-        String text = length;
-        Matcher times = TIMES.matcher(length);
-        if (times.matches()) {
-            String unit = times.group(2) == null ? times.group(4) : times.group(2);
-            text = number(times.group(1), 1) * number(times.group(3), 1) + (unit == null ? "" : unit);
-        }
-        Matcher matcher = LENGTH.matcher(text.replace("E-", "e-"));
-        if (!matcher.matches()) {
-            return Double.NaN;
-        }
-        double value = number(text, 0);
-        String unit = matcher.group(2) == null ? "px" : matcher.group(2);
-        return switch (unit) {
-            case "px" -> value;
-            case "pt" -> value * 4 / 3;
-            case "%" -> value;
-            case "vw", "vmax" -> value * SCREEN / 100;
-            case "vh", "vmin" -> value * 7.2;
-            case "cm" -> value * 38;
-            case "mm" -> value * 3.8;
-            case "in" -> value * 96;
-            default -> value * 16;
-        };
-    }
-
-    private static double number(String text, double otherwise) {
-        Matcher length = LENGTH.matcher(text);
-        return length.lookingAt() ? Double.parseDouble(length.group(1)) : otherwise;
     }
 }

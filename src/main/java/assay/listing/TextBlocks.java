@@ -33,10 +33,12 @@ final class TextBlocks {
     private final List<String> path = new ArrayList<>();
     private final List<Integer> levels = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
+    private final TextLinks links;
     private String firstHeading;
     private int headingLevel;
 
-    private TextBlocks(Passages passages, Passage.Source source, boolean markdown) {
+    private TextBlocks(Passages passages, Passage.Source source, boolean markdown, TextLinks links) {
+        this.links = links;
         this.passages = passages;
         this.source = source;
         this.markdown = markdown;
@@ -49,13 +51,27 @@ final class TextBlocks {
     /** Adds the blocks of the text and returns its first heading of the highest level. */
     static Optional<String> read(
             String text, boolean markdown, List<String> under, Passages passages, Passage.Source source) {
-        TextBlocks blocks = new TextBlocks(passages, source, markdown);
+        return read(text, markdown, under, passages, source, new TextLinks());
+    }
+
+    /** As above; what the text links to goes to the links. */
+    static Optional<String> read(
+            String text,
+            boolean markdown,
+            List<String> under,
+            Passages passages,
+            Passage.Source source,
+            TextLinks links) {
+        TextBlocks blocks = new TextBlocks(passages, source, markdown, links);
         under.forEach(title -> {
             blocks.path.add(title);
             blocks.levels.add(0);
         });
         String start = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
-        blocks.read(markdown ? withoutHtml(ReferenceDefinitions.removed(start)) : CleanText.lines(start));
+        blocks.read(
+                markdown
+                        ? withoutHtml(ReferenceDefinitions.removed(start, links::define), links)
+                        : CleanText.lines(start));
         return Optional.ofNullable(blocks.firstHeading);
     }
 
@@ -65,7 +81,7 @@ final class TextBlocks {
             String bare = line.strip();
             if (markdown && fence != null) {
                 if (bare.startsWith(fence)) {
-                    flush();
+                    addLines();
                     fence = null;
                 } else {
                     lines.add(line);
@@ -83,12 +99,14 @@ final class TextBlocks {
             if (bare.isEmpty()) {
                 flush();
             } else if (underline) {
+                links.read(lines.get(0), true);
                 String words = inline(lines.remove(0));
                 head(bare.charAt(0) == '=' ? 1 : 2, words);
             } else if (bare.length() < LONGEST_RULE && RULE.matcher(bare).matches()) {
                 flush();
             } else if (heading.matches() && (markdown || heading.group(1).length() > 0)) {
                 flush();
+                links.read(heading.group(2), markdown);
                 head(heading.group(1).length(), inline(heading.group(2)));
             } else if (item.matches()) {
                 flush();
@@ -119,7 +137,15 @@ final class TextBlocks {
         path.add(words);
     }
 
+    /** Adds the open block, and what it links to. */
     private void flush() {
+        if (!lines.isEmpty()) {
+            links.read(String.join("\n", lines), markdown);
+        }
+        addLines();
+    }
+
+    private void addLines() {
         if (lines.isEmpty()) {
             return;
         }
@@ -154,7 +180,7 @@ final class TextBlocks {
     }
 
     /** Markdown may carry HTML, hidden parts and comments included: read as HTML, with the line ends kept. */
-    private static String withoutHtml(String text) {
+    private static String withoutHtml(String text, TextLinks links) {
         if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
             return CleanText.lines(text);
         }
@@ -175,7 +201,10 @@ final class TextBlocks {
         }
         StringBuilder out = new StringBuilder(html.length());
         Box before = null;
-        for (Run run : PageTree.of(HtmlPage.parse(html.toString()), true).runs) {
+        PageTree tree = PageTree.of(HtmlPage.parse(html.toString()), true);
+        tree.anchors.forEach(
+                a -> links.add(PageLinks.words(a.element()), a.element().attr("href")));
+        for (Run run : tree.runs) {
             if (!run.image()) {
                 int level = run.box().headingLevel();
                 out.append(before == run.box() ? "\n" : "\n\n")

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads plain text and Markdown, with the front matter that Markdown files begin with. */
+/** Reads plain text and Markdown, with the front matter in YAML or TOML that Markdown files begin with. */
 final class TextListing {
-    private static final Pattern FIELD = Pattern.compile("^([A-Za-z][\\w-]{0,40}):\\s*(\\S.*)$");
+    private static final Pattern FIELD = Pattern.compile("^([A-Za-z][\\w-]{0,40})(?::|\\s*=)\\s*(\\S.*)$");
     private static final int LONGEST_FACT = 200;
     private static final int LONGEST_FRONT = 20_000;
     private static final int LONGEST_FIRST_LINE = 80;
@@ -17,16 +17,21 @@ final class TextListing {
     private TextListing() {}
 
     static ListingOutcome read(String raw, boolean declared, Optional<String> given) {
+        return read(raw, declared, given, Optional.empty());
+    }
+
+    static ListingOutcome read(String raw, boolean declared, Optional<String> given, Optional<ListingUrl> address) {
         boolean markdown = declared || TextBlocks.looksLikeMarkdown(raw.substring(0, Math.min(raw.length(), 100_000)));
         String text = raw.stripLeading();
         List<Fact> facts = new ArrayList<>();
         Passages passages = new Passages();
+        TextLinks links = new TextLinks();
         int front = endOfFrontMatter(text);
         if (front > 0) {
             frontMatter(text.substring(0, front), facts, passages);
-            text = text.substring(front).replaceFirst("^-{3,}\\s*\\n?", "");
+            text = text.substring(front).replaceFirst("^(?:-{3,}|\\+{3,})\\s*\\n?", "");
         }
-        Optional<String> heading = TextBlocks.read(text, markdown, List.of(), passages, Passage.Source.MAIN);
+        Optional<String> heading = TextBlocks.read(text, markdown, List.of(), passages, Passage.Source.MAIN, links);
         String title = given.or(() -> named(facts, "title", "name"))
                 .or(() -> heading)
                 .or(() -> passages.list().stream()
@@ -34,15 +39,23 @@ final class TextListing {
                         .map(Passage::text)
                         .filter(t -> t.length() <= LONGEST_FIRST_LINE))
                 .orElse("");
+        Optional<String> publisher = named(facts, "author", "publisher");
+        List<String> names = publisher.map(p -> List.of(title, p)).orElse(List.of(title));
         return ListingExtractor.listing(
-                title, named(facts, "author", "publisher"), named(facts, "lang", "language"), facts, passages);
+                title,
+                publisher,
+                named(facts, "lang", "language"),
+                facts,
+                PageLinks.of(links, address, names),
+                passages);
     }
 
     private static int endOfFrontMatter(String text) {
-        if (!text.startsWith("---\n") && !text.startsWith("---\r\n")) {
+        String mark = text.substring(0, Math.min(3, text.length()));
+        if (!text.startsWith(mark + "\n") && !text.startsWith(mark + "\r\n") || !mark.matches("---|\\+\\+\\+")) {
             return 0;
         }
-        int end = text.indexOf("\n---", 3);
+        int end = text.indexOf("\n" + mark, 3);
         return end > 0 && end < LONGEST_FRONT ? end + 1 : 0;
     }
 

@@ -3,27 +3,18 @@ package assay.listing;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** Recognises pages that answer without showing the listing. Conservative: a page with text of its own is read. */
 final class Walls {
     static final int LEAST_TEXT = 200;
     private static final int SHORT_PAGE = 700;
     private static final int BARE_PAGE = 350;
-    private static final Pattern BOT = Pattern.compile(
-            "(?iu)checking your browser|verify(?:ing)? (?:that )?you(?:'|’)?(?: a)?re (?:a )?(?:not a robot|human)|you are (?:a )?human|i(?:'|’)?m not a robot|are you a robot|unusual (?:traffic|activity)"
-                    + "|enable javascript and cookies to continue|attention required|ddos protection|pardon our interruption|press (?:&|and) hold|security check|complete the captcha|solve (?:the|this) (?:captcha|puzzle)|automated (?:access|requests)|request (?:was |has been )?blocked|you have been blocked|access (?:to this page )?(?:has been |is )?denied");
-    private static final Pattern BOT_TITLE = Pattern.compile(
-            "(?iu)^(?:just a moment.*|attention required.*|access denied.*|robot check|are you a robot.*|security check.*|please wait.*|human verification.*|blocked)$");
-    private static final Pattern LOGIN = Pattern.compile(
-            "(?iu)(?:log|sign) ?in to (?:continue|view|see|access|your|use|read)|please (?:log|sign) ?in|you (?:must|need to) (?:be (?:logged|signed) in|log ?in|sign ?in)|members only");
-    private static final Pattern LOGIN_TITLE = Pattern.compile(
-            "(?iu)^(?:log ?in|sign ?in|sign ?on|log ?on|anmelden|connexion)\\b.*|.*[|·–-]\\s*(?:log ?in|sign ?in)$");
-    private static final Pattern CONSENT = Pattern.compile(
-            "(?iu)before you continue|we (?:and our (?:\\d+ )?partners )?(?:use|value|store).{0,60}(?:cookies|privacy)|(?:accept|reject|manage) (?:all )?(?:cookies|consent|choices)|your privacy (?:choices|matters)|consent to (?:the )?(?:use|storing)|bevor sie fortfahren|avant de continuer");
-    private static final Pattern SCRIPT = Pattern.compile(
-            "(?iu)(?:enable|requires?|needs?|turn on|activate|without|use|using)\\s+(?:your\\s+)?java ?script|java ?script\\s+(?:is\\s+)?(?:disabled|required|to (?:run|show|view|use|work)|must be)|javascript (?:aktivieren|erforderlich)|activer javascript");
     private static final String SHELLS =
             "#root,#app,#__next,#__nuxt,#___gatsby,#svelte,app-root,[data-reactroot],[ng-app]";
+    private static final Pattern MOVES =
+            Pattern.compile("\\blocation(?:\\.href)?\\s*=|\\blocation\\.(?:replace|assign)\\(");
+    private static final int SHORT_SHELL = 40;
 
     private Walls() {}
 
@@ -33,13 +24,16 @@ final class Walls {
         String text = visibleText(tree);
         String title = CleanText.folded(page.title());
         boolean challenge = page.selectFirst(
-                        "#challenge-form,#challenge-running,#cf-wrapper,#px-captcha,.g-recaptcha,.h-captcha,.cf-turnstile,[src*=captcha-delivery],[src*=challenge-platform],[src*=perimeterx]")
+                        "#challenge-form,#challenge-running,#cf-wrapper,#px-captcha,#captcha-container,[src*=_Incapsula_Resource],[src*=awswaf],[src*=captcha-delivery],[src*=challenge-platform],[src*=perimeterx]")
                 != null;
+        // Forms of listings carry these, too.
+        boolean puzzle = mainText < LEAST_TEXT && page.selectFirst(".g-recaptcha,.h-captcha,.cf-turnstile") != null;
         boolean bare = mainText < BARE_PAGE && visible < SHORT_PAGE * 2;
         if (mainText < SHORT_PAGE
                 && visible < SHORT_PAGE * 2
-                && (BOT_TITLE.matcher(title).matches()
-                        || bare && BOT.matcher(text).find()
+                && (WallWords.BOT_TITLE.matcher(title).matches()
+                        || bare && WallWords.BOT.matcher(text).find()
+                        || puzzle
                         || challenge && bare)) {
             return failure(
                     FailureCode.BOT_WALL,
@@ -49,19 +43,26 @@ final class Walls {
         if (mainText < SHORT_PAGE
                 && visible < SHORT_PAGE * 2
                 && (form
-                                && (LOGIN_TITLE.matcher(title).matches()
-                                        || bare && LOGIN.matcher(text).find()
+                                && (WallWords.LOGIN_TITLE.matcher(title).matches()
+                                        || bare && WallWords.LOGIN.matcher(text).find()
                                         || bare && mainText < LEAST_TEXT)
-                        || bare && LOGIN.matcher(text).find()
-                        || mainText < LEAST_TEXT && LOGIN_TITLE.matcher(title).matches())) {
+                        || mainText < LEAST_TEXT
+                                && WallWords.LOGIN.matcher(text).find()
+                        || mainText < LEAST_TEXT
+                                && WallWords.LOGIN_TITLE.matcher(title).matches())) {
             return failure(
                     FailureCode.LOGIN_WALL,
                     "The page asks visitors to sign in before it shows the listing. Sign in yourself and paste the listing's text here.");
         }
-        if (mainText < LEAST_TEXT && CONSENT.matcher(text).find()) {
+        if (mainText < LEAST_TEXT && WallWords.CONSENT.matcher(text).find()) {
             return failure(
                     FailureCode.CONSENT_WALL,
                     "The page shows a consent notice instead of the listing. Open it in a browser, answer the notice and paste the listing's text here.");
+        }
+        if (mainText < SHORT_PAGE && visible < SHORT_PAGE * 2 && isSomethingElse(page, title, text)) {
+            return failure(
+                    FailureCode.TOO_LITTLE_TEXT,
+                    "The address answered with a page that is not the listing: it says that what was asked for is not there. Check the address, or paste the listing's text here.");
         }
         if (mainText < LEAST_TEXT && needsScript(page, text)) {
             return failure(
@@ -82,15 +83,35 @@ final class Walls {
         return Optional.of(Failure.of(code, detail));
     }
 
+    /** A page about something that is missing or broken, or about the domain itself. */
+    private static boolean isSomethingElse(Document page, String title, String text) {
+        Element heading = page.selectFirst("h1");
+        String head = heading == null ? "" : CleanText.folded(heading.text());
+        String first = title.split("\\s[|·–—-]\\s")[0];
+        return WallWords.NOT_THERE.matcher(head).matches()
+                || head.isEmpty() && WallWords.NOT_THERE.matcher(first).matches()
+                || WallWords.PARKED.matcher(text).find();
+    }
+
+    static boolean asksForScript(String text) {
+        return WallWords.SCRIPT
+                .matcher(text.length() > 20_000 ? text.substring(0, 20_000) : text)
+                .find();
+    }
+
+    /** Whether a script fills the page: it says so, has a known place for it, or is empty but for its scripts. */
     private static boolean needsScript(Document page, String text) {
         StringBuilder asks = new StringBuilder(text);
         page.getElementsByTag("noscript").stream()
                 .limit(20)
                 .forEach(n -> asks.append('\n').append(n.text()));
-        boolean shell = page.selectFirst(SHELLS) != null && page.selectFirst("script[src]") != null;
-        return shell
-                || SCRIPT.matcher(asks.length() > 20_000 ? asks.substring(0, 20_000) : asks)
-                        .find();
+        boolean scripts = page.selectFirst("script[src]") != null;
+        boolean shell = page.selectFirst(SHELLS) != null && scripts;
+        boolean moves = page.getElementsByTag("script").stream()
+                .limit(20)
+                .anyMatch(s -> MOVES.matcher(s.data()).find());
+        boolean bare = text.strip().length() < SHORT_SHELL;
+        return shell || bare && (scripts || moves) || asksForScript(asks.toString());
     }
 
     private static String visibleText(PageTree tree) {

@@ -3,6 +3,7 @@ package assay.review;
 import assay.assessment.Assessment;
 import assay.assessment.Capture;
 import assay.assessment.Provenance;
+import assay.listing.Listing.Link;
 import assay.web.Links;
 import assay.web.When;
 import assay.web.Words;
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 record OriginView(
         List<Address> addresses,
-        List<Address> links,
+        List<Onward> links,
         String page,
         String pageHash,
         When read,
@@ -36,11 +37,32 @@ record OriginView(
         List<Metric> metrics) {
 
     private static final int SHORT_HASH = 12;
+    private static final int SHORT_REST = 60;
 
     /** @param link empty when the address may not be linked */
     record Address(String name, String text, String link) {
         static Address of(String name, String url) {
             return new Address(name, Links.shown(url), Links.safe(url).orElse(""));
+        }
+    }
+
+    /**
+     * A link of interest.
+     *
+     * @param rest of the address after the host, shortened; empty for the root
+     * @param link empty when the address may not be linked
+     */
+    record Onward(String kind, String host, String rest, String link) {
+        static Onward of(Link link) {
+            String url = link.url().toString();
+            String host = link.url().host();
+            String shown = Links.shown(url);
+            String rest = shown.substring(shown.indexOf(host) + host.length());
+            return new Onward(
+                    link.kind().title(),
+                    host,
+                    rest.length() <= SHORT_REST ? rest : rest.substring(0, SHORT_REST) + "…",
+                    Links.safe(url).orElse(""));
         }
     }
 
@@ -67,9 +89,7 @@ record OriginView(
         Map<String, String> values = cvss.vector().metrics();
         return new OriginView(
                 addresses(capture),
-                assessment.listing().links().stream()
-                        .map(l -> Address.of(l.kind().title(), l.url().toString()))
-                        .toList(),
+                assessment.listing().links().stream().map(Onward::of).toList(),
                 page(capture),
                 shortened(capture.sha256()),
                 When.of(capture.fetchedAt(), now),

@@ -5,8 +5,11 @@ import assay.aivss.Certainty;
 import assay.aivss.CvssVector;
 import assay.aivss.Factor;
 import assay.aivss.FactorValue;
+import assay.listing.LinkKind;
 import assay.listing.Listing;
 import assay.listing.Listing.Fact;
+import assay.listing.Listing.Link;
+import assay.listing.ListingUrl;
 import assay.listing.Passage;
 import assay.listing.Passage.Source;
 import assay.maestro.Layer;
@@ -38,6 +41,13 @@ public final class SampleAssessments {
                 Optional.of("Wick & Sons"),
                 Optional.of("en"),
                 List.of(new Fact("category", "Operations")),
+                List.of(
+                        new Link(LinkKind.SOURCE, ListingUrl.parse("https://git.example.com/wick/lamplighter")),
+                        new Link(LinkKind.DOCS, ListingUrl.parse("http://docs.lamplighter.example/")),
+                        new Link(
+                                LinkKind.PRIVACY,
+                                ListingUrl.parse("https://lamplighter.example/privacy?q=\"><script>alert(1)</script>"
+                                        + "&next=a-policy-with-a-very-long-address".repeat(20)))),
                 List.of(
                         passage("p1", List.of(), "Lamplighter repairs production while you sleep."),
                         passage("p2", List.of("What it does"), SHELL),

@@ -54,6 +54,30 @@ class HostilePagesTest {
                         "<meta property=og:type content=article><article>" + TEXT
                                 + "<article><p>Heron reads each letter and drafts an answer.</p></article>"
                                         .repeat(30_000)),
+                Map.entry(
+                        "names upon names",
+                        "<script>" + "self.".repeat(200_000) + "self.x={".repeat(50_000) + "</script>" + TEXT),
+                Map.entry(
+                        "a stream of empty rows",
+                        "<script>self.__next_f.push([1,\"" + "\\n".repeat(300_000) + "1:T0,".repeat(100_000)
+                                + "\"])</script>" + TEXT),
+                Map.entry(
+                        "rows that name one another",
+                        "<script>self.__next_f.push([1,'1:[\"$\",\"$L9\",null,{\"a\":[\"$2\",\"$2\"]}]\\n2:[\"$1\",\"$2\",\"$2\"]\\n'])</script>"
+                                + TEXT),
+                Map.entry(
+                        "items without end",
+                        "<div itemscope itemtype='http://schema.org/Product' itemref='a b c'><b id=a itemprop=name>x</b>"
+                                        .repeat(10_000)
+                                + TEXT),
+                Map.entry(
+                        "folded panels",
+                        "<div role=tabpanel hidden id=a>x</div>".repeat(30_000) + "<b role=tab aria-controls=a>t</b>"
+                                + TEXT),
+                Map.entry(
+                        "a shadow behind comments",
+                        "<x-a>" + "<!--a-->".repeat(50_000) + "<b>x</b>".repeat(30_000)
+                                + "<template shadowrootmode=open>x</template></x-a>" + TEXT),
                 Map.entry("separators only", "<title>" + " | a".repeat(500_000) + "</title>" + TEXT),
                 Map.entry("comments in comments", "<!--".repeat(300_000) + TEXT),
                 Map.entry("headings only", "<h2>Related products</h2>".repeat(50_000) + TEXT),

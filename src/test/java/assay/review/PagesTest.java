@@ -212,6 +212,21 @@ class PagesTest {
     }
 
     @Test
+    void showsWhereThePageLinksToByKindAndHost() {
+        Element links = page(SampleAssessments.lamplighter()).selectFirst("dl.links");
+
+        assertThat(links.select("dt").eachText()).containsExactly("Source", "Docs", "Privacy");
+        assertThat(links.select("a").eachText())
+                .containsExactly("git.example.com", "docs.lamplighter.example", "lamplighter.example");
+        assertThat(links.select("a"))
+                .allSatisfy(link -> assertThat(link.attr("href")).matches("https?://[^\"<>\\s]+"))
+                .allSatisfy(link -> assertThat(link.attr("rel")).isEqualTo("nofollow noopener noreferrer"));
+        assertThat(links.select("small").eachText())
+                .allSatisfy(rest -> assertThat(rest).hasSizeLessThanOrEqualTo(61));
+        assertThat(page(SampleAssessments.silent()).select("dl.links")).isEmpty();
+    }
+
+    @Test
     void aPendingPageLooksAgainByItself() {
         Response response = assessments.answer(submission(State.RUNNING, Optional.empty()));
         assertThat(response.getStatus()).isEqualTo(200);
