@@ -22,6 +22,9 @@ final class Furniture {
             "tooltip",
             "status");
 
+    /** A box that has a sidebar, or has none, is not the sidebar. */
+    private static final String STATED = "(?<!(?:^|[\\s_-])(?:has|have|with|without|no|hide|show)[_-])";
+
     /** Words that stand for furniture wherever they stand in a class or id. */
     private static final Pattern NAMED = names("nav|navs?bar|navigation|subnav|menu|mega-?menu|bread-?crumbs?|crumbs?"
             + "|copyright|masthead|top-?bar|utility|login|announcement(?:-?bar)?|ribbon|(?:promo|site|notice)-?bar|lang(?:uage)?-?(?:switch\\w*|picker)"
@@ -29,9 +32,15 @@ final class Furniture {
             + "|related|recommendations?|recommended-?(?:products|items|apps|posts|articles)|recirc\\w*|also|also-?(?:like|bought|viewed)|upsell|cross-?sell|similar|you-?may"
             + "|more-?(?:from|stories|news|like)|reviews|review-?list|comments?|commentlist|comment-?(?:list|area|section)|disqus\\w*"
             + "|sidebar|side-?bar|right-?rail|sharedaddy|social-?(?:links|share|icons|bar|buttons)|addthis\\w*|follow-?us|newsletter|subscribe|sign-?up"
-            + "|advert\\w*|ads?|ad-?(?:slot|unit|container|wrapper|box)|sponsor(?:ed)?|dfp|outbrain|taboola|teads"
+            + "|outbrain|taboola|teads"
             + "|modal|popup|pop-?up|lightbox|drawer|off-?canvas|flyout|toast|snackbar"
             + "|pagination|pager|paging|skip|skip-?(?:link|to)|print-?(?:only|link)");
+
+    /** Advertisements; but a name that also stands on the sections between which they are put. */
+    private static final Pattern ADVERTS =
+            names("advert\\w*|ads?|ad-?(?:slot|unit|container|wrapper|box)|sponsor(?:ed)?|dfp");
+
+    private static final int LONGEST_ADVERT = 200;
 
     /** The footer of the page or the article; a card's own footer may carry its price. */
     private static final Pattern FOOT = Pattern.compile(
@@ -56,9 +65,11 @@ final class Furniture {
             + "(?:people|customers|users|others|buyers) (?:also|who)\\b.*|you (?:may|might|could|will|’ll|'ll) (?:also )?(?:like|love|enjoy|be interested).*|(?:see|view|read|check out|discover|explore) (?:also|more|other|similar|related)\\b.{0,40}"
             + "|(?:related|similar|recommended|suggested|popular|trending|sponsored|featured|other|more) (?:products?|apps?|tools?|agents?|items?|posts?|articles?|stories|stor(?:y|ies)|news|content|links?|topics?|listings?|servers?|packages?|projects?|repositories|models?|searches|reading|coverage|videos?|plugins?|extensions?|from|like|on|in|to)\\b.{0,40}"
             + "|recommended(?: for you)?|related|similar|trending(?: now| in \\w+)?|alternatives(?: to .{1,40})?|most (?:read|popular|viewed|recent|commented).{0,20}|more like this|more \\p{L}+ like .*|frequently bought together|recently viewed|best ?sellers|what to read next|read next|up next|don[’']t miss|around the web|from around the web|sponsored.{0,20}|promoted.{0,20}|latest (?:news|stories|posts|articles|videos).{0,20}|editors?[’']?s? picks"
-            + "|(?:\\d[\\d,.]* )?(?:customer |user |buyer )?(?:reviews?|ratings?|comments?)(?: \\(?\\d.*| from .*|,.*)?|what (?:customers|users|people|others) (?:say|are saying|think).{0,20}|leave a (?:reply|comment|review).*|join the (?:conversation|discussion).*|add a comment|write a review|share this.*|follow us.*|(?:subscribe|sign up) (?:to|for) .*|tags|filed under.*"
+            + "|(?:\\d[\\d,.]* )?(?:customer |user |buyer )?(?:reviews?|ratings?|comments?)(?: \\(?\\d.*| from .*|,.*)?|\\d[\\d,.]* (?:responses?|replies|thoughts|comments|kommentare?|antworten|commentaires?|r[ée]ponses?|comentarios?|coment[áa]rios?|respuestas?|commenti|reacties|комментари\\p{L}+)\\b.*|(?:kommentare?|commentaires?|comentarios?|coment[áa]rios?|commenti|reacties) \\(\\d.*|what (?:customers|users|people|others) (?:say|are saying|think).{0,20}|leave a (?:reply|comment|review).*|join the (?:conversation|discussion).*|add a comment|write a review|share this.*|follow us.*|(?:subscribe|sign up) (?:to|for) .*|tags|filed under.*"
             + "|ähnliche .*|das könnte .*|verwandte .*|auch interessant.*|mehr zum thema.*|kundenbewertungen|bewertungen|kommentare|(?:produits|articles) (?:similaires|associés|liés).*|vous aimerez.*|à lire aussi.*|commentaires|también te .*|te puede interesar.*|productos (?:relacionados|similares).*|artículos relacionados.*|comentarios|potrebbe.*|prodotti (?:simili|correlati).*|leggi anche.*|produtos (?:relacionados|semelhantes).*|leia também.*|voc[êe] (?:pode|vai|também) .*|talvez .*goste.*|veja também.*|gerelateerde.*|похожие .*|читайте также.*|с этим .*покупают.*|関連.*|おすすめ.*|相关.*|猜你喜欢.*|推荐.*|관련 .*|منتجات (?:مشابهة|ذات صلة).*|قد يعجبك.*|مقالات ذات صلة.*"
             + ")\\W*$");
+    private static final Pattern OTHER_PEOPLE = Pattern.compile(
+            "(?iu)review|rating|comment|repl(?:y|ies)|respon[sd]|thoughts|conversation|discussion|\\bsay|kommentar|bewertung|antwort|r[ée]pon|coment|respuesta|reacties|комментари");
     private static final Pattern COOKIES =
             Pattern.compile("(?iu)\\bcookies?\\b|ملفات تعريف الارتباط|クッキー|файл\\S{0,4} cookie|餅乾");
     private static final Pattern ASKING = Pattern.compile(
@@ -74,7 +85,7 @@ final class Furniture {
     private Furniture() {}
 
     private static Pattern names(String words) {
-        return Pattern.compile("(?:^|[\\s_-])(?:" + words + ")(?=$|[\\s_-])");
+        return Pattern.compile("(?:^|[\\s_-])" + STATED + "(?:" + words + ")(?=$|[\\s_-])");
     }
 
     /** A table or a list of terms beside the text states facts. */
@@ -105,6 +116,7 @@ final class Furniture {
             return false;
         }
         return NAMED.matcher(names).find()
+                || box.prose < LONGEST_ADVERT && ADVERTS.matcher(names).find()
                 || FOOT.matcher(names).find()
                 || box.prose < 60
                         && box.linkDensity() > 0.3
@@ -132,6 +144,11 @@ final class Furniture {
     /** A heading over other products, other people's words, or ways to follow the site. */
     static boolean headsOtherThings(String heading) {
         return heading.length() < 80 && OTHER_THINGS.matcher(heading).matches();
+    }
+
+    /** Of such headings, one over what readers or buyers say. */
+    static boolean headsOtherPeople(String heading) {
+        return OTHER_PEOPLE.matcher(heading).find();
     }
 
     /** A line between an article's paragraphs that is not of it: a pointer to another one, a label of an advertisement, the date. */

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 final class MainContent {
     private static final double MOST = 0.5;
+    private static final int PARAGRAPH = 80;
 
     private final PageTree tree;
     private final boolean article;
@@ -42,6 +43,7 @@ final class MainContent {
         MainContent content = new MainContent(tree, article, path);
         content.dropFurniture();
         if (!article && PageKind.looksLikeArticle(tree)) {
+            tree.boxes.forEach(box -> box.dropped = false);
             content = new MainContent(tree, true, path);
             content.dropFurniture();
         }
@@ -169,11 +171,20 @@ final class MainContent {
         List<Box> siblings = section.parent.children;
         for (int i = section.position + 1; i < siblings.size(); i++) {
             Box next = siblings.get(i);
-            if (headings(next, heading.headingLevel()) > 0 || next.prose > allProse * MOST) {
+            if (headings(next, heading.headingLevel()) > 0 || next.prose > allProse * MOST || resumes(next, heading)) {
                 return;
             }
             next.dropped = true;
         }
+    }
+
+    /** An article that goes on below the links it puts between its paragraphs. */
+    private boolean resumes(Box box, Box heading) {
+        return article
+                && box.tag.equals("p")
+                && box.prose >= PARAGRAPH
+                && box.linkDensity() < 0.3
+                && !Furniture.headsOtherPeople(textOf(heading));
     }
 
     private static int headings(Box box, int level) {

@@ -62,9 +62,6 @@ final class PageKind {
                 }
             }
         }
-        if (System.getProperty("dbg") != null)
-            System.out.println("shape prose " + prose + " of " + all + " runs " + sentences + " root " + root.tag + "."
-                    + root.element.className());
         return sentences >= 3 && prose >= LEAST_PROSE && prose >= all * 0.7 && prose >= sentences * 80;
     }
 }
