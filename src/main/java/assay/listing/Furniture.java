@@ -42,6 +42,15 @@ final class Furniture {
 
     private static final int LONGEST_ADVERT = 200;
 
+    /** Names under which a page keeps what is certainly not its own text: what readers say, and what stands beside it. */
+    private static final Pattern APART = Pattern.compile(
+            names("comments|commentlist|comment-?(?:list|area|section|thread)s?|disqus\\w*|replies").pattern()
+                    + "|(?:^|\\s)(?:sidebar|side-?bar|sidebar-right|right-sidebar|right-?rail|rightcol)(?=$|\\s)");
+
+    /** What a blog engine says of a post on its element: under what it filed it, and who wrote it. */
+    private static final Pattern FILED =
+            Pattern.compile("(?:^|\\s)(?:category|tag|format|author|post_format|post_tag)-\\S+");
+
     /** The footer of the page or the article; a card's own footer may carry its price. */
     private static final Pattern FOOT = Pattern.compile(
             "(?:^|\\s)(?:(?:site|page|global|main|app|article|post|entry|story|content|section|g|l|c)[_-]+)*(?:footer|foot)(?=$|[\\s_-])");
@@ -125,6 +134,12 @@ final class Furniture {
                         && !quotes(box);
     }
 
+    /** Named for what stands beside the page's own text, whatever its length; such a box does not hold the page's title. */
+    static boolean standsApart(Box box) {
+        String names = names(box.element);
+        return !names.isEmpty() && APART.matcher(names).find() && box.element.selectFirst("h1") == null;
+    }
+
     static boolean surroundsArticle(Box box) {
         String names = names(box.element);
         return box.tag.equals("figcaption")
@@ -185,6 +200,9 @@ final class Furniture {
         }
         // A page builder wraps each of its pieces in a widget of its own, and says after that word which.
         String raw = (element.className() + " " + element.id()).replace("elementor-widget", "");
+        if (raw.contains("hentry") || raw.contains("status-publish")) {
+            raw = FILED.matcher(raw).replaceAll("");
+        }
         StringBuilder out = new StringBuilder(raw.length() + 8);
         int length = Math.min(raw.length(), 400);
         for (int i = 0; i < length; i++) {

@@ -13,6 +13,7 @@ import java.util.Map;
 final class MainContent {
     private static final double MOST = 0.5;
     private static final int PARAGRAPH = 80;
+    private static final int LEAST_LEFT = 500;
 
     private final PageTree tree;
     private final boolean article;
@@ -29,7 +30,7 @@ final class MainContent {
         this.article = article;
         this.path = path.replaceAll("/+$", "");
         this.folder = this.path.substring(0, this.path.lastIndexOf('/') + 1);
-        this.allProse = tree.root().prose;
+        this.allProse = tree.root().prose - (article ? dropApart() : 0);
         this.masthead = masthead(tree);
     }
 
@@ -48,6 +49,21 @@ final class MainContent {
             content.dropFurniture();
         }
         return content.runs();
+    }
+
+    /** Comments may be longer than what they comment on. Returns how much prose was dropped. */
+    private int dropApart() {
+        int apart = 0;
+        int all = tree.root().prose;
+        for (Box box : tree.boxes) {
+            if (box.parent == null || box.parent.dropped) {
+                box.dropped = box.parent != null;
+            } else if (box.prose > 0 && all - apart - box.prose >= LEAST_LEFT && Furniture.standsApart(box)) {
+                box.dropped = true;
+                apart += box.prose;
+            }
+        }
+        return apart;
     }
 
     private void dropFurniture() {
