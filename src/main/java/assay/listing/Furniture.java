@@ -43,8 +43,9 @@ final class Furniture {
     private static final int LONGEST_ADVERT = 200;
 
     /** Names under which a page keeps what is certainly not its own text: what readers say, and what stands beside it. */
-    private static final Pattern APART = Pattern.compile(
-            names("comments|commentlist|comment-?(?:list|area|section|thread)s?|disqus\\w*|replies").pattern()
+    private static final Pattern APART =
+            Pattern.compile(names("comments|commentlist|comment-?(?:list|area|section|thread)s?|disqus\\w*|replies")
+                            .pattern()
                     + "|(?:^|\\s)(?:sidebar|side-?bar|sidebar-right|right-sidebar|right-?rail|rightcol)(?=$|\\s)");
 
     /** What a blog engine says of a post on its element: under what it filed it, and who wrote it. */

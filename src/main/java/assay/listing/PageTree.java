@@ -44,8 +44,14 @@ final class PageTree {
 
     /** With {@code keepLines} the runs keep their line ends, as Markdown needs them. */
     static PageTree of(Document page, boolean keepLines) {
+        HiddenText hidden = new HiddenText(page);
+        PageTree tree = read(page, hidden, keepLines);
+        return tree.root().chars < Walls.LEAST_TEXT && hidden.showWrappers() ? read(page, hidden, keepLines) : tree;
+    }
+
+    private static PageTree read(Document page, HiddenText hidden, boolean keepLines) {
         PageTree tree = new PageTree(false);
-        new Builder(tree, new HiddenText(page), keepLines).read(page.body());
+        new Builder(tree, hidden, keepLines).read(page.body());
         tree.sum();
         return tree;
     }
@@ -143,7 +149,7 @@ final class PageTree {
             if (gone || level >= HtmlPage.DEEPEST || isIdleButton(element, tag)) {
                 return FilterResult.SKIP_ENTIRELY;
             }
-            unseen[level + 1] = HiddenText.inherited(unseen[level], style);
+            unseen[level + 1] = hidden.isWrapper(element) ? unseen[level] : HiddenText.inherited(unseen[level], style);
             level++;
             colours.enter(element, look, level);
             if (tag.equals("a") && linkLevel < 0 && element.hasAttr("href")) {

@@ -82,7 +82,7 @@ final class Styling {
         if (share <= 0.05
                 || NO_OPACITY.matcher(css.getOrDefault("filter", "")).find()
                 || css.getOrDefault("content-visibility", "").equals("hidden")
-                || number(css.getOrDefault("zoom", ""), 1) < 0.05
+                || isZoomedAway(css.getOrDefault("zoom", ""))
                 || lifted && number(css.getOrDefault("z-index", ""), 0) < 0) {
             return true;
         }
@@ -90,6 +90,12 @@ final class Styling {
                 || isTransformedAway(css)
                 || ClipPaths.cutsAll(css, lifted)
                 || isBoxOfNoSize(css);
+    }
+
+    /** Browsers take zero for one: CSS Viewport, §4. */
+    private static boolean isZoomedAway(String zoom) {
+        double factor = number(zoom, 1) / (zoom.endsWith("%") ? 100 : 1);
+        return factor > 0 && factor < 0.05;
     }
 
     private static boolean isMovedAway(Map<String, String> css, String position, boolean lifted) {

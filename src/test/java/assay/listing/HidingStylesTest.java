@@ -101,7 +101,7 @@ class HidingStylesTest {
                 "<p style='opacity:0%'>SECRET</p>",
                 "<p style='opacity:0.001'>SECRET</p>",
                 "<p style='opacity:1e-9'>SECRET</p>",
-                "<p style='zoom:0'>SECRET</p>",
+                "<p style='zoom:0.01'>SECRET</p>",
                 "<p style='content-visibility:hidden'>SECRET</p>",
                 "<p style='float:left;width:0;overflow:hidden'>SECRET</p>",
                 "<font color='#ffffff'>SECRET</font>",
@@ -132,6 +132,7 @@ class HidingStylesTest {
     @ValueSource(
             strings = {
                 "<style>.f{opacity:0}.f.show{opacity:1}</style><p class='f show'>SECRET</p>",
+                "<p style='zoom:0'>SECRET</p>",
                 "<style>.k{display:none}</style><p class=k style='display:block'>SECRET</p>",
                 "<style>.k{visibility:hidden}.on .k{visibility:visible}</style><div class=on><p class=k>SECRET</p></div>",
                 "<style>.dark{background:#000;color:#fff}</style><div class=dark><p>SECRET</p></div>",
