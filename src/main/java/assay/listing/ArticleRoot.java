@@ -102,11 +102,21 @@ final class ArticleRoot {
                 && ".!?:…\"”’'»)。！？".indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
+    /** Texts often end with a few words: a greeting, a question to the reader. */
+    private static boolean isShortSentence(Run run) {
+        String text = run.text();
+        return run.box().tag.equals("p")
+                && run.linkChars() == 0
+                && text.indexOf(' ') > 0
+                && ".!?…\"”’»。！？".indexOf(text.charAt(text.length() - 1)) >= 0;
+    }
+
     private static boolean carries(Run run) {
         boolean inList = IN_LISTS.contains(run.box().tag);
         return run.box().headingLevel() == 0
                 && (run.isProse()
                         || isLinkedSentence(run)
+                        || isShortSentence(run)
                         || inList && run.linkChars() == 0 && run.text().indexOf(' ') > 0);
     }
 }
