@@ -36,7 +36,20 @@ final class ArticleRoot {
                 best = box;
             }
         }
-        return climbed(best, tree);
+        return widened(climbed(best, tree), tree);
+    }
+
+    /** A text may lie in several boxes of the landmark; then that of the most points is but a part of it. */
+    private static Box widened(Box best, PageTree tree) {
+        for (Box box = best.parent; box != null; box = box.parent) {
+            if (box.tag.equals("article")
+                    || box.tag.equals("main")
+                    || box.element.attr("role").equals("main")
+                    || box.element.attr("itemprop").equals("articleBody")) {
+                return keptProse(best, tree) * 2 < keptProse(box, tree) ? box : best;
+            }
+        }
+        return best;
     }
 
     /** Goes up while the box around holds more of the same: paragraphs parted by a picture or an advertisement. */
