@@ -42,14 +42,18 @@ final class ArticleRoot {
     /** A text may lie in several boxes of the landmark; then that of the most points is but a part of it. */
     private static Box widened(Box best, PageTree tree) {
         for (Box box = best.parent; box != null; box = box.parent) {
-            if (box.tag.equals("article")
-                    || box.tag.equals("main")
-                    || box.element.attr("role").equals("main")
-                    || box.element.attr("itemprop").equals("articleBody")) {
+            if (isLandmark(box)) {
                 return keptProse(best, tree) * 2 < keptProse(box, tree) ? box : best;
             }
         }
         return best;
+    }
+
+    private static boolean isLandmark(Box box) {
+        return box.tag.equals("article")
+                || box.tag.equals("main")
+                || box.element.attr("role").equals("main")
+                || box.element.attr("itemprop").equals("articleBody");
     }
 
     /** Goes up while the box around holds more of the same: paragraphs parted by a picture or an advertisement. */
@@ -58,7 +62,7 @@ final class ArticleRoot {
         int inside = keptProse(box, tree);
         while (box.parent != null && box.parent.parent != null) {
             int outside = keptProse(box.parent, tree);
-            if (outside >= inside * 2 && !hasSister(box)) {
+            if (outside >= inside * 2 && !hasSister(box) || isLandmark(box) && !hasSister(box)) {
                 break;
             }
             if (outside > inside * 1.05) {
