@@ -56,13 +56,26 @@ final class ArticleRoot {
                 || box.element.attr("itemprop").equals("articleBody");
     }
 
+    /** Named as the text, and no box beside it is. */
+    private static boolean isNamedAlone(Box box) {
+        if (!Furniture.namesArticleBody(box) || Furniture.namesArticleBody(box.parent)) {
+            return false;
+        }
+        for (Box other : box.parent.children) {
+            if (other != box && !other.dropped && other.prose > 0 && Furniture.namesArticleBody(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Goes up while the box around holds more of the same: paragraphs parted by a picture or an advertisement. */
     private static Box climbed(Box best, PageTree tree) {
         Box box = best;
         int inside = keptProse(box, tree);
         while (box.parent != null && box.parent.parent != null) {
             int outside = keptProse(box.parent, tree);
-            if (outside >= inside * 2 && !hasSister(box) || isLandmark(box) && !hasSister(box)) {
+            if (outside >= inside * 2 && !hasSister(box) || (isLandmark(box) || isNamedAlone(box)) && !hasSister(box)) {
                 break;
             }
             if (outside > inside * 1.05) {

@@ -71,6 +71,9 @@ final class Furniture {
     private static final Pattern CONTENT = names(
             "article|article-?(?:body|content|text)|body|content|main|entry|entry-?content|post|post-?(?:body|content)|story|story-?(?:body|content)|text|readme|markdown-body|description|product|hero|feature|features|faq|pricing");
 
+    private static final Pattern ARTICLE_BODY = Pattern.compile(
+            "(?:^|[\\s_-])(?:article|entry|post|story|blog|news)[_-]?(?:body|content|text)(?=$|[\\s_-])");
+
     private static final Pattern OTHER_THINGS = Pattern.compile("(?iu)^\\W*(?:"
             + "(?:people|customers|users|others|buyers) (?:also|who)\\b.*|you (?:may|might|could|will|’ll|'ll) (?:also )?(?:like|love|enjoy|be interested).*|(?:see|view|read|check out|discover|explore) (?:also|more|other|similar|related)\\b.{0,40}"
             + "|(?:related|similar|recommended|suggested|popular|trending|sponsored|featured|other|more) (?:products?|apps?|tools?|agents?|items?|posts?|articles?|stories|stor(?:y|ies)|news|content|links?|topics?|listings?|servers?|packages?|projects?|repositories|models?|searches|reading|coverage|videos?|plugins?|extensions?|from|like|on|in|to)\\b.{0,40}"
@@ -147,6 +150,11 @@ final class Furniture {
                 || box.tag.equals("figure") && box.element.selectFirst("pre,table,blockquote,p + p") == null
                 || box.tag.equals("address")
                 || !names.isEmpty() && AROUND_ARTICLE.matcher(names).find() && !quotes(box);
+    }
+
+    /** Named as the whole of the text. */
+    static boolean namesArticleBody(Box box) {
+        return ARTICLE_BODY.matcher(names(box.element)).find();
     }
 
     static boolean soundsLikeContent(Box box) {

@@ -55,9 +55,10 @@ final class PageKind {
         for (int i = 0; i < tree.runs.size(); i++) {
             Run run = tree.runs.get(i);
             if (run.isProse() && !run.box().dropped) {
-                all += run.text().length();
+                int length = run.weight();
+                all += length;
                 if (i >= root.firstRun && i < root.endRun) {
-                    prose += run.text().length();
+                    prose += length;
                     sentences++;
                 }
             }
