@@ -17,6 +17,9 @@ final class MainContent {
 
     private final PageTree tree;
     private final boolean article;
+    /** Whether the page itself calls it one. */
+    private final boolean declared;
+
     private final String path;
     private final String folder;
     private final int allProse;
@@ -25,7 +28,8 @@ final class MainContent {
     /** The first run of the site's header or navigation: what stands above it announces something else. */
     private final int masthead;
 
-    private MainContent(PageTree tree, boolean article, String path) {
+    private MainContent(PageTree tree, boolean article, boolean declared, String path) {
+        this.declared = declared;
         this.tree = tree;
         this.article = article;
         this.path = path.replaceAll("/+$", "");
@@ -41,11 +45,11 @@ final class MainContent {
      * @param path the path of the page's address, such as {@code /apps/heron}; empty when unknown
      */
     static List<Run> of(PageTree tree, boolean article, String path) {
-        MainContent content = new MainContent(tree, article, path);
+        MainContent content = new MainContent(tree, article, article, path);
         content.dropFurniture();
         if (!article && PageKind.looksLikeArticle(tree)) {
             tree.boxes.forEach(box -> box.dropped = false);
-            content = new MainContent(tree, true, path);
+            content = new MainContent(tree, true, false, path);
             content.dropFurniture();
         }
         return content.runs();
@@ -242,7 +246,7 @@ final class MainContent {
             Run run = tree.runs.get(i);
             titled = !run.image() && run.linkChars() * 10 >= run.text().length() * 8;
         }
-        return titled && (article || pointsToSister(box));
+        return titled && (article && declared || pointsToSister(box));
     }
 
     /** Links to a page that stands beside this one. */
