@@ -63,9 +63,13 @@ final class Furniture {
 
     /** In an article, what stands around its sentences: who wrote it, when, and what the pictures show. */
     private static final Pattern AROUND_ARTICLE = names(
-            "caption|wp-caption\\w*|credits?|gallery|slideshow|carousel|photo|image-?(?:caption|credit)"
-                    + "|by-?line|author|authors|date-?line|date|time-?stamp|posted|published|pub-?date|entry-?meta|article-?meta|post-?meta"
-                    + "|author-?(?:bio|box|info|card)|about-?(?:the-)?author|kicker|share|sharing|rail|respond|replies|popular|most-?(?:read|popular|viewed)|trending|recommended|read-?more|more-?in|subscription|review|topics|promo|widget|tags|post-?tags|cta|inline-?(?:promo|related|video)|video-?(?:player|title|description)|next|prev(?:ious)?");
+            "caption|wp-caption\\w*|credits?|image-?(?:caption|credit)"
+                    + "|by-?line|author|authors|date-?line|time-?stamp|entry-?meta|article-?meta|post-?meta"
+                    + "|author-?(?:bio|box|info|card)|about-?(?:the-)?author|share|sharing|respond|replies|popular|most-?(?:read|popular|viewed)|trending|recommended|read-?more|more-?in|subscription|post-?tags|cta|inline-?(?:promo|related|video)|video-?(?:player|title|description)");
+
+    /** The same of a box without paragraphs; a section of the text may be named for its picture or its subject. */
+    private static final Pattern BESIDE_PARAGRAPHS = names(
+            "gallery|slideshow|carousel|photo|date|posted|published|pub-?date|kicker|rail|more-?in|review|topics|promo|widget|tags|next|prev(?:ious)?");
 
     /** Words in a name that say the element carries the page's text. */
     private static final Pattern CONTENT = names(
@@ -94,6 +98,7 @@ final class Furniture {
     private static final Pattern POINTER = Pattern.compile(
             "(?iu)\\W*(?:(?:read|see|watch|learn|find out|also) (?:more|also|next|on|read|see)|read|related(?: \\p{L}+)?|don[’']t miss|more (?:on|from|about)|mehr (?:zum|dazu)|lesen sie(?: auch)?|lire aussi|à lire|voir aussi|lea también|lee también|ver también|leia (?:também|mais)|leggi anche|читайте(?: также)?|см\\. также)\\b\\s*[:|>»–-]|(?iu)\\W*(?:don[’']t miss|lire aussi|leia também|leggi anche|lee también|читайте также)\\b");
     private static final int NOTICE = 700;
+    private static final int PARAGRAPH = 150;
 
     private Furniture() {}
 
@@ -149,12 +154,25 @@ final class Furniture {
         return box.tag.equals("figcaption")
                 || box.tag.equals("figure") && box.element.selectFirst("pre,table,blockquote,p + p") == null
                 || box.tag.equals("address")
-                || !names.isEmpty() && AROUND_ARTICLE.matcher(names).find() && !quotes(box);
+                || !names.isEmpty()
+                        && (AROUND_ARTICLE.matcher(names).find()
+                                || BESIDE_PARAGRAPHS.matcher(names).find() && !hasParagraphs(box))
+                        && !quotes(box);
     }
 
     /** Named as the whole of the text. */
     static boolean namesArticleBody(Box box) {
         return ARTICLE_BODY.matcher(names(box.element)).find();
+    }
+
+    private static boolean hasParagraphs(Box box) {
+        return box.prose >= 2 * PARAGRAPH
+                && box.linkDensity() < 0.1
+                && box.element.getElementsByTag("p").stream()
+                                .filter(p -> p.text().length() >= PARAGRAPH)
+                                .limit(2)
+                                .count()
+                        == 2;
     }
 
     static boolean soundsLikeContent(Box box) {
