@@ -14,6 +14,7 @@ final class MainContent {
     private static final double MOST = 0.5;
     private static final int PARAGRAPH = 80;
     private static final int LEAST_LEFT = 500;
+    private static final int LONGEST_TEASER = 500;
 
     private final PageTree tree;
     private final boolean article;
@@ -223,7 +224,7 @@ final class MainContent {
     private void dropTeasers(Box parent) {
         Map<String, List<Box>> alike = new HashMap<>();
         for (Box child : parent.children) {
-            if (!child.dropped && child.chars > 0 && child.chars < 1_500 && child.links > 0 && !isText(child)) {
+            if (!child.dropped && child.chars > 0 && child.chars < 1_500 && child.prose < LONGEST_TEASER && child.links > 0 && !isText(child)) {
                 alike.computeIfAbsent(child.tag + "." + child.element.className(), k -> new ArrayList<>())
                         .add(child);
             }
