@@ -166,7 +166,17 @@ final class MainContent {
     }
 
     private static boolean isLinkList(Box box) {
-        return box.links >= 2 && box.linkDensity() > 0.6 && box.prose * 5 < box.chars && !box.tag.equals("p");
+        return box.links >= 2
+                && box.linkDensity() > 0.6
+                && box.prose * 5 < box.chars
+                && !box.tag.equals("p")
+                && !isData(box);
+    }
+
+    /** A table with headings states facts; its rows may begin with links. */
+    private static boolean isData(Box box) {
+        Box table = box.tag.equals("table") || box.tag.equals("tbody") ? box.enclosing("table") : null;
+        return table != null && table.linkDensity() < 0.85 && table.element.selectFirst("th") != null;
     }
 
     private boolean isLoneLink(Run run) {
@@ -222,9 +232,17 @@ final class MainContent {
 
     /** Three or more sisters that each begin with a link elsewhere: a list of other pages, or of other products. */
     private void dropTeasers(Box parent) {
+        if (isData(parent)) {
+            return;
+        }
         Map<String, List<Box>> alike = new HashMap<>();
         for (Box child : parent.children) {
-            if (!child.dropped && child.chars > 0 && child.chars < 1_500 && child.prose < LONGEST_TEASER && child.links > 0 && !isText(child)) {
+            if (!child.dropped
+                    && child.chars > 0
+                    && child.chars < 1_500
+                    && child.prose < LONGEST_TEASER
+                    && child.links > 0
+                    && !isText(child)) {
                 alike.computeIfAbsent(child.tag + "." + child.element.className(), k -> new ArrayList<>())
                         .add(child);
             }
