@@ -117,10 +117,18 @@ final class ArticleRoot {
         while (from < to && !carries(runs.get(from))) {
             from++;
         }
+        if (from > 0 && from < to && headsFirstSection(runs.get(from - 1))) {
+            from--;
+        }
         while (to > from && !carries(runs.get(to - 1))) {
             to--;
         }
         return to - from == 0 ? runs : runs.subList(from, to);
+    }
+
+    /** Of the headings above the first sentence, the long ones and those of high level announce the whole text. */
+    private static boolean headsFirstSection(Run run) {
+        return run.box().headingLevel() > 2 && run.text().length() < 80;
     }
 
     /** A lead often links most of its words. */
