@@ -160,6 +160,23 @@ final class Furniture {
                         && !quotes(box);
     }
 
+    static boolean isLinkList(Box box) {
+        return box.links >= 2
+                && box.linkDensity() > 0.6
+                && box.prose * 5 < box.chars
+                && !box.tag.equals("p")
+                && !isData(box);
+    }
+
+    /** A table with headings states facts; its rows may begin with links. */
+    static boolean isData(Box box) {
+        if (box == null) {
+            return false;
+        }
+        Box table = box.tag.equals("table") || box.tag.equals("tbody") ? box.enclosing("table") : null;
+        return table != null && table.linkDensity() < 0.85 && table.element.selectFirst("th") != null;
+    }
+
     /** Named as the whole of the text. */
     static boolean namesArticleBody(Box box) {
         return ARTICLE_BODY.matcher(names(box.element)).find();

@@ -138,7 +138,7 @@ final class MainContent {
         return Furniture.byRole(box)
                 || Furniture.byName(box)
                 || article && Furniture.surroundsArticle(box)
-                || isLinkList(box);
+                || Furniture.isLinkList(box);
     }
 
     /** HTML, §4.3.2: an article inside an article is a comment on it, or another one; where the outer one has a text of its own. */
@@ -165,22 +165,11 @@ final class MainContent {
         return own >= 200;
     }
 
-    private static boolean isLinkList(Box box) {
-        return box.links >= 2
-                && box.linkDensity() > 0.6
-                && box.prose * 5 < box.chars
-                && !box.tag.equals("p")
-                && !isData(box);
-    }
-
-    /** A table with headings states facts; its rows may begin with links. */
-    private static boolean isData(Box box) {
-        Box table = box.tag.equals("table") || box.tag.equals("tbody") ? box.enclosing("table") : null;
-        return table != null && table.linkDensity() < 0.85 && table.element.selectFirst("th") != null;
-    }
-
     private boolean isLoneLink(Run run) {
         int length = run.text().length();
+        if (run.box().tag.equals("td") && Furniture.isData(run.box().enclosing("table"))) {
+            return false;
+        }
         return run.linkChars() * 10 >= length * 9 && run.box().headingLevel() == 0 && length < (article ? 200 : 25);
     }
 
@@ -190,7 +179,7 @@ final class MainContent {
         while (section.parent != null
                 && section.parent.firstRun == heading.firstRun
                 && section.parent.prose <= allProse * MOST
-                && headings(section.parent, heading.headingLevel()) <= 1) {
+                && section.parent.headings(heading.headingLevel()) <= 1) {
             section = section.parent;
         }
         for (Box box = heading; box != section.parent; box = box.parent) {
@@ -199,14 +188,27 @@ final class MainContent {
         if (section.endRun > heading.endRun || section.parent == null) {
             return;
         }
+        boolean followsText =
+                article && Furniture.headsOtherPeople(textOf(heading)) && proseBefore(heading) >= LEAST_LEFT;
         List<Box> siblings = section.parent.children;
         for (int i = section.position + 1; i < siblings.size(); i++) {
             Box next = siblings.get(i);
-            if (headings(next, heading.headingLevel()) > 0 || next.prose > allProse * MOST || resumes(next, heading)) {
+            if (next.headings(heading.headingLevel()) > 0
+                    || next.prose > allProse * MOST && !followsText
+                    || resumes(next, heading)) {
                 return;
             }
             next.dropped = true;
         }
+    }
+
+    private int proseBefore(Box box) {
+        int sum = 0;
+        for (int i = 0; i < box.firstRun && sum < LEAST_LEFT; i++) {
+            Run run = tree.runs.get(i);
+            sum += run.isProse() && !run.box().dropped ? run.text().length() : 0;
+        }
+        return sum;
     }
 
     /** An article that goes on below the links it puts between its paragraphs. */
@@ -218,21 +220,9 @@ final class MainContent {
                 && !Furniture.headsOtherPeople(textOf(heading));
     }
 
-    private static int headings(Box box, int level) {
-        int count = 0;
-        List<Box> open = new ArrayList<>(List.of(box));
-        for (int i = 0; i < open.size() && i < 500; i++) {
-            Box each = open.get(i);
-            int own = each.headingLevel();
-            count += own > 0 && own <= level ? 1 : 0;
-            open.addAll(each.children);
-        }
-        return count;
-    }
-
     /** Three or more sisters that each begin with a link elsewhere: a list of other pages, or of other products. */
     private void dropTeasers(Box parent) {
-        if (isData(parent)) {
+        if (Furniture.isData(parent)) {
             return;
         }
         Map<String, List<Box>> alike = new HashMap<>();
