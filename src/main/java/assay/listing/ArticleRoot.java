@@ -36,7 +36,37 @@ final class ArticleRoot {
                 best = box;
             }
         }
-        return climbed(best, tree);
+        return widened(climbed(best, tree), tree);
+    }
+
+    /** A text may lie in several boxes of the landmark; then that of the most points is but a part of it. */
+    private static Box widened(Box best, PageTree tree) {
+        for (Box box = best.parent; box != null; box = box.parent) {
+            if (isLandmark(box)) {
+                return keptProse(best, tree) * 2 < keptProse(box, tree) ? box : best;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isLandmark(Box box) {
+        return box.tag.equals("article")
+                || box.tag.equals("main")
+                || box.element.attr("role").equals("main")
+                || box.element.attr("itemprop").equals("articleBody");
+    }
+
+    /** Named as the text, and no box beside it is. */
+    private static boolean isNamedAlone(Box box) {
+        if (!Furniture.namesArticleBody(box) || Furniture.namesArticleBody(box.parent)) {
+            return false;
+        }
+        for (Box other : box.parent.children) {
+            if (other != box && !other.dropped && other.prose > 0 && Furniture.namesArticleBody(other)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Goes up while the box around holds more of the same: paragraphs parted by a picture or an advertisement. */
@@ -45,7 +75,7 @@ final class ArticleRoot {
         int inside = keptProse(box, tree);
         while (box.parent != null && box.parent.parent != null) {
             int outside = keptProse(box.parent, tree);
-            if (outside >= inside * 2 && !hasSister(box)) {
+            if (outside >= inside * 2 && !hasSister(box) || (isLandmark(box) || isNamedAlone(box)) && !hasSister(box)) {
                 break;
             }
             if (outside > inside * 1.05) {
@@ -87,10 +117,18 @@ final class ArticleRoot {
         while (from < to && !carries(runs.get(from))) {
             from++;
         }
+        if (from > 0 && from < to && headsFirstSection(runs.get(from - 1))) {
+            from--;
+        }
         while (to > from && !carries(runs.get(to - 1))) {
             to--;
         }
         return to - from == 0 ? runs : runs.subList(from, to);
+    }
+
+    /** Of the headings above the first sentence, the long ones and those of high level announce the whole text. */
+    private static boolean headsFirstSection(Run run) {
+        return run.box().headingLevel() > 2 && run.text().length() < 80;
     }
 
     /** A lead often links most of its words. */
@@ -102,11 +140,21 @@ final class ArticleRoot {
                 && ".!?:…\"”’'»)。！？".indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
+    /** Texts often end with a few words: a greeting, a question to the reader. */
+    private static boolean isShortSentence(Run run) {
+        String text = run.text();
+        return run.box().tag.equals("p")
+                && run.linkChars() == 0
+                && text.indexOf(' ') > 0
+                && ".!?…\"”’»。！？".indexOf(text.charAt(text.length() - 1)) >= 0;
+    }
+
     private static boolean carries(Run run) {
         boolean inList = IN_LISTS.contains(run.box().tag);
         return run.box().headingLevel() == 0
                 && (run.isProse()
                         || isLinkedSentence(run)
+                        || isShortSentence(run)
                         || inList && run.linkChars() == 0 && run.text().indexOf(' ') > 0);
     }
 }

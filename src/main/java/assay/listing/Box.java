@@ -64,6 +64,19 @@ final class Box {
         return 0;
     }
 
+    /** How many headings it holds of the level or above, itself included. */
+    int headings(int level) {
+        int count = 0;
+        List<Box> open = new ArrayList<>(List.of(this));
+        for (int i = 0; i < open.size() && i < 500; i++) {
+            Box each = open.get(i);
+            int own = each.headingLevel();
+            count += own > 0 && own <= level ? 1 : 0;
+            open.addAll(each.children);
+        }
+        return count;
+    }
+
     /** The nearest box with the tag, this one included; null when there is none. */
     Box enclosing(String wanted) {
         Box box = this;

@@ -59,6 +59,8 @@ final class HiddenText {
     };
 
     private static final int MOST_KNOWN = 10_000;
+    private static final int LEAST_WRAPPED = 1_000;
+    private static final int DEEPEST_WRAPPER = 8;
 
     private final Document page;
     private final StyleSheets sheets;
@@ -67,6 +69,7 @@ final class HiddenText {
     private Set<Element> shadowed;
 
     private final Map<Cascade, Style> known = new HashMap<>();
+    private final Set<Element> wrappers = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** What decides on an element's style. */
     private record Cascade(List<CssRule> rules, String own) {}
@@ -141,7 +144,7 @@ final class HiddenText {
             return true;
         }
         // A page that hides its whole body shows it by script: the text is what a visitor reads.
-        if (tag.equals("body") || tag.equals("html")) {
+        if (tag.equals("body") || tag.equals("html") || isWrapper(element)) {
             return false;
         }
         boolean marked =
@@ -197,6 +200,32 @@ final class HiddenText {
                 || element.attr("width").matches("[01](?:px)?")
                 || element.attr("height").matches("[01](?:px)?")
                 || element.hasAttr("class") && isGoneByClass(element.className());
+    }
+
+    boolean isWrapper(Element element) {
+        return !wrappers.isEmpty() && wrappers.contains(element);
+    }
+
+    /**
+     * For a page that shows next to nothing: takes the elements around nearly all of its text for shown, as those are
+     * that a script uncovers. False when there is no such text.
+     */
+    boolean showWrappers() {
+        Element wrapper = page.body();
+        int least = Math.max(LEAST_WRAPPED, wrapper.text().length() * 8 / 10);
+        for (int depth = 0; wrapper != null && depth < DEEPEST_WRAPPER; depth++) {
+            Element next = null;
+            for (Element child : wrapper.children()) {
+                if (!NEVER_TEXT.contains(child.normalName()) && child.text().length() >= least) {
+                    next = child;
+                }
+            }
+            if (next != null) {
+                wrappers.add(next);
+            }
+            wrapper = next;
+        }
+        return !wrappers.isEmpty();
     }
 
     private static boolean isGoneByClass(String names) {

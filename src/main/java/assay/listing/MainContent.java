@@ -12,9 +12,15 @@ import java.util.Map;
  */
 final class MainContent {
     private static final double MOST = 0.5;
+    private static final int PARAGRAPH = 80;
+    private static final int LEAST_LEFT = 500;
+    private static final int LONGEST_TEASER = 500;
 
     private final PageTree tree;
     private final boolean article;
+    /** Whether the page itself calls it one. */
+    private final boolean declared;
+
     private final String path;
     private final String folder;
     private final int allProse;
@@ -23,12 +29,13 @@ final class MainContent {
     /** The first run of the site's header or navigation: what stands above it announces something else. */
     private final int masthead;
 
-    private MainContent(PageTree tree, boolean article, String path) {
+    private MainContent(PageTree tree, boolean article, boolean declared, String path) {
+        this.declared = declared;
         this.tree = tree;
         this.article = article;
         this.path = path.replaceAll("/+$", "");
         this.folder = this.path.substring(0, this.path.lastIndexOf('/') + 1);
-        this.allProse = tree.root().prose;
+        this.allProse = tree.root().prose - (article ? dropApart() : 0);
         this.masthead = masthead(tree);
     }
 
@@ -39,13 +46,29 @@ final class MainContent {
      * @param path the path of the page's address, such as {@code /apps/heron}; empty when unknown
      */
     static List<Run> of(PageTree tree, boolean article, String path) {
-        MainContent content = new MainContent(tree, article, path);
+        MainContent content = new MainContent(tree, article, article, path);
         content.dropFurniture();
         if (!article && PageKind.looksLikeArticle(tree)) {
-            content = new MainContent(tree, true, path);
+            tree.boxes.forEach(box -> box.dropped = false);
+            content = new MainContent(tree, true, false, path);
             content.dropFurniture();
         }
         return content.runs();
+    }
+
+    /** Comments may be longer than what they comment on. Returns how much prose was dropped. */
+    private int dropApart() {
+        int apart = 0;
+        int all = tree.root().prose;
+        for (Box box : tree.boxes) {
+            if (box.parent == null || box.parent.dropped) {
+                box.dropped = box.parent != null;
+            } else if (box.prose > 0 && all - apart - box.prose >= LEAST_LEFT && Furniture.standsApart(box)) {
+                box.dropped = true;
+                apart += box.prose;
+            }
+        }
+        return apart;
     }
 
     private void dropFurniture() {
@@ -115,7 +138,7 @@ final class MainContent {
         return Furniture.byRole(box)
                 || Furniture.byName(box)
                 || article && Furniture.surroundsArticle(box)
-                || isLinkList(box);
+                || Furniture.isLinkList(box);
     }
 
     /** HTML, §4.3.2: an article inside an article is a comment on it, or another one; where the outer one has a text of its own. */
@@ -142,12 +165,11 @@ final class MainContent {
         return own >= 200;
     }
 
-    private static boolean isLinkList(Box box) {
-        return box.links >= 2 && box.linkDensity() > 0.6 && box.prose * 5 < box.chars && !box.tag.equals("p");
-    }
-
     private boolean isLoneLink(Run run) {
         int length = run.text().length();
+        if (run.box().tag.equals("td") && Furniture.isData(run.box().enclosing("table"))) {
+            return false;
+        }
         return run.linkChars() * 10 >= length * 9 && run.box().headingLevel() == 0 && length < (article ? 200 : 25);
     }
 
@@ -157,7 +179,7 @@ final class MainContent {
         while (section.parent != null
                 && section.parent.firstRun == heading.firstRun
                 && section.parent.prose <= allProse * MOST
-                && headings(section.parent, heading.headingLevel()) <= 1) {
+                && section.parent.headings(heading.headingLevel()) <= 1) {
             section = section.parent;
         }
         for (Box box = heading; box != section.parent; box = box.parent) {
@@ -166,33 +188,51 @@ final class MainContent {
         if (section.endRun > heading.endRun || section.parent == null) {
             return;
         }
+        boolean followsText =
+                article && Furniture.headsOtherPeople(textOf(heading)) && proseBefore(heading) >= LEAST_LEFT;
         List<Box> siblings = section.parent.children;
         for (int i = section.position + 1; i < siblings.size(); i++) {
             Box next = siblings.get(i);
-            if (headings(next, heading.headingLevel()) > 0 || next.prose > allProse * MOST) {
+            if (next.headings(heading.headingLevel()) > 0
+                    || next.prose > allProse * MOST && !followsText
+                    || resumes(next, heading)) {
                 return;
             }
             next.dropped = true;
         }
     }
 
-    private static int headings(Box box, int level) {
-        int count = 0;
-        List<Box> open = new ArrayList<>(List.of(box));
-        for (int i = 0; i < open.size() && i < 500; i++) {
-            Box each = open.get(i);
-            int own = each.headingLevel();
-            count += own > 0 && own <= level ? 1 : 0;
-            open.addAll(each.children);
+    private int proseBefore(Box box) {
+        int sum = 0;
+        for (int i = 0; i < box.firstRun && sum < LEAST_LEFT; i++) {
+            Run run = tree.runs.get(i);
+            sum += run.isProse() && !run.box().dropped ? run.text().length() : 0;
         }
-        return count;
+        return sum;
+    }
+
+    /** An article that goes on below the links it puts between its paragraphs. */
+    private boolean resumes(Box box, Box heading) {
+        return article
+                && box.tag.equals("p")
+                && box.prose >= PARAGRAPH
+                && box.linkDensity() < 0.3
+                && !Furniture.headsOtherPeople(textOf(heading));
     }
 
     /** Three or more sisters that each begin with a link elsewhere: a list of other pages, or of other products. */
     private void dropTeasers(Box parent) {
+        if (Furniture.isData(parent)) {
+            return;
+        }
         Map<String, List<Box>> alike = new HashMap<>();
         for (Box child : parent.children) {
-            if (!child.dropped && child.chars > 0 && child.chars < 1_500 && child.links > 0 && !isText(child)) {
+            if (!child.dropped
+                    && child.chars > 0
+                    && child.chars < 1_500
+                    && child.prose < LONGEST_TEASER
+                    && child.links > 0
+                    && !isText(child)) {
                 alike.computeIfAbsent(child.tag + "." + child.element.className(), k -> new ArrayList<>())
                         .add(child);
             }
@@ -215,7 +255,7 @@ final class MainContent {
             Run run = tree.runs.get(i);
             titled = !run.image() && run.linkChars() * 10 >= run.text().length() * 8;
         }
-        return titled && (article || pointsToSister(box));
+        return titled && (article && declared || pointsToSister(box));
     }
 
     /** Links to a page that stands beside this one. */

@@ -16,7 +16,11 @@ final class PageKind {
             "meta[property^=product:],[itemtype*=schema.org/Product],[itemtype*=Application],[itemtype*=SoftwareSourceCode],[itemtype*=schema.org/Service]";
     private static final Pattern OFFERED = Pattern.compile(
             "\"@type\"\\s*:\\s*\\[?\\s*\"(?:\\w*Product\\w*|\\w*Application|SoftwareSourceCode|\\w*Service|WebAPI|Offer|AggregateOffer)\"");
+    private static final Pattern DATE = Pattern.compile(
+            "(?U)\\b(?:19|20)\\d\\d ?[-/.年] ?\\d{1,2} ?[-/.月] ?\\d{1,2}|\\b\\d{1,2}[-/.]\\d{1,2}[-/.](?:19|20)\\d\\d\\b|\\b\\d{1,2}\\.? (?:de )?\\p{L}{3,10}\\.?,? (?:de )?(?:19|20)\\d\\d\\b|\\b\\p{L}{3,10}\\.? \\d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\\d\\d\\b");
+
     private static final int LEAST_PROSE = 900;
+    private static final int NEAR = 8;
 
     private PageKind() {}
 
@@ -37,10 +41,21 @@ final class PageKind {
         return false;
     }
 
+    /** Whether a date stands just above or at the beginning of the text. */
+    private static boolean showsDate(PageTree tree, Box root) {
+        for (int i = Math.max(0, root.firstRun - NEAR); i < Math.min(root.endRun, root.firstRun + NEAR); i++) {
+            String text = tree.runs.get(i).text();
+            if (text.length() < 100 && DATE.matcher(text).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Without saying so: most sentences of a dated page stand in one box, and nothing on it is for sale. */
     static boolean looksLikeArticle(PageTree tree) {
         Element page = tree.root().element.root();
-        if (page.selectFirst(DATED) == null || page.selectFirst(PRODUCT) != null) {
+        if (page.selectFirst(PRODUCT) != null) {
             return false;
         }
         for (Element script : page.select("script[type=application/ld+json]")) {
@@ -49,22 +64,23 @@ final class PageKind {
             }
         }
         Box root = ArticleRoot.of(tree);
+        if (page.selectFirst(DATED) == null && !showsDate(tree, root)) {
+            return false;
+        }
         int prose = 0;
         int sentences = 0;
         int all = 0;
         for (int i = 0; i < tree.runs.size(); i++) {
             Run run = tree.runs.get(i);
             if (run.isProse() && !run.box().dropped) {
-                all += run.text().length();
-                if (i >= root.firstRun && i < root.endRun) {
-                    prose += run.text().length();
+                int length = run.weight();
+                all += length;
+                if (i >= root.firstRun && i < root.endRun && !run.box().tag.equals("li")) {
+                    prose += length;
                     sentences++;
                 }
             }
         }
-        if (System.getProperty("dbg") != null)
-            System.out.println("shape prose " + prose + " of " + all + " runs " + sentences + " root " + root.tag + "."
-                    + root.element.className());
         return sentences >= 3 && prose >= LEAST_PROSE && prose >= all * 0.7 && prose >= sentences * 80;
     }
 }

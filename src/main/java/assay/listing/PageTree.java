@@ -22,6 +22,9 @@ final class PageTree {
     private static final int MOST_TEXT = 6_000_000;
 
     final List<Box> boxes = new ArrayList<>();
+    /** Characters: a page that shows a sentence shows what it means to, and keeps hidden what it hides. */
+    private static final int NEXT_TO_NOTHING = 20;
+
     final List<Run> runs = new ArrayList<>();
     /** The links that can be seen, in reading order. */
     final List<Anchor> anchors = new ArrayList<>();
@@ -45,8 +48,14 @@ final class PageTree {
 
     /** With {@code keepLines} the runs keep their line ends, as Markdown needs them. */
     static PageTree of(Document page, boolean keepLines) {
+        HiddenText hidden = new HiddenText(page);
+        PageTree tree = read(page, hidden, keepLines);
+        return tree.root().chars < NEXT_TO_NOTHING && hidden.showWrappers() ? read(page, hidden, keepLines) : tree;
+    }
+
+    private static PageTree read(Document page, HiddenText hidden, boolean keepLines) {
         PageTree tree = new PageTree(false);
-        new Builder(tree, new HiddenText(page), keepLines).read(page.body());
+        new Builder(tree, hidden, keepLines).read(page.body());
         tree.sum();
         return tree;
     }
@@ -144,7 +153,7 @@ final class PageTree {
             if (gone || level >= HtmlPage.DEEPEST || isIdleButton(element, tag)) {
                 return FilterResult.SKIP_ENTIRELY;
             }
-            unseen[level + 1] = HiddenText.inherited(unseen[level], style);
+            unseen[level + 1] = hidden.isWrapper(element) ? unseen[level] : HiddenText.inherited(unseen[level], style);
             level++;
             colours.enter(element, look, level);
             if (tag.equals("a") && linkLevel < 0 && element.hasAttr("href")) {

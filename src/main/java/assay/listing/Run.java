@@ -19,6 +19,11 @@ record Run(Box box, String text, int linkChars, int links, boolean image) {
                 && (text.indexOf(' ') >= 0 || isWide(text));
     }
 
+    /** The length in characters of an alphabet. */
+    int weight() {
+        return text.length() * (isWide(text) ? 3 : 1);
+    }
+
     /** Scripts that say in one character what others say in three. */
     private static boolean isWide(String text) {
         return isWide(text.charAt(text.length() / 2));

@@ -35,7 +35,9 @@ final class StyleSheets {
         int left = MOST_CSS;
         for (Element style : page.getElementsByTag("style")) {
             String css = style.data();
-            if (css.length() <= left && CssReader.appliesToScreens(style.attr("media"))) {
+            // A style for those without scripts does not reach a visitor who runs them.
+            boolean forNoScript = style.closest("noscript") != null;
+            if (!forNoScript && css.length() <= left && CssReader.appliesToScreens(style.attr("media"))) {
                 left -= css.length();
                 new CssReader(Css.withoutComments(css), sheets::add).read();
             }

@@ -84,7 +84,7 @@ final class Styling {
                 || css.getOrDefault("grid-template-rows", "").equals("0fr")
                 || !css.getOrDefault("mask-image", "none").equals("none")
                         && isNothing(css.getOrDefault("mask-size", "").split(" ")[0])
-                || Lengths.number(css.getOrDefault("zoom", ""), 1) < 0.05
+                || isZoomedAway(css.getOrDefault("zoom", ""))
                 || lifted && Lengths.number(css.getOrDefault("z-index", ""), 0) < 0) {
             return true;
         }
@@ -97,6 +97,12 @@ final class Styling {
     private static boolean isBlurred(String filter) {
         Matcher blur = BLUR.matcher(filter);
         return blur.find() && Lengths.pixels(blur.group(1)) >= UNREADABLE_BLUR;
+    }
+
+    /** Browsers take zero for one: CSS Viewport, §4. */
+    private static boolean isZoomedAway(String zoom) {
+        double factor = Lengths.number(zoom, 1) / (zoom.endsWith("%") ? 100 : 1);
+        return factor > 0 && factor < 0.05;
     }
 
     private static boolean isMovedAway(Map<String, String> css, String position, boolean lifted) {

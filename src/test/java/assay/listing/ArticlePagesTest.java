@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArticlePagesTest {
     private static final String DECLARED = "<meta property='og:type' content='article'>";
     private static final String DATED = "<meta name='date' content='2026-11-20'>";
+    private static final String LONG =
+            "It was a cold spring, the ice stayed on the ponds until March, and the birds stood about on the dykes for days before the first of them began to build. ";
+
     private static final String BEFORE =
             "<p>The herons of the northern marsh came back in the last week of February, two weeks before anybody had expected them.</p>"
                     + "<p>Three wardens counted forty-one nests along the old canal, which is nine more than in the year before that.</p>";
@@ -41,6 +44,14 @@ class ArticlePagesTest {
                 "<h3><a href='/1'>One</a></h3><p>A bird.</p><h3><a href='/2'>KEPT</a></h3><p>A fish.</p><h3><a href='/3'>Three</a></h3>",
                 "<p>It is so <x-source>(<a href='/s'>KEPT</a>)</x-source> they say.</p>",
                 "<section><p>KEPT</p></section>",
+                "<section class='section section--has-ads'><h2>Nests</h2><p>KEPT</p></section>",
+                "<section class='section--ads'><p>KEPT. " + LONG + LONG + "</p></section>",
+                "<div class='snippet big-photo'><p>KEPT. " + LONG + "</p><p>" + LONG + "</p></div>",
+                "<h2>Related</h2><ul><li><a href='/b'>A market hall for the old town</a></li></ul><p>KEPT. " + LONG
+                        + "</p>",
+                "<table><tr><th>Nests</th><th>Count</th></tr><tr><td><a href='/1'>KEPT</a></td><td>41</td></tr>"
+                        + "<tr><td><a href='/2'>The upper bend of the canal</a></td><td>12</td></tr>"
+                        + "<tr><td><a href='/3'>The island by the broken sluice</a></td><td>30</td></tr></table>",
                 "<pre><code>KEPT</code></pre>"
             })
     void keepsWhatBelongsToTheText(String part) {
@@ -66,6 +77,76 @@ class ArticlePagesTest {
     }
 
     @Test
+    void endsWithTheLastShortSentence() {
+        assertThat(texts(
+                        DECLARED, "<article>" + BEFORE + AFTER + "<p>Who is to tell?</p><p>By A. Warden</p></article>"))
+                .contains("Who is to tell?")
+                .doesNotContain("By A. Warden");
+    }
+
+    @Test
+    void beginsWithTheHeadingOfTheFirstSection() {
+        assertThat(texts(DECLARED, "<article><p>News</p><h3>Two weeks early</h3>" + BEFORE + AFTER + "</article>"))
+                .startsWith("Two weeks early");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div id='comments'>SAID</div>",
+                "<section id='sidebar'>SAID</section>",
+                "<h2>27 commentaires</h2><ul><li>SAID</li></ul>"
+            })
+    void leavesOutWhatOthersSayHoweverLong(String around) {
+        String said =
+                ("<p>I was never there, wrote a reader, and I shall not go there either. " + LONG + "</p>").repeat(30);
+
+        assertThat(texts(DECLARED, "<div>" + BEFORE + AFTER + "</div>" + around.replace("SAID", said)))
+                .anyMatch(t -> t.startsWith("The herons"))
+                .noneMatch(t -> t.contains("wrote a reader"));
+    }
+
+    @Test
+    void staysInTheBoxThatIsNamedAsTheText() {
+        assertThat(texts(
+                        DECLARED,
+                        "<div class='column'><p>The mayor of the town has been in the north since Monday, and nobody knows why he went.</p>"
+                                + "<div class='entry-content'>" + BEFORE + AFTER + "</div></div>"))
+                .anyMatch(t -> t.startsWith("The herons"))
+                .noneMatch(t -> t.startsWith("The mayor"));
+    }
+
+    @Test
+    void readsATextThatLiesInSeveralBoxes() {
+        assertThat(texts(
+                        DECLARED,
+                        "<main><div class='a'>" + BEFORE + "</div><div class='b'><ul><li>" + LONG + "</li><li>" + LONG
+                                + "Nine.</li></ul></div><div class='c'>" + AFTER + "</div></main>"))
+                .anyMatch(t -> t.startsWith("The herons"))
+                .anyMatch(t -> t.endsWith("Nine."))
+                .anyMatch(t -> t.startsWith("The council"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<style>#all{display:none}</style><div id=all>TEXT</div>",
+                "<style>#all{visibility:hidden}</style><div><div id=all>TEXT</div></div>",
+                "<noscript><style>div{display:none}</style></noscript><div>TEXT</div>"
+            })
+    void readsAPageThatAScriptUncovers(String page) {
+        assertThat(texts(DECLARED, page.replace("TEXT", BEFORE + AFTER))).anyMatch(t -> t.startsWith("The herons"));
+    }
+
+    @Test
+    void keepsTheFeaturesOfAPageThatOnlyLooksLikeAnArticle() {
+        String feature = "<li class='f'><h3><a href='/f'>Watch</a></h3><p>It watches over the nests at night.</p></li>";
+
+        assertThat(texts(DATED, "<div>" + BEFORE + AFTER + "<ul>" + feature + feature + feature + "</ul></div>"))
+                .contains("It watches over the nests at night.");
+    }
+
+    @Test
     void keepsALeadThatIsMostlyLinks() {
         assertThat(texts(
                         DECLARED,
@@ -79,6 +160,16 @@ class ArticlePagesTest {
         assertThat(texts("", "<h2>Nest</h2><p>Ten letters a day.</p><h2>Colony</h2><p>Ten letters a day.</p>" + AFTER))
                 .filteredOn(t -> t.equals("Ten letters a day."))
                 .hasSize(2);
+    }
+
+    @Test
+    void knowsAnArticleByTheDateItShows() {
+        assertThat(texts(
+                        "",
+                        "<div><p>20 November 2026</p><div class='t'>" + BEFORE + AFTER
+                                + "</div></div><div><p>Marsh and River</p><p>Print this page</p></div>"))
+                .anyMatch(t -> t.startsWith("The herons"))
+                .doesNotContain("Print this page", "20 November 2026");
     }
 
     @Test
