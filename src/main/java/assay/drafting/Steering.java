@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ final class Steering {
     private static final int WHOLE = 600;
 
     private static final int SHORTEST_HIDDEN = 3;
+    private static final int FEWEST_WORDS = 3;
 
     /** Where part of a text steers. @param why a clause, such as “it asks to set instructions aside” */
     record Span(int start, int end, String why) {}
@@ -28,19 +30,21 @@ final class Steering {
     private record Part(int start, int end, String plain, Words words, long[] classes) {}
 
     private final SteeringRules rules;
+    private final SteeringWeights weights;
 
-    private Steering(SteeringRules rules) {
+    private Steering(SteeringRules rules, SteeringWeights weights) {
         this.rules = rules;
+        this.weights = weights;
     }
 
     /** By the words and rules that the program carries. */
     static Steering standard() {
-        return of(GuideData.text(SteeringRules.FILE));
+        return new Steering(new SteeringRules(GuideData.text(SteeringRules.FILE)), SteeringWeights.standard());
     }
 
-    /** By the words and rules of a data file; {@code IllegalStateException} with a sentence when they are broken. */
+    /** By the words and rules of a data file alone; {@code IllegalStateException} with a sentence when they are broken. */
     static Steering of(String json) {
-        return new Steering(new SteeringRules(json));
+        return new Steering(new SteeringRules(json), new SteeringWeights(Map.of(), -1));
     }
 
     String version() {
@@ -70,6 +74,12 @@ final class Steering {
     }
 
     private Optional<String> why(Part part) {
+        return ruledOut(part)
+                .or(() -> Optional.of("it is worded as an order to an assessor")
+                        .filter(why -> part.words().size() >= FEWEST_WORDS && weights.of(part.words()) > 0));
+    }
+
+    private Optional<String> ruledOut(Part part) {
         return rules.broken(part.words(), part.classes())
                 .or(() -> Disguises.of(part.plain()).stream()
                         .flatMap(reading -> whyRead(reading, part).stream())

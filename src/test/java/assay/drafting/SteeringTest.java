@@ -78,7 +78,7 @@ class SteeringTest {
                 .filter(text -> !STEERING.in(text).isEmpty())
                 .collect(Collectors.toList());
 
-        assertThat(cut).hasSizeLessThanOrEqualTo(54);
+        assertThat(cut).hasSizeLessThanOrEqualTo(68);
     }
 
     @Test
