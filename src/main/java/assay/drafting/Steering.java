@@ -74,12 +74,12 @@ final class Steering {
     }
 
     private Optional<String> why(Part part) {
-        return ruledOut(part)
+        return byRules(part)
                 .or(() -> Optional.of("it is worded as an order to an assessor")
                         .filter(why -> part.words().size() >= FEWEST_WORDS && weights.of(part.words()) > 0));
     }
 
-    private Optional<String> ruledOut(Part part) {
+    private Optional<String> byRules(Part part) {
         return rules.broken(part.words(), part.classes())
                 .or(() -> Disguises.of(part.plain()).stream()
                         .flatMap(reading -> whyRead(reading, part).stream())
