@@ -68,6 +68,9 @@ final class HiddenText {
     /** The elements whose shadow root shows nothing of what else they hold; read when first asked for. */
     private Set<Element> shadowed;
 
+    /** The controls of panels that were asked about. */
+    private final Map<Element, Boolean> shown = new IdentityHashMap<>();
+
     private final Map<Cascade, Style> known = new HashMap<>();
     private final Set<Element> wrappers = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, Boolean> byClass = new HashMap<>();
@@ -179,16 +182,22 @@ final class HiddenText {
     /** A panel whose control can be seen: no part of the page around it is hidden. */
     private boolean isFolded(Element element) {
         Element control = panels.control(element);
-        if (control == null) {
-            return false;
+        return control != null && isShown(control);
+    }
+
+    private boolean isShown(Element control) {
+        Boolean known = shown.get(control);
+        if (known != null) {
+            return known;
         }
+        // A control inside its own panel, or inside one whose control is in this one, opens nothing.
+        shown.put(control, false);
         for (Element each = control; each != null && !each.normalName().equals("body"); each = each.parent()) {
-            if (each == element
-                    || each.hasAttr("hidden")
-                    || isGone(each, styleOf(each).bits())) {
+            if (each.hasAttr("hidden") || isGone(each, styleOf(each).bits())) {
                 return false;
             }
         }
+        shown.put(control, true);
         return true;
     }
 

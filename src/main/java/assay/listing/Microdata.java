@@ -99,7 +99,7 @@ final class Microdata {
         if (given.isPresent()) {
             return Json.text(given.get());
         }
-        String text = READ_IN_PLACE.contains(property) ? "" : CleanText.folded(element.text());
+        String text = READ_IN_PLACE.contains(property) ? "" : CleanText.folded(ShortText.of(element));
         return Json.text(text.length() > LONGEST ? "" : text);
     }
 

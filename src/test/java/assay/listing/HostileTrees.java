@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Pages made to break a reader, by what they are made of. None is larger than what is fetched. */
 public final class HostileTrees {
@@ -24,12 +26,13 @@ public final class HostileTrees {
     public static Slowest slowest() {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         Slowest slowest = new Slowest("none", 0, 0);
-        Map<String, String> pages = pages();
-        for (Map.Entry<String, String> page : pages.entrySet()) {
+        Map<String, Supplier<String>> pages = pages();
+        for (Map.Entry<String, Supplier<String>> page : pages.entrySet()) {
             double best = Double.MAX_VALUE;
+            String html = page.getValue().get();
             for (int round = 0; round < 2; round++) {
                 long start = clock.getCurrentThreadCpuTime();
-                read("text/html", page.getValue());
+                read("text/html", html);
                 best = Math.min(best, (clock.getCurrentThreadCpuTime() - start) / 1e9);
             }
             if (best > slowest.cpuSeconds()) {
@@ -45,218 +48,146 @@ public final class HostileTrees {
                         Optional.empty(), Instant.EPOCH, type, page.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static Map<String, String> pages() {
+    static Map<String, Supplier<String>> pages() {
+        Map<String, Supplier<String>> pages = new TreeMap<>(HostileData.pages());
+        pages.putAll(trees());
+        return pages;
+    }
+
+    private static Map<String, Supplier<String>> trees() {
         return Map.ofEntries(
-                Map.entry("a tower of elements", "<div>".repeat(100_000) + TEXT),
-                Map.entry("a tower of tables", "<table><tr><td>".repeat(20_000) + TEXT),
-                Map.entry("two hundred thousand paragraphs", "<p>Heron does one thing more.</p>".repeat(200_000)),
-                Map.entry("one endless line", "<p>" + "a word and another, ".repeat(250_000)),
-                Map.entry("one endless word", "<p>" + "a".repeat(5_000_000)),
-                Map.entry("formatting never closed", "<b><p>".repeat(100_000)),
-                Map.entry("links in links", "<a href=x>bird ".repeat(100_000)),
-                Map.entry("lists in lists", "<dl><dt>x</dt><dd>".repeat(50_000) + TEXT),
-                Map.entry("a sheet without end", "<style>" + "@media x{".repeat(200_000) + "</style>" + TEXT),
-                Map.entry(
+                page("a tower of elements", () -> "<div>".repeat(100_000) + TEXT),
+                page("a tower of tables", () -> "<table><tr><td>".repeat(20_000) + TEXT),
+                page("two hundred thousand paragraphs", () -> "<p>Heron does one thing more.</p>".repeat(200_000)),
+                page("one endless line", () -> "<p>" + "a word and another, ".repeat(250_000)),
+                page("one endless word", () -> "<p>" + "a".repeat(5_000_000)),
+                page("formatting never closed", () -> "<b><p>".repeat(100_000)),
+                page("links in links", () -> "<a href=x>bird ".repeat(100_000)),
+                page("lists in lists", () -> "<dl><dt>x</dt><dd>".repeat(50_000) + TEXT),
+                page("a sheet without end", () -> "<style>" + "@media x{".repeat(200_000) + "</style>" + TEXT),
+                page(
                         "rules for all",
-                        "<style>" + ".x{display:none}".repeat(3_000) + "</style>" + "<p class=x>hi</p>".repeat(20_000)),
-                Map.entry(
+                        () -> "<style>" + ".x{display:none}".repeat(3_000) + "</style>"
+                                + "<p class=x>hi</p>".repeat(20_000)),
+                page(
                         "data without a floor",
-                        "<script type='application/ld+json'>" + "[".repeat(300_000) + "</script>" + TEXT),
-                Map.entry(
+                        () -> "<script type='application/ld+json'>" + "[".repeat(300_000) + "</script>" + TEXT),
+                page(
                         "a hundred thousand rules",
-                        "<style>" + "p:nth-child(2n+1):has(b c){opacity:0}".repeat(50_000)
+                        () -> "<style>" + "p:nth-child(2n+1):has(b c){opacity:0}".repeat(50_000)
                                 + "[a]{display:none}".repeat(50_000) + "</style>" + "<p>hi</p>".repeat(20_000)),
-                Map.entry("one hundred thousand attributes", "<div" + " a b='c'".repeat(50_000) + ">" + TEXT),
-                Map.entry(
+                page("one hundred thousand attributes", () -> "<div" + " a b='c'".repeat(50_000) + ">" + TEXT),
+                page(
                         "data upon data",
-                        "<script type='application/ld+json'>{\"@type\":\"Product\",\"name\":</script>".repeat(50_000)
+                        () -> "<script type='application/ld+json'>{\"@type\":\"Product\",\"name\":</script>"
+                                        .repeat(50_000)
                                 + TEXT),
-                Map.entry(
+                page(
                         "articles in an article",
-                        "<meta property=og:type content=article><article>" + TEXT
+                        () -> "<meta property=og:type content=article><article>" + TEXT
                                 + "<article><p>Heron reads each letter and drafts an answer.</p></article>"
                                         .repeat(30_000)),
-                Map.entry("separators only", "<title>" + " | a".repeat(500_000) + "</title>" + TEXT),
-                Map.entry("comments in comments", "<!--".repeat(300_000) + TEXT),
-                Map.entry("headings only", "<h2>Related products</h2>".repeat(50_000) + TEXT),
-                Map.entry("two hundred languages", "<nav>" + "<a href='/xx'>Språk</a>".repeat(200) + "</nav>" + TEXT),
-                Map.entry(
+                page("separators only", () -> "<title>" + " | a".repeat(500_000) + "</title>" + TEXT),
+                page("comments in comments", () -> "<!--".repeat(300_000) + TEXT),
+                page("headings only", () -> "<h2>Related products</h2>".repeat(50_000) + TEXT),
+                page("two hundred languages", () -> "<nav>" + "<a href='/xx'>Språk</a>".repeat(200) + "</nav>" + TEXT),
+                page(
                         "a question in towers of buttons",
-                        "<div role=button>".repeat(250) + "a word ".repeat(600_000) + "?"),
-                Map.entry(
+                        () -> "<div role=button>".repeat(250) + "a word ".repeat(600_000) + "?"),
+                page(
                         "siblings of siblings",
-                        "<style>p:not(:has(~p b)){opacity:0}</style>" + "<p>hi</p>".repeat(100_000) + TEXT),
-                Map.entry(
+                        () -> "<style>p:not(:has(~p b)){opacity:0}</style>" + "<p>hi</p>".repeat(100_000) + TEXT),
+                page(
                         "selectors of ten steps",
-                        "<style>" + ".a .b .c .d .a .b .c .d .z .x{display:none}".repeat(100_000)
+                        () -> "<style>" + ".a .b .c .d .a .b .c .d .z .x{display:none}".repeat(100_000)
                                 + "</style><i class=z></i>"
                                 + ("<div class='a b c d'>".repeat(240)
                                                 + "<p class=x>hi</p>".repeat(100)
                                                 + "</div>".repeat(240))
                                         .repeat(50)
                                 + TEXT),
-                Map.entry(
+                page(
                         "lists of rules in rules",
-                        "<style>" + "a,b,c,d,e,f,g,h{&,& p,& i,& b,& s{display:none}}".repeat(90_000) + "</style>"
+                        () -> "<style>" + "a,b,c,d,e,f,g,h{&,& p,& i,& b,& s{display:none}}".repeat(90_000) + "</style>"
                                 + TEXT),
-                Map.entry("pictures beside what is lifted", "<p style='position:absolute'>x</p>".repeat(70_000) + TEXT),
-                Map.entry(
+                page(
+                        "pictures beside what is lifted",
+                        () -> "<p style='position:absolute'>x</p>".repeat(70_000) + TEXT),
+                page(
                         "prices in one product",
-                        "<div itemscope itemtype='https://schema.org/Product'>"
+                        () -> "<div itemscope itemtype='https://schema.org/Product'>"
                                 + "<i itemprop=price>1</i>".repeat(70_000) + TEXT),
-                Map.entry(
+                page(
                         "a brand in a brand",
-                        "<div itemscope itemtype='https://schema.org/Product'>" + "<div itemprop=brand>".repeat(240)
-                                + "a word ".repeat(600_000)),
-                Map.entry(
+                        () -> "<div itemscope itemtype='https://schema.org/Product'>"
+                                + "<div itemprop=brand>".repeat(240) + "a word ".repeat(600_000)),
+                page(
                         "notes in notes",
-                        "<aside>".repeat(240)
+                        () -> "<aside>".repeat(240)
                                 + "<i>x</i>".repeat(70_000)
                                 + "<table></table></aside>".repeat(240)
                                 + TEXT.repeat(20)),
-                Map.entry(
+                page(
                         "cookies at every depth",
-                        ("<div>cookie".repeat(100) + "</div>".repeat(100)).repeat(600) + TEXT),
-                Map.entry(
+                        () -> ("<div>cookie".repeat(100) + "</div>".repeat(100)).repeat(600) + TEXT),
+                page(
                         "an article in a tower",
-                        "<meta property=og:type content=article>"
+                        () -> "<meta property=og:type content=article>"
                                 + "<div><p>Heron reads each letter and drafts an answer to it.</p>".repeat(240)
                                 + "<p>Heron reads each letter and drafts an answer to it.</p>".repeat(60_000)),
-                Map.entry(
+                page(
                         "keys without end",
-                        "<script type='application/json'>{\"" + "navigationid".repeat(400_000)
+                        () -> "<script type='application/json'>{\"" + "navigationid".repeat(400_000)
                                 + "\":\"a word here\"}</script>"),
-                Map.entry(
+                page(
                         "pages inside data",
-                        "<script type='application/json'>[" + "\"# words\\n[a](https://b) `<\",".repeat(140_000)
+                        () -> "<script type='application/json'>[" + "\"# words\\n[a](https://b) `<\",".repeat(140_000)
                                 + "1]</script>"),
-                Map.entry(
+                page(
                         "headings of letters that are none",
-                        ("<h2>" + "\u00e9".repeat(78) + "</h2>").repeat(30_000) + TEXT),
-                Map.entry(
+                        () -> ("<h2>" + "\u00e9".repeat(78) + "</h2>").repeat(30_000) + TEXT),
+                page(
                         "a name of two hundred parts",
-                        ("<p id='" + "g_".repeat(195) + "'>x</p>").repeat(11_000) + TEXT),
-                Map.entry("a heading of marks", "# " + "#".repeat(490_000) + "x"),
-                Map.entry("strong without end", ("__a ".repeat(2_400) + "\n\n").repeat(50)),
-                Map.entry("fonts never closed", fonts()),
-                Map.entry(
-                        "names upon names",
-                        "<script>" + "self.".repeat(200_000) + "self.x={".repeat(50_000) + "</script>" + TEXT),
-                Map.entry("literals in literals", "<script>" + "self.x={".repeat(600_000) + "</script>" + TEXT),
-                Map.entry("values without end", "<script>" + "self.x=[1];".repeat(450_000) + "</script>" + TEXT),
-                Map.entry(
-                        "a call of a hundred thousand arguments",
-                        "<script>window.__NUXT__=(function(a,b){return {a:[" + "a,b,".repeat(500_000) + "1]}}("
-                                + "1,".repeat(500_000) + "{}))</script>" + TEXT),
-                Map.entry(
-                        "a literal that grows",
-                        "<script>window.__NUXT__=(function(a){return {x:[" + "[a,a,a,a],".repeat(400_000) + "1]}}({b:["
-                                + "\"Heron reads each letter\",".repeat(40_000) + "1]}))</script>" + TEXT),
-                Map.entry(
-                        "revived rows that name one another",
-                        "<script id=__NUXT_DATA__ type='application/json'>[" + "[1,2,3,4,5,6,7,8,0],".repeat(200_000)
-                                + "1]</script>" + TEXT),
-                Map.entry(
-                        "a stream of empty rows",
-                        "<script>self.__next_f.push([1,\"" + "\\n".repeat(300_000) + "1:T0,".repeat(600_000)
-                                + "\"])</script>" + TEXT),
-                Map.entry(
-                        "rows that name one another",
-                        "<script>self.__next_f.push([1,'1:[\"$\",\"$L9\",null,{\"a\":[\"$2\",\"$2\"]}]\\n2:[\"$1\",\"$2\",\"$2\"]\\n'])</script>"
-                                + TEXT),
-                Map.entry("rows that double", doublingRows()),
-                Map.entry("pieces of a stream", "<script>self.__next_f.push([1,\"x\"])</script>".repeat(60_000) + TEXT),
-                Map.entry(
-                        "a state as deep as it is long",
-                        "<script type='application/json'>" + "{\"a\":".repeat(500_000) + "1" + "}".repeat(500_000)
-                                + "</script>" + TEXT),
-                Map.entry(
-                        "answers inside answers",
-                        "<script type='application/json'>{\"body\":\""
-                                + "{\\\"body\\\":\\\"a word or two here\\\"}".repeat(100_000) + "\"}</script>" + TEXT),
-                Map.entry(
-                        "states in attributes",
-                        ("<div data-page='{" + "\"a\":{".repeat(100) + "'></div>").repeat(5_000) + TEXT),
-                Map.entry(
-                        "items without end",
-                        "<div itemscope itemtype='http://schema.org/Product' itemref='a b c'><b id=a itemprop=name>x</b>"
-                                        .repeat(10_000)
-                                + TEXT),
-                Map.entry(
-                        "resources without end",
-                        "<div typeof='schema:Product' property='a b c d e f'><b property=name>x</b>".repeat(50_000)
-                                + TEXT),
-                Map.entry(
-                        "resources in one another",
-                        ("<div typeof=Product property=about>" + "a word ").repeat(200) + "a word ".repeat(600_000)),
-                Map.entry(
-                        "references in a ring",
-                        ("<div id=a itemscope itemtype='http://schema.org/Product' itemref=b><i itemprop=name>x</i></div>"
-                                                + "<div id=b itemscope itemprop=brand itemtype='http://schema.org/Brand' itemref=a></div>")
-                                        .repeat(20_000)
-                                + TEXT),
-                Map.entry("things in a ring", ring()),
-                Map.entry(
-                        "contexts in contexts",
-                        "<script type='application/ld+json'>" + "{\"about\":".repeat(900) + "1" + "}".repeat(900)
-                                + "</script>" + TEXT),
-                Map.entry(
-                        "comments in data",
-                        "<script type='application/ld+json'>" + "/*".repeat(2_000_000) + "</script>" + TEXT),
-                Map.entry(
+                        () -> ("<p id='" + "g_".repeat(195) + "'>x</p>").repeat(11_000) + TEXT),
+                page("a heading of marks", () -> "# " + "#".repeat(490_000) + "x"),
+                page("strong without end", () -> ("__a ".repeat(2_400) + "\n\n").repeat(50)),
+                page("fonts never closed", () -> fonts()),
+                page(
                         "folded panels",
-                        "<div role=tabpanel hidden id=a>x</div>".repeat(30_000) + "<b role=tab aria-controls=a>t</b>"
-                                + TEXT),
-                Map.entry("a panel for each tab", panels()),
-                Map.entry(
+                        () -> "<div role=tabpanel hidden id=a>x</div>".repeat(30_000)
+                                + "<b role=tab aria-controls=a>t</b>" + TEXT),
+                page("a panel for each tab", () -> panels()),
+                page(
                         "panels of a tab in a tower",
-                        "<style>.a .b .c p{display:none}</style>" + "<div class='a b c'>".repeat(200)
+                        () -> "<style>.a .b .c p{display:none}</style>" + "<div class='a b c'>".repeat(200)
                                 + "<b role=tab aria-controls=a>t</b>" + "</div>".repeat(200)
                                 + "<div role=tabpanel hidden id=a>x</div>".repeat(60_000) + TEXT),
-                Map.entry(
+                page(
+                        "panels that hold one another's tabs",
+                        () -> "<div role=tabpanel aria-hidden=true id=a><b role=tab aria-controls=b>t</b></div>"
+                                + "<div role=tabpanel aria-hidden=true id=b><b role=tab aria-controls=a>t</b></div>"
+                                + TEXT),
+                page(
+                        "panels named by the last tab",
+                        () -> "<div role=tabpanel hidden aria-labelledby=z>x</div>".repeat(60_000)
+                                + "<b role=tab id=z>t</b>" + TEXT),
+                page(
                         "a shadow behind comments",
-                        "<x-a>" + "<!--a-->".repeat(50_000) + "<b>x</b>".repeat(30_000)
+                        () -> "<x-a>" + "<!--a-->".repeat(50_000) + "<b>x</b>".repeat(30_000)
                                 + "<template shadowrootmode=open>x</template></x-a>" + TEXT),
-                Map.entry(
+                page(
                         "shadows in shadows",
-                        ("<div><template shadowrootmode=open>".repeat(60) + "x" + "</template></div>".repeat(60))
+                        () -> ("<div><template shadowrootmode=open>".repeat(60) + "x" + "</template></div>".repeat(60))
                                         .repeat(900)
                                 + TEXT),
-                Map.entry(
+                page(
                         "a page hidden as a whole",
-                        "<style>body>div{display:none}</style>" + "<div>".repeat(200)
+                        () -> "<style>body>div{display:none}</style>" + "<div>".repeat(200)
                                 + "<p>a word or two</p>".repeat(100_000)));
     }
 
-    /** A flight stream whose rows each hold the one before twice. */
-    private static String doublingRows() {
-        StringBuilder out =
-                new StringBuilder("<script>self.__next_f.push([1,'0:[\"$\",\"p\",null,{\"children\":\"a word\"}]\\n");
-        for (int i = 1; i < 50_000; i++) {
-            String before = Integer.toHexString(i - 1);
-            out.append(Integer.toHexString(i))
-                    .append(":[\"$")
-                    .append(before)
-                    .append("\",\"$")
-                    .append(before)
-                    .append("\"]\\n");
-        }
-        return out + "'])</script>" + TEXT;
-    }
-
-    /** Things that each name the next, and the last one the first. */
-    private static String ring() {
-        StringBuilder out = new StringBuilder("<script type='application/ld+json'>{\"@graph\":[");
-        for (int i = 0; i < 40_000; i++) {
-            out.append("{\"@type\":\"Product\",\"@id\":\"#")
-                    .append(i)
-                    .append("\",\"brand\":{\"@id\":\"#")
-                    .append((i + 1) % 40_000)
-                    .append("\"},\"offers\":{\"@id\":\"#")
-                    .append((i + 7) % 40_000)
-                    .append("\"}},");
-        }
-        return out + "{}]}</script>" + TEXT;
+    static Map.Entry<String, Supplier<String>> page(String name, Supplier<String> html) {
+        return Map.entry(name, html);
     }
 
     private static String panels() {
