@@ -91,4 +91,20 @@ final class Box {
         }
         return box;
     }
+
+    /** Characters of sentences that do not stand in boxes of the tag inside this one, as far as its first boxes tell. */
+    int proseOutside(String inner) {
+        int own = prose;
+        List<Box> open = new ArrayList<>(List.of(this));
+        for (int i = 0; i < open.size() && i < 500; i++) {
+            for (Box child : open.get(i).children) {
+                if (child.tag.equals(inner)) {
+                    own -= child.prose;
+                } else {
+                    open.add(child);
+                }
+            }
+        }
+        return own;
+    }
 }

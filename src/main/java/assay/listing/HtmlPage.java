@@ -18,7 +18,7 @@ final class HtmlPage {
     static final int DEEPEST = 256;
 
     private static final int LONGEST = 8_000_000;
-    private static final int MOST_TAGS = 120_000;
+    private static final int MOST_TAGS = 100_000;
     private static final int WHERE_META_STANDS = 4_096;
     private static final Pattern META = Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{2,40})");
     /** Names that browsers read as another set: WHATWG Encoding, §4.2. */

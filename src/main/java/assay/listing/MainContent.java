@@ -12,6 +12,7 @@ import java.util.Map;
  */
 final class MainContent {
     private static final double MOST = 0.5;
+    private static final int LEAST_OWN = 200;
     private static final int PARAGRAPH = 80;
     private static final int LEAST_LEFT = 500;
     private static final int LONGEST_TEASER = 500;
@@ -163,22 +164,7 @@ final class MainContent {
             return false;
         }
         Box outer = box.parent.enclosing("article");
-        return outer != null && outers.computeIfAbsent(outer, MainContent::hasOwnText);
-    }
-
-    private static boolean hasOwnText(Box outer) {
-        int own = outer.prose;
-        List<Box> open = new ArrayList<>(List.of(outer));
-        for (int i = 0; i < open.size() && i < 500; i++) {
-            for (Box child : open.get(i).children) {
-                if (child.tag.equals("article")) {
-                    own -= child.prose;
-                } else {
-                    open.add(child);
-                }
-            }
-        }
-        return own >= 200;
+        return outer != null && outers.computeIfAbsent(outer, o -> o.proseOutside(o.tag) >= LEAST_OWN);
     }
 
     private boolean isLoneLink(Run run) {

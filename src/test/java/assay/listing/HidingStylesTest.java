@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -251,12 +252,25 @@ class HidingStylesTest {
                 "<p style='color:oklch(.3 .1 250)'>SECRET</p>",
                 "<p style='color:color-mix(in srgb,var(--nope),white 90%)'>SECRET</p>",
                 "<p style='color:oklab(0 0 0)'>SECRET</p>",
+                "<p style='color:lab(100 0 90)'>SECRET</p>",
                 "<div style='background:lch(90 40 20)'><p style='color:lch(20 40 20)'>SECRET</p></div>",
                 "<div style='background:linear-gradient(oklch(1 0 0),red)'><p style='color:#fff'>SECRET</p></div>",
                 "<dialog open><p>SECRET</p></dialog>"
             })
     void whatAStyleShowsIsKept(String carrier) {
         assertThat(texts(carrier)).anyMatch(t -> t.contains(SECRET));
+    }
+
+    @Test
+    void rulesOfALargeSheetAreTestedOnTheLastElementToo() {
+        StringBuilder sheet = new StringBuilder();
+        for (int i = 0; i < 2_000; i++) {
+            sheet.append(".none").append(i).append(" .k{display:none}");
+        }
+
+        assertThat(texts("HEAD:<style>" + sheet + "</style>:BODY:" + "<i class=k>.</i>".repeat(500)
+                        + "<p class=k>SECRET</p>"))
+                .anyMatch(t -> t.contains(SECRET));
     }
 
     /** {@code HEAD:} and {@code :BODY:} part what goes into the head from what goes into the text. */
