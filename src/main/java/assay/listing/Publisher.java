@@ -55,6 +55,9 @@ final class Publisher {
         for (int i = 0; i < Math.min(NEAR_TITLE, main.size()); i++) {
             Run run = main.get(i);
             String text = run.text();
+            if (!text.contains("by") && !text.startsWith("By")) {
+                continue;
+            }
             for (Pattern by : List.of(BYLINE, BY)) {
                 Matcher match = by.matcher(text.length() > 1_000 ? text.substring(0, 1_000) : text);
                 if (match.find()) {
