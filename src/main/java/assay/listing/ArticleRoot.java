@@ -8,21 +8,20 @@ final class ArticleRoot {
     /** A paragraph speaks for the box around it, less for the box around that. */
     private static final double[] SHARE = {0.5, 1, 0.5, 0.25};
 
+    /** How much more those of a box count that is called what contents are called. */
+    private static final double NAMED_CONTENT = 1.25;
+
     private static final Set<String> IN_LISTS = Set.of("li", "td", "th", "dd", "pre");
 
     private ArticleRoot() {}
 
     static Box of(PageTree tree) {
         double[] points = new double[tree.boxes.size()];
-        java.util.Map<Box, Integer> index = new java.util.IdentityHashMap<>();
-        for (int i = 0; i < points.length; i++) {
-            index.put(tree.boxes.get(i), i);
-        }
         for (Run run : tree.runs) {
             if (run.isProse() && !run.box().dropped) {
                 Box box = run.box();
                 for (int up = 0; up < SHARE.length && box != null; up++, box = box.parent) {
-                    points[index.get(box)] += SHARE[up] * (run.text().length() - run.linkChars());
+                    points[box.index] += SHARE[up] * (run.text().length() - run.linkChars());
                 }
             }
         }
@@ -30,10 +29,11 @@ final class ArticleRoot {
         double most = 0;
         for (int i = 0; i < points.length; i++) {
             Box box = tree.boxes.get(i);
-            double value = points[i] * (1 - box.linkDensity()) * (Furniture.soundsLikeContent(box) ? 1.25 : 1);
-            if (value > most) {
-                most = value;
-                best = box;
+            double plain = points[i] * (1 - box.linkDensity());
+            if (plain * NAMED_CONTENT > most) {
+                double value = Furniture.soundsLikeContent(box) ? plain * NAMED_CONTENT : plain;
+                best = value > most ? box : best;
+                most = Math.max(most, value);
             }
         }
         return widened(climbed(best, tree), tree);
@@ -43,7 +43,10 @@ final class ArticleRoot {
     private static Box widened(Box best, PageTree tree) {
         for (Box box = best.parent; box != null; box = box.parent) {
             if (isLandmark(box)) {
-                return keptProse(best, tree) * 2 < keptProse(box, tree) ? box : best;
+                int[] prose = keptProse(tree);
+                return (prose[best.endRun] - prose[best.firstRun]) * 2 < prose[box.endRun] - prose[box.firstRun]
+                        ? box
+                        : best;
             }
         }
         return best;
@@ -58,11 +61,11 @@ final class ArticleRoot {
 
     /** Named as the text, and no box beside it is. */
     private static boolean isNamedAlone(Box box) {
-        if (!Furniture.namesArticleBody(box) || Furniture.namesArticleBody(box.parent)) {
+        if (!box.naming.isArticleBody() || box.parent.naming.isArticleBody()) {
             return false;
         }
         for (Box other : box.parent.children) {
-            if (other != box && !other.dropped && other.prose > 0 && Furniture.namesArticleBody(other)) {
+            if (other != box && !other.dropped && other.prose > 0 && other.naming.isArticleBody()) {
                 return false;
             }
         }
@@ -71,10 +74,11 @@ final class ArticleRoot {
 
     /** Goes up while the box around holds more of the same: paragraphs parted by a picture or an advertisement. */
     private static Box climbed(Box best, PageTree tree) {
+        int[] prose = keptProse(tree);
         Box box = best;
-        int inside = keptProse(box, tree);
+        int inside = prose[box.endRun] - prose[box.firstRun];
         while (box.parent != null && box.parent.parent != null) {
-            int outside = keptProse(box.parent, tree);
+            int outside = prose[box.parent.endRun] - prose[box.parent.firstRun];
             if (outside >= inside * 2 && !hasSister(box) || (isLandmark(box) || isNamedAlone(box)) && !hasSister(box)) {
                 break;
             }
@@ -101,13 +105,15 @@ final class ArticleRoot {
         return false;
     }
 
-    private static int keptProse(Box box, PageTree tree) {
-        int sum = 0;
-        for (int i = box.firstRun; i < box.endRun; i++) {
+    /** How many characters of sentences are kept before each run. */
+    private static int[] keptProse(PageTree tree) {
+        int[] sums = new int[tree.runs.size() + 1];
+        for (int i = 0; i < tree.runs.size(); i++) {
             Run run = tree.runs.get(i);
-            sum += !run.box().dropped && run.isProse() ? run.text().length() : 0;
+            sums[i + 1] =
+                    sums[i] + (!run.box().dropped && run.isProse() ? run.text().length() : 0);
         }
-        return sum;
+        return sums;
     }
 
     /** Without the labels before the first sentence and after the last. */

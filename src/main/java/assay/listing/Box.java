@@ -8,6 +8,10 @@ import org.jsoup.nodes.Element;
 final class Box {
     final Box parent;
     final Element element;
+    /** The place among the page's boxes. */
+    final int index;
+
+    final Naming naming;
     final String tag;
     final int depth;
     /** The place among the parent's boxes. */
@@ -27,9 +31,11 @@ final class Box {
 
     boolean dropped;
 
-    Box(Box parent, Element element, int firstRun, boolean overlay) {
+    Box(Box parent, int index, Element element, Naming naming, int firstRun, boolean overlay) {
+        this.index = index;
         this.parent = parent;
         this.element = element;
+        this.naming = naming;
         this.tag = element.normalName();
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.position = parent == null ? 0 : parent.children.size();
@@ -84,5 +90,21 @@ final class Box {
             box = box.parent;
         }
         return box;
+    }
+
+    /** Characters of sentences that do not stand in boxes of the tag inside this one, as far as its first boxes tell. */
+    int proseOutside(String inner) {
+        int own = prose;
+        List<Box> open = new ArrayList<>(List.of(this));
+        for (int i = 0; i < open.size() && i < 500; i++) {
+            for (Box child : open.get(i).children) {
+                if (child.tag.equals(inner)) {
+                    own -= child.prose;
+                } else {
+                    open.add(child);
+                }
+            }
+        }
+        return own;
     }
 }

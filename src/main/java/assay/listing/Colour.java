@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Colours of CSS as {@code 0xAARRGGBB}; {@link #UNKNOWN} for what cannot be told. */
 final class Colour {
-    /** No colour: fully clear ink with blue set, which no notation yields. */
+    /** No colour: fully clear ink with blue set, which no notation yields; {@link #named} makes others of the kind. */
     static final int UNKNOWN = 0x00000001;
 
     static final int CLEAR = 0;
@@ -16,8 +16,6 @@ final class Colour {
     private static final double UNSEEN = 0.06;
     private static final Pattern FUNCTION = Pattern.compile(
             "(rgb|hsl)a?\\(\\s*(-?[\\d.]+)(deg|%)?[\\s,]+([\\d.]+)(%)?[\\s,]+([\\d.]+)(%)?\\s*(?:[,/]\\s*([\\d.]+)(%)?\\s*)?\\)");
-    private static final Pattern SPACE = Pattern.compile(
-            "(color\\(srgb|hwb\\(|oklch\\(|oklab\\(|lch\\(|lab\\()\\s*([\\d.]+)(%?)[a-z]*\\s+-?([\\d.]+)(%?)\\s+-?([\\d.]+)(%?)[a-z]*\\s*(?:/\\s*([\\d.]+)\\s*)?\\)");
     private static final Map<String, Integer> NAMES = Map.ofEntries(
             Map.entry("transparent", CLEAR),
             Map.entry("white", WHITE),
@@ -62,7 +60,7 @@ final class Colour {
         }
         Matcher function = FUNCTION.matcher(colour);
         if (!function.matches()) {
-            return ofSpace(colour);
+            return colour.endsWith(")") ? ColourFunctions.of(colour) : UNKNOWN;
         }
         double alpha =
                 function.group(8) == null ? 1 : number(function.group(8)) / (function.group(9) == null ? 1 : 100);
@@ -72,37 +70,10 @@ final class Colour {
         if (function.group(1).equals("hsl")) {
             double light = third / 100;
             double chroma = second / 100 * Math.min(light, 1 - light);
-            return alpha(alpha)
-                    | channel(255 * hue(first, 0, light, chroma)) << 16
-                    | channel(255 * hue(first, 8, light, chroma)) << 8
-                    | channel(255 * hue(first, 4, light, chroma));
+            return of(alpha, hue(first, 0, light, chroma), hue(first, 8, light, chroma), hue(first, 4, light, chroma));
         }
         double scale = "%".equals(function.group(3)) ? 2.55 : 1;
-        return alpha(alpha) | channel(first * scale) << 16 | channel(second * scale) << 8 | channel(third * scale);
-    }
-
-    /** The newer notations, as far as black, white and the greys between them go, and {@code srgb}. */
-    private static int ofSpace(String colour) {
-        Matcher space = SPACE.matcher(colour);
-        if (!space.matches()) {
-            return colour.startsWith("light-dark(") && colour.indexOf(',') > 0
-                    ? of(colour.substring("light-dark(".length(), colour.indexOf(',')))
-                    : UNKNOWN;
-        }
-        double first = number(space.group(2)) / (space.group(3).isEmpty() ? 1 : 100);
-        double second = number(space.group(4)) / (space.group(5).isEmpty() ? 1 : 100);
-        double third = number(space.group(6)) / (space.group(7).isEmpty() ? 1 : 100);
-        int alpha = alpha(space.group(8) == null ? 1 : number(space.group(8)));
-        return switch (space.group(1)) {
-            case "color(srgb" -> alpha | channel(first * 255) << 16 | channel(second * 255) << 8 | channel(third * 255);
-            case "hwb(" -> second + third >= 1 ? alpha | grey(second / Math.max(second + third, 0.001)) : UNKNOWN;
-            case "oklch(", "oklab(" -> second == 0 && (third == 0 || first >= 1) ? alpha | grey(first) : UNKNOWN;
-            default -> second == 0 ? alpha | grey(space.group(3).isEmpty() ? first / 100 : first) : UNKNOWN;
-        };
-    }
-
-    private static int grey(double light) {
-        return channel(light * 255) * 0x010101;
+        return of(alpha, first * scale / 255, second * scale / 255, third * scale / 255);
     }
 
     /** CSS Color 4, §7.1. */
@@ -130,16 +101,25 @@ final class Colour {
     }
 
     static boolean isClear(int colour) {
-        return colour != UNKNOWN && (colour >>> 24) < 255 * UNSEEN;
+        return isTold(colour) && (colour >>> 24) < 255 * UNSEEN;
+    }
+
+    /** Whether its red, green and blue are known. */
+    static boolean isTold(int colour) {
+        return (colour >>> 24) != 0 || colour == CLEAR;
+    }
+
+    /** A colour of which nothing is known but how it is written: like itself, and like no other. */
+    static int named(String text) {
+        return text.replace(" ", "").hashCode() & 0xFFFFFC | 2;
     }
 
     /** So near to each other that nobody reads one upon the other. */
     static boolean alike(int one, int other) {
-        return one != UNKNOWN
-                && other != UNKNOWN
-                && near(one >> 16, other >> 16)
-                && near(one >> 8, other >> 8)
-                && near(one, other);
+        if (!isTold(one) || !isTold(other)) {
+            return one == other && one != UNKNOWN;
+        }
+        return near(one >> 16, other >> 16) && near(one >> 8, other >> 8) && near(one, other);
     }
 
     private static boolean near(int one, int other) {
@@ -157,20 +137,24 @@ final class Colour {
             all = twice.toString();
         }
         long value = Long.parseLong(all, 16);
-        return all.length() == 8
-                ? (int) (value >> 8) & 0xFFFFFF | (int) (value & 0xFF) << 24
-                : (int) value | 0xFF000000;
+        int alpha = all.length() == 8 ? (int) (value & 0xFF) : 0xFF;
+        int rgb = (int) (all.length() == 8 ? value >> 8 : value) & 0xFFFFFF;
+        return alpha == 0 ? CLEAR : alpha << 24 | rgb;
     }
 
-    private static int alpha(double share) {
-        return channel(share * 255) << 24;
+    /** Of shares from 0 to 1; all that is fully clear is one colour. */
+    static int of(double alpha, double red, double green, double blue) {
+        int opaque = channel(alpha * 255);
+        return opaque == 0
+                ? CLEAR
+                : opaque << 24 | channel(red * 255) << 16 | channel(green * 255) << 8 | channel(blue * 255);
     }
 
     private static int channel(double value) {
         return (int) Math.max(0, Math.min(255, Math.round(value)));
     }
 
-    private static double number(String digits) {
+    static double number(String digits) {
         try {
             return Double.parseDouble(digits);
         } catch (NumberFormatException twoPoints) {

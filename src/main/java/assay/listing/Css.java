@@ -82,6 +82,23 @@ final class Css {
         });
     }
 
+    /** Whether one of the declarations may have a name that begins with two hyphens. */
+    static boolean maySetCustom(String declarations) {
+        if (declarations.indexOf('\\') >= 0) {
+            return true;
+        }
+        for (int at = declarations.indexOf("--"); at >= 0; at = declarations.indexOf("--", at + 2)) {
+            int before = at - 1;
+            while (before >= 0 && Character.isWhitespace(declarations.charAt(before))) {
+                before--;
+            }
+            if (before < 0 || declarations.charAt(before) == ';') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The declarations whose names begin with two hyphens. */
     Map<String, String> customProperties() {
         Map<String, String> custom = new HashMap<>();

@@ -15,6 +15,8 @@ final class CssReader {
     private static final int SCREEN_WIDTH = 1280;
     private static final int DEEPEST = 30;
     private static final int LONGEST_PRELUDE = 20_000;
+    private static final int LONGEST_NESTED = 2_000;
+    private static final int MOST_NESTED = 2_000_000;
     private static final Pattern WIDTH = Pattern.compile("(min|max)-width\\s*:\\s*(\\d+(?:\\.\\d+)?)(px|r?em)");
     private static final Pattern RANGE = Pattern.compile("width\\s*([<>])=?\\s*(\\d+(?:\\.\\d+)?)(px|r?em)");
 
@@ -54,11 +56,16 @@ final class CssReader {
     private static final class Block {
         final String selectors;
         final boolean skipped;
-        final StringBuilder declarations = new StringBuilder();
+        /** What stood in it before blocks inside it, each piece with its last semicolon. */
+        final StringBuilder before = new StringBuilder(0);
 
-        Block(String selectors, boolean skipped) {
+        /** Where what stands in it goes on. */
+        int from;
+
+        Block(String selectors, boolean skipped, int from) {
             this.selectors = selectors;
             this.skipped = skipped;
+            this.from = from;
         }
     }
 
@@ -66,6 +73,7 @@ final class CssReader {
     private final BiConsumer<String, String> rules;
     private final Deque<Block> open = new ArrayDeque<>();
     private int tooDeep;
+    private int spunOut;
 
     /** @param rules receives each rule's selectors and declarations, in the order of their ends */
     CssReader(String css, BiConsumer<String, String> rules) {
@@ -74,84 +82,100 @@ final class CssReader {
     }
 
     void read() {
-        open.push(new Block("", false));
+        open.push(new Block("", true, 0));
         int from = 0;
         int depth = 0;
         for (int i = 0; i < css.length(); i++) {
-            char c = css.charAt(i);
-            if (c == '"' || c == '\'') {
-                i = Css.afterString(css, i) - 1;
-            } else if (c == '\\') {
-                i++;
-            } else if (c == '(') {
-                depth++;
-            } else if (c == ')') {
-                depth = Math.max(0, depth - 1);
-            } else if (c == ';' && depth == 0) {
-                declare(css.substring(from, i));
-                from = i + 1;
-            } else if (c == '{') {
-                enter(
-                        i - from > LONGEST_PRELUDE
-                                ? "@skipped"
-                                : css.substring(from, i).strip());
-                from = i + 1;
-                depth = 0;
-            } else if (c == '}') {
-                declare(css.substring(from, i));
-                leave();
-                from = i + 1;
-                depth = 0;
+            switch (css.charAt(i)) {
+                case '"', '\'' -> i = Css.afterString(css, i) - 1;
+                case '\\' -> i++;
+                case '(' -> depth++;
+                case ')' -> depth = Math.max(0, depth - 1);
+                case ';' -> from = depth == 0 ? i + 1 : from;
+                case '{' -> {
+                    enter(from, i);
+                    from = i + 1;
+                    depth = 0;
+                }
+                case '}' -> {
+                    leave(i);
+                    from = i + 1;
+                    depth = 0;
+                }
+                default -> {}
             }
         }
-        declare(css.substring(Math.min(from, css.length())));
+        if (tooDeep > 0) {
+            open.peek().from = css.length();
+            tooDeep = 0;
+        }
         while (open.size() > 1) {
-            leave();
+            leave(css.length());
         }
     }
 
-    private void declare(String declaration) {
-        Block block = open.peek();
-        if (!block.selectors.isEmpty() && !block.skipped && tooDeep == 0) {
-            block.declarations.append(declaration).append(';');
-        }
-    }
-
-    private void enter(String prelude) {
+    private void enter(int preludeFrom, int brace) {
         if (tooDeep > 0 || open.size() > DEEPEST) {
+            keep(preludeFrom);
             tooDeep++;
             return;
         }
         Block around = open.peek();
-        if (prelude.startsWith("@")) {
-            String name = prelude.toLowerCase(Locale.ROOT);
-            boolean met = name.startsWith("@layer")
-                    || name.startsWith("@container")
-                    || name.startsWith("@scope")
-                    || name.startsWith("@supports") && isSupported(name.substring(9))
-                    || name.startsWith("@media") && appliesToScreens(name.substring(6));
-            open.push(new Block(around.selectors, around.skipped || !met));
+        String prelude = brace - preludeFrom > LONGEST_PRELUDE
+                ? "@skipped"
+                : css.substring(preludeFrom, brace).strip();
+        if (around.skipped && open.size() > 1) {
+            open.push(new Block("", true, brace + 1));
+        } else if (prelude.startsWith("@")) {
+            keep(preludeFrom);
+            open.push(new Block(around.selectors, !isMet(prelude.toLowerCase(Locale.ROOT)), brace + 1));
         } else {
+            keep(preludeFrom);
             String selectors = prelude.replace("<!--", "").replace("-->", "").strip();
-            open.push(new Block(nested(around.selectors, selectors), around.skipped));
+            open.push(new Block(nested(around.selectors, selectors), false, brace + 1));
         }
     }
 
-    private void leave() {
+    private static boolean isMet(String rule) {
+        return rule.startsWith("@layer")
+                || rule.startsWith("@container")
+                || rule.startsWith("@scope")
+                || rule.startsWith("@supports") && isSupported(rule.substring(9))
+                || rule.startsWith("@media") && appliesToScreens(rule.substring(6));
+    }
+
+    /** Keeps what stands in the open block up to where a block inside it begins. */
+    private void keep(int to) {
+        Block block = open.peek();
+        if (tooDeep == 0 && !block.skipped && block.from < to) {
+            block.before.append(css, block.from, to);
+        }
+    }
+
+    private void leave(int brace) {
         if (tooDeep > 0) {
             tooDeep--;
         } else if (open.size() > 1) {
             Block block = open.pop();
-            if (!block.skipped && block.declarations.length() > 1) {
-                rules.accept(block.selectors, block.declarations.toString());
+            if (!block.skipped && !block.selectors.isEmpty()) {
+                String rest = css.substring(Math.min(block.from, brace), brace);
+                String declarations = block.before.length() == 0 ? rest : block.before + rest;
+                if (!declarations.isBlank()) {
+                    rules.accept(block.selectors, declarations);
+                }
             }
         }
+        open.peek().from = brace + 1;
     }
 
     /** CSS Nesting 1: {@code &} stands for the rule around; without it the rule stands below. */
-    private static String nested(String around, String selectors) {
-        if (around.isEmpty() || selectors.length() + around.length() > 2_000) {
+    private String nested(String around, String selectors) {
+        if (around.isEmpty() || selectors.length() + around.length() > LONGEST_NESTED) {
             return selectors;
+        }
+        spunOut += selectors.length() + around.length();
+        if (spunOut > MOST_NESTED) {
+            return "";
         }
         String parent = around.indexOf(',') >= 0 ? ":is(" + around + ")" : around;
         List<String> parts = new ArrayList<>();

@@ -3,6 +3,7 @@ package assay.listing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -41,11 +42,12 @@ final class CssRule {
             "first-of-type",
             "last-of-type",
             "only-of-type");
-    private static final Pattern SUBJECT =
-            Pattern.compile("^([a-zA-Z][\\w-]*)?([.#](?:[\\w-]|[^\\x00-\\x7f]|\\\\.)+)?");
+    /** The subject of rules for elements of every kind. */
+    static final String ANY = "*";
 
     private final String selector;
-    private final String subject;
+    private final boolean bare;
+    private final long[] ancestors;
     private final Css css;
     private final int weight;
     private final int order;
@@ -54,32 +56,56 @@ final class CssRule {
     private final boolean slow;
     private final int steps;
 
-    private CssRule(String selector, String subject, Css css, int weight, int order) {
+    /** @param ancestors the names that it asks of ancestors: {@link AncestorNames} */
+    CssRule(String selector, String subject, long[] ancestors, Css css, int order) {
         this.selector = selector;
-        this.subject = subject;
+        this.ancestors = ancestors;
         this.css = css;
-        this.weight = weight;
+        this.weight = weight(selector);
         this.order = order;
         this.slow = (selector.indexOf(':') >= 0 || selector.indexOf('~') >= 0)
                 && SLOW.matcher(selector).find();
         this.steps = 1 + (int) selector.chars().filter(c -> c == ' ').count();
+        this.bare = selector.equals(subject) && !subject.equals(ANY);
     }
 
-    /** What a test of the element takes, in tests of a plain class. */
-    int cost(Element element) {
-        int around = element.parent() == null ? 1 : element.parent().childNodeSize();
-        return slow ? 5 + around : steps * steps;
+    /** Whether it needs not be taken apart before it is tested. */
+    boolean isKnown() {
+        return bare || broken || evaluator != null;
     }
 
-    /** Empty for a selector of another state than the first, of a part that is no element, or of the page's own root. */
-    static Optional<CssRule> of(String written, Css css, int order) {
+    /** How many elements the selector goes through. */
+    int steps() {
+        return steps;
+    }
+
+    /** Whether its test looks at more than the element and those around it. */
+    boolean isSlow() {
+        return slow;
+    }
+
+    /** Whether it asks what stands inside an element. */
+    boolean looksInside() {
+        return slow && selector.contains(":has(");
+    }
+
+    /** Whether it asks so of an element around its subject. */
+    boolean looksInsideAncestors() {
+        return looksInside() && !lastCompound(selector).contains(":has(");
+    }
+
+    /** Whether it asks for siblings. */
+    boolean looksBeside() {
+        return selector.indexOf('~') >= 0 || selector.indexOf('+') >= 0;
+    }
+
+    /** Without what does not decide on the first sight of a page; empty for a selector of another state, or of a part that is no element. */
+    static Optional<String> read(String written) {
         if (written.isEmpty() || written.length() > LONGEST_SELECTOR) {
             return Optional.empty();
         }
-        String selector = written;
-        if (written.indexOf('[') >= 0) {
-            selector = CASE_FLAG.matcher(written).replaceAll("]");
-        }
+        String selector =
+                written.indexOf('[') < 0 ? written : CASE_FLAG.matcher(written).replaceAll("]");
         if (selector.indexOf(':') >= 0) {
             selector = NOT_STATE
                     .matcher(selector)
@@ -93,19 +119,53 @@ final class CssRule {
                 }
             }
         }
-        String last = lastCompound(selector);
-        Matcher named = SUBJECT.matcher(last);
-        String key = "*";
-        if (named.find() && !last.startsWith("*")) {
-            key = named.group(2) != null
-                    ? named.group(2).replace("\\", "")
-                    : named.group(1) != null ? named.group(1).toLowerCase() : "*";
-        }
-        return Optional.of(new CssRule(selector, key, css, weight(selector), order));
+        return Optional.of(selector);
     }
 
-    String subject() {
-        return subject;
+    /**
+     * What every element that the selector means bears, as it asks for it: its class or id, {@code .a}, {@code #b}, or else its
+     * element, {@code p}, or else an attribute, {@code [c}, or else {@link #ANY}.
+     */
+    static String subject(String selector) {
+        String last = lastCompound(selector);
+        int tag = 0;
+        while (tag < last.length() && isName(last.charAt(tag)) && (tag > 0 || isLetter(last.charAt(0)))) {
+            tag++;
+        }
+        int end = tag;
+        if (tag < last.length() && (last.charAt(tag) == '.' || last.charAt(tag) == '#')) {
+            end++;
+            while (end < last.length()
+                    && (isName(last.charAt(end)) || last.charAt(end) >= 0x80 || last.charAt(end) == '\\')) {
+                end += last.charAt(end) == '\\' ? 2 : 1;
+            }
+            end = Math.min(end, last.length());
+        }
+        if (end > tag + 1) {
+            return last.substring(tag, end).replace("\\", "");
+        }
+        if (tag > 0) {
+            return last.substring(0, tag).toLowerCase(Locale.ROOT);
+        }
+        int name = 1;
+        while (last.startsWith("[") && name < last.length() && (isName(last.charAt(name)))) {
+            name++;
+        }
+        return name > 1 && name < last.length() && "]=~|^$*".indexOf(last.charAt(name)) >= 0
+                ? last.substring(0, name).toLowerCase(Locale.ROOT)
+                : ANY;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isName(char c) {
+        return isLetter(c) || c >= '0' && c <= '9' || c == '-' || c == '_';
+    }
+
+    long[] ancestors() {
+        return ancestors;
     }
 
     Css css() {
@@ -114,7 +174,7 @@ final class CssRule {
 
     /** Asked only of elements that bear the subject. */
     boolean matches(Document root, Element element) {
-        if (selector.equals(subject) && !subject.equals("*")) {
+        if (bare) {
             return true;
         }
         if (evaluator == null && !broken) {
@@ -129,6 +189,9 @@ final class CssRule {
 
     /** The selectors of a list, parted at commas outside brackets. */
     static List<String> parted(String selectors) {
+        if (selectors.indexOf(',') < 0) {
+            return List.of(selectors.strip());
+        }
         List<String> parts = new ArrayList<>();
         int depth = 0;
         int from = 0;

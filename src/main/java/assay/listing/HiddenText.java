@@ -2,13 +2,13 @@ package assay.listing;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Decides which elements of one page a visitor cannot see. */
@@ -62,42 +62,61 @@ final class HiddenText {
     private static final int LEAST_WRAPPED = 1_000;
     private static final int DEEPEST_WRAPPER = 8;
 
-    private final Document page;
+    private final PageElements page;
     private final StyleSheets sheets;
     private final Panels panels;
     /** The elements whose shadow root shows nothing of what else they hold; read when first asked for. */
     private Set<Element> shadowed;
 
+    /** The controls of panels that were asked about. */
+    private final Map<Element, Boolean> shown = new IdentityHashMap<>();
+
     private final Map<Cascade, Style> known = new HashMap<>();
     private final Set<Element> wrappers = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, Boolean> byClass = new HashMap<>();
 
     /** What decides on an element's style. */
     private record Cascade(List<CssRule> rules, String own) {}
 
-    HiddenText(Document page) {
+    HiddenText(PageElements page) {
         this.page = page;
         this.sheets = StyleSheets.of(page);
-        this.panels = new Panels(page);
+        this.panels = new Panels(page.page());
     }
 
-    Document page() {
-        return page;
+    StyleSheets sheets() {
+        return sheets;
     }
 
-    /** What the element's style does, from its attributes and the sheets, in the order of the cascade. */
-    Style styleOf(Element element) {
-        Style style = written(element);
-        // Pages that hide their whole body until a script has run show it then.
+    /**
+     * What the element's style does, from its attributes and the sheets, in the order of the cascade.
+     *
+     * @param level of the element around it, which the sheets know
+     */
+    Style styleOf(Element element, int level) {
+        return revealed(element, sheets.matching(element, level));
+    }
+
+    /** As above, of an element that is not below the open ones. */
+    private Style styleOf(Element element) {
+        return revealed(element, sheets.matching(element));
+    }
+
+    /** Pages that hide their whole body until a script has run show it then. */
+    private Style revealed(Element element, List<CssRule> rules) {
+        Style style = written(element, rules);
         return element.normalName().equals("body") && (style.bits() & Styling.INVISIBLE) != 0
                 ? style.with(style.bits() & ~Styling.INVISIBLE)
                 : style;
     }
 
-    private Style written(Element element) {
-        List<CssRule> rules = sheets.matching(element);
+    private Style written(Element element, List<CssRule> rules) {
+        if (rules.isEmpty() && element.attributesSize() == 0) {
+            return Style.PLAIN;
+        }
         String own = element.attr("style");
         if (rules.isEmpty() && own.isEmpty()) {
-            return element.attributesSize() == 0 ? Style.PLAIN : withHints(element, Style.PLAIN);
+            return withHints(element, Style.PLAIN);
         }
         Style style;
         if (known.size() < MOST_KNOWN) {
@@ -147,10 +166,15 @@ final class HiddenText {
         if (tag.equals("body") || tag.equals("html") || isWrapper(element)) {
             return false;
         }
+        if ((bits & (Styling.NONE | Styling.GONE)) != 0) {
+            return true;
+        }
+        if (element.attributesSize() == 0) {
+            return false;
+        }
         boolean marked =
                 element.hasAttr("hidden") || element.attr("aria-hidden").equalsIgnoreCase("true");
         return marked && !isFolded(element)
-                || (bits & (Styling.NONE | Styling.GONE)) != 0
                 || element.hasAttr("popover")
                 || element.hasAttr("class") && isGoneByClass(element.className());
     }
@@ -158,16 +182,22 @@ final class HiddenText {
     /** A panel whose control can be seen: no part of the page around it is hidden. */
     private boolean isFolded(Element element) {
         Element control = panels.control(element);
-        if (control == null) {
-            return false;
+        return control != null && isShown(control);
+    }
+
+    private boolean isShown(Element control) {
+        Boolean known = shown.get(control);
+        if (known != null) {
+            return known;
         }
+        // A control inside its own panel, or inside one whose control is in this one, opens nothing.
+        shown.put(control, false);
         for (Element each = control; each != null && !each.normalName().equals("body"); each = each.parent()) {
-            if (each == element
-                    || each.hasAttr("hidden")
-                    || isGone(each, styleOf(each).bits())) {
+            if (each.hasAttr("hidden") || isGone(each, styleOf(each).bits())) {
                 return false;
             }
         }
+        shown.put(control, true);
         return true;
     }
 
@@ -183,7 +213,7 @@ final class HiddenText {
     private boolean isUnslotted(Element element) {
         if (shadowed == null) {
             shadowed = Collections.newSetFromMap(new IdentityHashMap<>());
-            for (Element template : page.getElementsByTag("template")) {
+            for (Element template : page.tagged("template")) {
                 if (isShadowRoot(template) && template.selectFirst("slot") == null) {
                     shadowed.add(template.parent());
                 }
@@ -211,7 +241,7 @@ final class HiddenText {
      * that a script uncovers. False when there is no such text.
      */
     boolean showWrappers() {
-        Element wrapper = page.body();
+        Element wrapper = page.page().body();
         int least = Math.max(LEAST_WRAPPED, wrapper.text().length() * 8 / 10);
         for (int depth = 0; wrapper != null && depth < DEEPEST_WRAPPER; depth++) {
             Element next = null;
@@ -228,16 +258,25 @@ final class HiddenText {
         return !wrappers.isEmpty();
     }
 
-    private static boolean isGoneByClass(String names) {
-        boolean hidden = false;
-        boolean shownWhenWide = false;
-        for (String name : names.split("\\s+")) {
-            hidden |= name.equals("hidden")
-                    || name.equals("d-none")
-                    || FOR_SCREEN_READERS.matcher(name).matches();
-            shownWhenWide |= SHOWN_WHEN_WIDE.matcher(name).matches();
+    private boolean isGoneByClass(String names) {
+        Boolean known = byClass.get(names);
+        if (known == null) {
+            Set<String> each = new HashSet<>();
+            ClassNames.each(names, each::add);
+            known = each.stream().anyMatch(HiddenText::hides)
+                    && each.stream()
+                            .noneMatch(name -> SHOWN_WHEN_WIDE.matcher(name).matches());
+            if (byClass.size() < MOST_KNOWN) {
+                byClass.put(names, known);
+            }
         }
-        return hidden && !shownWhenWide;
+        return known;
+    }
+
+    private static boolean hides(String name) {
+        return name.equals("hidden")
+                || name.equals("d-none")
+                || FOR_SCREEN_READERS.matcher(name).matches();
     }
 
     /** The inherited state inside an element, from the state around it. Zero when its own text can be seen. */

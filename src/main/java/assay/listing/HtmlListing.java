@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /** Reads an HTML page: its own text first, then what its machine-readable parts add. */
 final class HtmlListing {
@@ -16,11 +14,10 @@ final class HtmlListing {
     private HtmlListing() {}
 
     static ListingOutcome read(String html, Optional<URI> fetched, Optional<String> given) {
-        Document page = HtmlPage.parse(html);
+        PageElements page = PageElements.of(HtmlPage.parse(html));
         Optional<URI> address = fetched.or(() -> canonical(page));
         PageTree tree = PageTree.of(page);
-        List<Run> main = MainContent.of(
-                tree, PageKind.isArticle(page), address.map(URI::getPath).orElse(""));
+        List<Run> main = MainContent.of(page, tree, address.map(URI::getPath).orElse(""));
 
         Product product = new Product();
         String about =
@@ -64,7 +61,7 @@ final class HtmlListing {
     }
 
     /** The embedded payload with the most text, where it says more than the body does. */
-    private static Product payload(Document page, Optional<String> about, int visible) {
+    private static Product payload(PageElements page, Optional<String> about, int visible) {
         Product best = new Product();
         int most = Math.max(visible, Walls.LEAST_TEXT / 2);
         for (JsonNode payload : PagePayloads.of(page)) {
@@ -103,10 +100,11 @@ final class HtmlListing {
         }
     }
 
-    private static Optional<URI> canonical(Document page) {
-        Element link = page.selectFirst("link[rel=canonical][href]");
+    private static Optional<URI> canonical(PageElements page) {
         try {
-            return Optional.ofNullable(link)
+            return page.tagged("link").stream()
+                    .filter(link -> PageElements.says(link, "rel", "canonical") && link.hasAttr("href"))
+                    .findFirst()
                     .map(l -> URI.create(l.attr("href").strip()))
                     .filter(URI::isAbsolute);
         } catch (IllegalArgumentException noAddress) {

@@ -1,6 +1,5 @@
 package assay.listing;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ final class HtmlPage {
     static final int DEEPEST = 256;
 
     private static final int LONGEST = 8_000_000;
-    private static final int MOST_TAGS = 150_000;
+    private static final int MOST_TAGS = 100_000;
     private static final int WHERE_META_STANDS = 4_096;
     private static final Pattern META = Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]{2,40})");
     /** Names that browsers read as another set: WHATWG Encoding, §4.2. */
@@ -84,9 +83,7 @@ final class HtmlPage {
                             .orElse(null)
                     : null;
         }
-        String text = (set == null ? StandardCharsets.UTF_8 : set)
-                .decode(ByteBuffer.wrap(body, 0, length))
-                .toString();
+        String text = new String(body, 0, length, set == null ? StandardCharsets.UTF_8 : set);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 

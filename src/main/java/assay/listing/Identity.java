@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 
 /** Chooses a page's title among what its parts say. */
 final class Identity {
@@ -23,7 +22,7 @@ final class Identity {
     private Identity() {}
 
     /** The product's name; empty when no part of the page gives one. */
-    static Optional<String> title(Document page, PageTree tree, Product product, Optional<URI> address) {
+    static Optional<String> title(PageElements page, PageTree tree, Product product, Optional<URI> address) {
         String site = PageMeta.content(page, "og:site_name");
         String heading = firstHeading(tree);
         String shared = PageMeta.content(page, "og:title", "twitter:title");

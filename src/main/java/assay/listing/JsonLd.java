@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
@@ -58,9 +57,9 @@ final class JsonLd {
     private JsonLd() {}
 
     /** @param about words that name the page's subject, to choose by when the page describes several products */
-    static void read(Document page, String about, Product product) {
+    static void read(PageElements page, String about, Product product) {
         JsonLd data = new JsonLd();
-        for (Element script : page.getElementsByTag("script")) {
+        for (Element script : page.tagged("script")) {
             if (script.attr("type").strip().toLowerCase(Locale.ROOT).startsWith("application/ld+json")) {
                 Json.readAll(script.data()).forEach(json -> data.collect(data.plain(json, 0)));
             }

@@ -45,6 +45,19 @@ final class LinkNames {
         new Named(LinkKind.PRICING, "pricing|plans")
     };
 
+    /** Fields, in lower case and without what is no letter. */
+    private static final Named[] FIELDS = {
+        new Named(LinkKind.PRIVACY, "privacy.*"),
+        new Named(LinkKind.TERMS, "termsof.*|terms(?:url|link)?|tos(?:url|link)?|eula(?:url)?|legalinfourl"),
+        new Named(LinkKind.SECURITY, "security(?:policy|page)?(?:url|link)?|trustcenter(?:url)?"),
+        new Named(LinkKind.DOCS, "(?:api)?(?:docs?|documentation)(?:url|link)?|softwarehelp|help(?:url)?"),
+        new Named(
+                LinkKind.SOURCE,
+                "(?:code|source)?repo(?:sitory)?(?:url)?|(?:github|gitlab|source(?:code)?)(?:url|link|repo)?|vcsgit"),
+        new Named(LinkKind.PRICING, "pricing(?:url|page|link)?")
+    };
+
+    private static final Pattern NO_LETTER = Pattern.compile("[^a-z]");
     private static final Pattern WEBSITE = Pattern.compile(
             "(?iu)\\W*(?:(?:visit|open|go to|view)(?: (?:the|our))? )?(?:(?:product|official|vendor|developer|company)(?:[’']s)? )?(?:web ?site|home ?page)\\W*|(?iu)\\W*visit\\W*");
     private static final Pattern CODE_HOST = Pattern.compile(
@@ -85,24 +98,7 @@ final class LinkNames {
 
     /** By the name of a field, such as {@code privacyPolicyUrl}, or a link's {@code rel}. */
     static Optional<LinkKind> byField(String name) {
-        String key = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-        if (key.startsWith("privacy")) {
-            return Optional.of(LinkKind.PRIVACY);
-        }
-        if (key.startsWith("termsof") || key.matches("terms(?:url|link)?|tos(?:url|link)?|eula(?:url)?|legalinfourl")) {
-            return Optional.of(LinkKind.TERMS);
-        }
-        if (key.matches("security(?:policy|page)?(?:url|link)?|trustcenter(?:url)?")) {
-            return Optional.of(LinkKind.SECURITY);
-        }
-        if (key.matches("(?:api)?(?:docs?|documentation)(?:url|link)?|softwarehelp|help(?:url)?")) {
-            return Optional.of(LinkKind.DOCS);
-        }
-        if (key.matches(
-                "(?:code|source)?repo(?:sitory)?(?:url)?|(?:github|gitlab|source(?:code)?)(?:url|link|repo)?|vcsgit")) {
-            return Optional.of(LinkKind.SOURCE);
-        }
-        return key.matches("pricing(?:url|page|link)?") ? Optional.of(LinkKind.PRICING) : Optional.empty();
+        return matching(FIELDS, NO_LETTER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(""));
     }
 
     private static Optional<LinkKind> matching(Named[] names, String text) {

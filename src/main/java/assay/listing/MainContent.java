@@ -12,11 +12,18 @@ import java.util.Map;
  */
 final class MainContent {
     private static final double MOST = 0.5;
+    private static final int LEAST_OWN = 200;
     private static final int PARAGRAPH = 80;
     private static final int LEAST_LEFT = 500;
     private static final int LONGEST_TEASER = 500;
+    private static final int LONGEST_HEADING = 800;
+    private static final int MOST_HEADINGS = 3_000;
 
     private final PageTree tree;
+    private final Within within;
+    private final Furniture furniture;
+    private int headings;
+    private final CookieNotices cookies;
     private final boolean article;
     /** Whether the page itself calls it one. */
     private final boolean declared;
@@ -29,9 +36,13 @@ final class MainContent {
     /** The first run of the site's header or navigation: what stands above it announces something else. */
     private final int masthead;
 
-    private MainContent(PageTree tree, boolean article, boolean declared, String path) {
+    private MainContent(
+            PageTree tree, boolean article, boolean declared, String path, Within within, CookieNotices cookies) {
         this.declared = declared;
         this.tree = tree;
+        this.within = within;
+        this.furniture = new Furniture(within);
+        this.cookies = cookies;
         this.article = article;
         this.path = path.replaceAll("/+$", "");
         this.folder = this.path.substring(0, this.path.lastIndexOf('/') + 1);
@@ -42,15 +53,17 @@ final class MainContent {
     /**
      * The runs that belong to the page's own content, in reading order.
      *
-     * @param article whether the page calls itself an article
      * @param path the path of the page's address, such as {@code /apps/heron}; empty when unknown
      */
-    static List<Run> of(PageTree tree, boolean article, String path) {
-        MainContent content = new MainContent(tree, article, article, path);
+    static List<Run> of(PageElements page, PageTree tree, String path) {
+        boolean article = PageKind.isArticle(page);
+        Within within = new Within();
+        CookieNotices cookies = new CookieNotices(tree, within);
+        MainContent content = new MainContent(tree, article, article, path, within, cookies);
         content.dropFurniture();
-        if (!article && PageKind.looksLikeArticle(tree)) {
+        if (!article && PageKind.looksLikeArticle(page, tree)) {
             tree.boxes.forEach(box -> box.dropped = false);
-            content = new MainContent(tree, true, false, path);
+            content = new MainContent(tree, true, false, path, within, cookies);
             content.dropFurniture();
         }
         return content.runs();
@@ -63,7 +76,7 @@ final class MainContent {
         for (Box box : tree.boxes) {
             if (box.parent == null || box.parent.dropped) {
                 box.dropped = box.parent != null;
-            } else if (box.prose > 0 && all - apart - box.prose >= LEAST_LEFT && Furniture.standsApart(box)) {
+            } else if (box.prose > 0 && all - apart - box.prose >= LEAST_LEFT && furniture.standsApart(box)) {
                 box.dropped = true;
                 apart += box.prose;
             }
@@ -77,7 +90,10 @@ final class MainContent {
                 continue;
             }
             box.dropped |= box.parent.dropped || isFurniture(box);
-            if (!box.dropped && box.headingLevel() > 0 && Furniture.headsOtherThings(textOf(box))) {
+            if (!box.dropped
+                    && box.headingLevel() > 0
+                    && headings++ < MOST_HEADINGS
+                    && Furniture.headsOtherThings(tree.textOf(box, LONGEST_HEADING))) {
                 dropSection(box);
             }
             if (!box.dropped && box.children.size() >= 3) {
@@ -108,7 +124,8 @@ final class MainContent {
             }
             if (box.tag.equals("nav")
                     || box.tag.equals("header")
-                    || box.element.attr("role").matches("banner|navigation")) {
+                    || box.element.attr("role").equals("banner")
+                    || box.element.attr("role").equals("navigation")) {
                 return box.firstRun;
             }
         }
@@ -119,7 +136,7 @@ final class MainContent {
         if (box.chars == 0) {
             return false;
         }
-        if (Furniture.isCookieNotice(box, box.chars < 800 ? textOf(box) : "")) {
+        if (cookies.isOne(box)) {
             return true;
         }
         boolean most = box.prose > allProse * MOST;
@@ -129,16 +146,16 @@ final class MainContent {
         if (box.endRun <= masthead && box.headingLevel() == 0) {
             return true;
         }
-        if (!article && Furniture.statesFacts(box)) {
+        if (!article && furniture.statesFacts(box)) {
             return false;
         }
         if (article && isWithinArticle(box)) {
             return true;
         }
         return Furniture.byRole(box)
-                || Furniture.byName(box)
-                || article && Furniture.surroundsArticle(box)
-                || Furniture.isLinkList(box);
+                || furniture.byName(box)
+                || article && furniture.surroundsArticle(box)
+                || furniture.isLinkList(box);
     }
 
     /** HTML, §4.3.2: an article inside an article is a comment on it, or another one; where the outer one has a text of its own. */
@@ -147,27 +164,12 @@ final class MainContent {
             return false;
         }
         Box outer = box.parent.enclosing("article");
-        return outer != null && outers.computeIfAbsent(outer, MainContent::hasOwnText);
-    }
-
-    private static boolean hasOwnText(Box outer) {
-        int own = outer.prose;
-        List<Box> open = new ArrayList<>(List.of(outer));
-        for (int i = 0; i < open.size() && i < 500; i++) {
-            for (Box child : open.get(i).children) {
-                if (child.tag.equals("article")) {
-                    own -= child.prose;
-                } else {
-                    open.add(child);
-                }
-            }
-        }
-        return own >= 200;
+        return outer != null && outers.computeIfAbsent(outer, o -> o.proseOutside(o.tag) >= LEAST_OWN);
     }
 
     private boolean isLoneLink(Run run) {
         int length = run.text().length();
-        if (run.box().tag.equals("td") && Furniture.isData(run.box().enclosing("table"))) {
+        if (run.box().tag.equals("td") && furniture.isData(run.box().enclosing("table"))) {
             return false;
         }
         return run.linkChars() * 10 >= length * 9 && run.box().headingLevel() == 0 && length < (article ? 200 : 25);
@@ -188,8 +190,9 @@ final class MainContent {
         if (section.endRun > heading.endRun || section.parent == null) {
             return;
         }
-        boolean followsText =
-                article && Furniture.headsOtherPeople(textOf(heading)) && proseBefore(heading) >= LEAST_LEFT;
+        boolean followsText = article
+                && Furniture.headsOtherPeople(tree.textOf(heading, LONGEST_HEADING))
+                && proseBefore(heading) >= LEAST_LEFT;
         List<Box> siblings = section.parent.children;
         for (int i = section.position + 1; i < siblings.size(); i++) {
             Box next = siblings.get(i);
@@ -217,12 +220,12 @@ final class MainContent {
                 && box.tag.equals("p")
                 && box.prose >= PARAGRAPH
                 && box.linkDensity() < 0.3
-                && !Furniture.headsOtherPeople(textOf(heading));
+                && !Furniture.headsOtherPeople(tree.textOf(heading, LONGEST_HEADING));
     }
 
     /** Three or more sisters that each begin with a link elsewhere: a list of other pages, or of other products. */
     private void dropTeasers(Box parent) {
-        if (Furniture.isData(parent)) {
+        if (furniture.isData(parent)) {
             return;
         }
         Map<String, List<Box>> alike = new HashMap<>();
@@ -261,9 +264,11 @@ final class MainContent {
     /** Links to a page that stands beside this one. */
     private boolean pointsToSister(Box box) {
         return folder.length() > 1
-                && box.element.getElementsByTag("a").stream()
-                        .map(a -> a.attr("href"))
-                        .anyMatch(href -> href.contains(folder) && !href.contains(path));
+                && within.has(
+                        box.element,
+                        e -> e.normalName().equals("a")
+                                && e.attr("href").contains(folder)
+                                && !e.attr("href").contains(path));
     }
 
     /** The one main or article element that holds most of the sentences, else the whole page. */
@@ -280,16 +285,5 @@ final class MainContent {
             }
         }
         return best;
-    }
-
-    private String textOf(Box box) {
-        if (box.endRun - box.firstRun == 1) {
-            return tree.runs.get(box.firstRun).text();
-        }
-        StringBuilder out = new StringBuilder();
-        for (int i = box.firstRun; i < box.endRun && out.length() < 800; i++) {
-            out.append(tree.runs.get(i).text()).append(' ');
-        }
-        return out.toString().strip();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
@@ -37,23 +36,23 @@ final class Microdata {
     private static final Notation MICRODATA = new Notation("itemscope", "itemtype", "itemprop");
     private static final Notation RDFA = new Notation("typeof", "typeof", "property");
 
-    private final Document page;
+    private final PageElements page;
     private final Notation notation;
     private int budget = 20_000;
     private int references = 200;
 
-    private Microdata(Document page, Notation notation) {
+    private Microdata(PageElements page, Notation notation) {
         this.page = page;
         this.notation = notation;
     }
 
     /** The items that belong to no other. */
-    static List<JsonNode> of(Document page) {
+    static List<JsonNode> of(PageElements page) {
         List<JsonNode> items = new ArrayList<>();
         for (Notation notation : List.of(MICRODATA, RDFA)) {
             Microdata reader = new Microdata(page, notation);
-            for (Element item : page.select("[" + notation.item + "]")) {
-                if (items.size() < MOST_ITEMS && !item.hasAttr(notation.property) && item.hasAttr(notation.type)) {
+            for (Element item : notation == MICRODATA ? page.items() : page.typed()) {
+                if (items.size() < MOST_ITEMS && !item.hasAttr(notation.property) && item.hasAttr(notation.item)) {
                     items.add(reader.item(item, 0));
                 }
             }
@@ -69,7 +68,8 @@ final class Microdata {
         Deque<Element> open = new ArrayDeque<>();
         element.children().forEach(open::addLast);
         for (String id : element.attr("itemref").strip().split("\\s+", MOST_REFERRED)) {
-            Element referred = id.isEmpty() || --references < 0 ? null : page.getElementById(id);
+            Element referred =
+                    id.isEmpty() || --references < 0 ? null : page.page().getElementById(id);
             if (referred != null && referred != element) {
                 open.addLast(referred);
             }
@@ -99,7 +99,7 @@ final class Microdata {
         if (given.isPresent()) {
             return Json.text(given.get());
         }
-        String text = READ_IN_PLACE.contains(property) ? "" : CleanText.folded(element.text());
+        String text = READ_IN_PLACE.contains(property) ? "" : CleanText.folded(ShortText.of(element));
         return Json.text(text.length() > LONGEST ? "" : text);
     }
 

@@ -1,19 +1,20 @@
 package assay.listing;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /** Whether a page calls itself an article: a text of one piece with a headline, authors and a date around it. */
 final class PageKind {
     private static final Pattern ARTICLE =
             Pattern.compile("\"@type\"\\s*:\\s*\\[?\\s*\"(?:\\w*NewsArticle|Article|BlogPosting|Report|TechArticle)\"");
 
-    private static final String DATED =
-            "time,[itemprop=datePublished],meta[name=author],meta[name~=(?i)date|pubdate|published|citation_|dc\\.|parsely|sailthru],"
-                    + "[rel=author],[class~=(?i)(^|[\\s_-])(?:byline|dateline|hentry|h-entry|published|pub-?date|post-?date|entry-?date|article-?date)($|[\\s_-])]";
-    private static final String PRODUCT =
-            "meta[property^=product:],[itemtype*=schema.org/Product],[itemtype*=Application],[itemtype*=SoftwareSourceCode],[itemtype*=schema.org/Service]";
+    private static final Pattern DATED_META =
+            Pattern.compile("(?i)^author$|date|pubdate|published|citation_|dc\\.|parsely|sailthru");
+    private static final Pattern DATED_CLASS = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:byline|dateline|hentry|h-entry|published|pub-?date|post-?date|entry-?date|article-?date)(?:$|[\\s_-])");
+    private static final Pattern PRODUCT =
+            Pattern.compile("(?i)schema\\.org/Product|Application|SoftwareSourceCode|schema\\.org/Service");
     private static final Pattern OFFERED = Pattern.compile(
             "\"@type\"\\s*:\\s*\\[?\\s*\"(?:\\w*Product\\w*|\\w*Application|SoftwareSourceCode|\\w*Service|WebAPI|Offer|AggregateOffer)\"");
     private static final Pattern DATE = Pattern.compile(
@@ -24,21 +25,49 @@ final class PageKind {
 
     private PageKind() {}
 
-    static boolean isArticle(Document page) {
-        Element type = page.selectFirst("meta[property=og:type]");
-        if (type != null && type.attr("content").strip().equalsIgnoreCase("product")) {
+    static boolean isArticle(PageElements page) {
+        Optional<String> type = page.tagged("meta").stream()
+                .filter(meta -> PageElements.says(meta, "property", "og:type"))
+                .findFirst()
+                .map(meta -> meta.attr("content").strip());
+        if (type.isPresent() && type.get().equalsIgnoreCase("product")) {
             return false;
         }
-        if (type != null && type.attr("content").strip().equalsIgnoreCase("article")
-                || page.selectFirst("[itemprop=articleBody],meta[property=article:published_time]") != null) {
-            return true;
-        }
-        for (Element script : page.select("script[type=application/ld+json]")) {
-            if (ARTICLE.matcher(script.data()).find()) {
-                return true;
-            }
-        }
-        return false;
+        return type.isPresent() && type.get().equalsIgnoreCase("article")
+                || isProperty(page, "articleBody")
+                || page.tagged("meta").stream()
+                        .anyMatch(meta -> PageElements.says(meta, "property", "article:published_time"))
+                || saysInData(page, ARTICLE);
+    }
+
+    private static boolean isProperty(PageElements page, String name) {
+        return page.properties().stream().anyMatch(e -> PageElements.says(e, "itemprop", name));
+    }
+
+    private static boolean saysInData(PageElements page, Pattern wanted) {
+        return page.tagged("script").stream()
+                .anyMatch(script -> PageElements.says(script, "type", "application/ld+json")
+                        && wanted.matcher(script.data()).find());
+    }
+
+    private static boolean isDated(PageElements page) {
+        return !page.tagged("time").isEmpty()
+                || isProperty(page, "datePublished")
+                || page.tagged("meta").stream()
+                        .anyMatch(meta ->
+                                DATED_META.matcher(meta.attr("name").trim()).find())
+                || page.related().stream().anyMatch(e -> PageElements.says(e, "rel", "author"))
+                || page.classes().stream()
+                        .anyMatch(names -> DATED_CLASS.matcher(names).find());
+    }
+
+    private static boolean isProduct(PageElements page) {
+        return page.tagged("meta").stream()
+                        .anyMatch(meta ->
+                                meta.attr("property").toLowerCase(Locale.ROOT).startsWith("product:"))
+                || page.items().stream()
+                        .anyMatch(item -> PRODUCT.matcher(item.attr("itemtype")).find())
+                || saysInData(page, OFFERED);
     }
 
     /** Whether a date stands just above or at the beginning of the text. */
@@ -53,18 +82,12 @@ final class PageKind {
     }
 
     /** Without saying so: most sentences of a dated page stand in one box, and nothing on it is for sale. */
-    static boolean looksLikeArticle(PageTree tree) {
-        Element page = tree.root().element.root();
-        if (page.selectFirst(PRODUCT) != null) {
+    static boolean looksLikeArticle(PageElements page, PageTree tree) {
+        if (isProduct(page)) {
             return false;
         }
-        for (Element script : page.select("script[type=application/ld+json]")) {
-            if (OFFERED.matcher(script.data()).find()) {
-                return false;
-            }
-        }
         Box root = ArticleRoot.of(tree);
-        if (page.selectFirst(DATED) == null && !showsDate(tree, root)) {
+        if (!isDated(page) && !showsDate(tree, root)) {
             return false;
         }
         int prose = 0;

@@ -3,13 +3,14 @@ package assay.listing;
 import assay.listing.Listing.Link;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
@@ -20,10 +21,16 @@ final class PageLinks {
     private static final int MOST = 20;
     private static final int MOST_OF_A_KIND = 4;
     private static final int SHORTEST_NAME = 3;
+    private static final int MOST_RELATED = 2_000;
+    private static final int LONGEST_RELATIONS = 200;
 
     /** What an address must hold for {@link LinkNames#byAddress} to know it. */
-    private static final Pattern TELLING = Pattern.compile(
-            "(?i)priv|term|repo|tos|eula|daten|nutz|secur|trust|doc|develop|api|pric|plan|git|hugg|npm|pypi|crates|bitb|codeb");
+    private static final String[] TELLING = {
+        "priv", "term", "repo", "tos", "eula", "daten", "nutz", "secur", "trust", "doc", "develop", "api", "pric",
+        "plan", "git", "hugg", "npm", "pypi", "crates", "bitb", "codeb"
+    };
+
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** How a package names the repository it was made from: {@code git+https://host/owner/name.git}. */
     private static final Pattern VERSION_CONTROL = Pattern.compile("^git\\+(?=https?:)|(?<=[\\w-])\\.git$");
@@ -33,6 +40,7 @@ final class PageLinks {
     private final List<String> names = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
     private final Set<ListingUrl> known = new HashSet<>();
+    private final Map<Element, String> words = new IdentityHashMap<>();
     /** The domain of the product's own site, where the page names another than its own. */
     private String site = "";
 
@@ -47,7 +55,7 @@ final class PageLinks {
      * @param names what the product and its maker are called
      */
     static List<Link> of(
-            Document document, PageTree tree, Optional<ListingUrl> address, Product product, List<String> names) {
+            PageElements document, PageTree tree, Optional<ListingUrl> address, Product product, List<String> names) {
         PageLinks found = new PageLinks(address, base(document, address));
         found.called(names);
         found.structured(product);
@@ -55,14 +63,15 @@ final class PageLinks {
         found.byRelation(document);
         for (PageTree.Anchor anchor : tree.anchors) {
             if (!anchor.box().dropped) {
-                found.anchor(words(anchor.element()), anchor.element().attr("href"), true);
+                found.anchor(found.wordsOf(anchor.element()), anchor.element().attr("href"), true);
             }
         }
         boolean directory = found.isDirectory(PageMeta.content(document, "og:site_name"));
         for (PageTree.Anchor anchor : tree.anchors) {
             if (anchor.box().dropped) {
                 if (!directory || found.leavesFromAside(anchor)) {
-                    found.anchor(words(anchor.element()), anchor.element().attr("href"), false);
+                    found.anchor(
+                            found.wordsOf(anchor.element()), anchor.element().attr("href"), false);
                 }
             }
         }
@@ -110,9 +119,12 @@ final class PageLinks {
                 .forEach(names::add);
     }
 
-    private static Optional<ListingUrl> base(Document document, Optional<ListingUrl> address) {
-        Element base = document.selectFirst("base[href]");
-        return base == null ? address : resolved(address, base.attr("href")).or(() -> address);
+    private static Optional<ListingUrl> base(PageElements document, Optional<ListingUrl> address) {
+        return document.tagged("base").stream()
+                .filter(base -> base.hasAttr("href"))
+                .findFirst()
+                .flatMap(base -> resolved(address, base.attr("href")))
+                .or(() -> address);
     }
 
     private void structured(Product product) {
@@ -144,10 +156,23 @@ final class PageLinks {
         }
     }
 
-    private void byRelation(Document document) {
-        for (Element link : document.select("link[rel][href],a[rel][href]")) {
-            for (String relation : link.attr("rel").split("\\s+")) {
-                if (!TELLING.matcher(relation).find() && !relation.equalsIgnoreCase("help")) {
+    private void byRelation(PageElements document) {
+        int related = 0;
+        for (Element link : document.related()) {
+            boolean links =
+                    link.normalName().equals("link") || link.normalName().equals("a");
+            String relations = link.attr("rel").toLowerCase(Locale.ROOT);
+            if (!links
+                    || !link.hasAttr("href")
+                    || relations.length() > LONGEST_RELATIONS
+                    || !isTelling(relations) && !relations.contains("help")) {
+                continue;
+            }
+            if (++related > MOST_RELATED) {
+                return;
+            }
+            for (String relation : relations.split("\\s+")) {
+                if (!isTelling(relation) && !relation.equals("help")) {
                     continue;
                 }
                 LinkNames.byField(relation)
@@ -156,12 +181,22 @@ final class PageLinks {
         }
     }
 
+    private static boolean isTelling(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (String piece : TELLING) {
+            if (lower.contains(piece)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void anchor(String words, String href, boolean own) {
         if (links.size() >= MOST) {
             return;
         }
         Optional<LinkKind> byWords = LinkNames.byWords(words);
-        if (byWords.isEmpty() && (href.length() > 200 || !TELLING.matcher(href).find())) {
+        if (byWords.isEmpty() && (href.length() > 200 || !isTelling(href))) {
             return;
         }
         Optional<ListingUrl> target = href.isBlank() || href.startsWith("#") ? Optional.empty() : resolved(base, href);
@@ -217,9 +252,13 @@ final class PageLinks {
         return String.join(".", List.of(labels).subList(count - taken, count));
     }
 
+    private String wordsOf(Element link) {
+        return words.computeIfAbsent(link, PageLinks::words);
+    }
+
     /** What a link is called by its text, its label or its picture. */
     static String words(Element link) {
-        String text = CleanText.folded(link.text());
+        String text = CleanText.folded(ShortText.of(link));
         if (!text.isEmpty()) {
             return text;
         }
@@ -229,7 +268,7 @@ final class PageLinks {
     }
 
     private static String slug(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return NO_LETTER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static Optional<ListingUrl> resolved(Optional<ListingUrl> base, String reference) {

@@ -3,34 +3,42 @@ package assay.listing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** The head's meta elements. */
 final class PageMeta {
     private PageMeta() {}
 
-    static String content(Document page, String... names) {
+    static String content(PageElements page, String... names) {
         for (String name : names) {
-            Element meta = page.selectFirst("meta[property=" + name + "],meta[name=" + name + "]");
-            if (meta != null && !meta.attr("content").isBlank()) {
-                return CleanText.folded(meta.attr("content"));
+            for (Element meta : page.tagged("meta")) {
+                if (PageElements.says(meta, "property", name) || PageElements.says(meta, "name", name)) {
+                    if (!meta.attr("content").isBlank()) {
+                        return CleanText.folded(meta.attr("content"));
+                    }
+                    break;
+                }
             }
         }
         return "";
     }
 
-    static Optional<String> language(Document page) {
-        Element root = page.selectFirst("html");
-        String named = root == null ? "" : root.attr(root.attr("lang").isBlank() ? "xml:lang" : "lang");
-        Element header = page.selectFirst("meta[http-equiv=content-language]");
-        String said = header == null ? content(page, "og:locale", "language") : header.attr("content");
+    static Optional<String> language(PageElements page) {
+        String named = page.tagged("html").stream()
+                .findFirst()
+                .map(root -> root.attr(root.attr("lang").isBlank() ? "xml:lang" : "lang"))
+                .orElse("");
+        String said = page.tagged("meta").stream()
+                .filter(meta -> PageElements.says(meta, "http-equiv", "content-language"))
+                .findFirst()
+                .map(header -> header.attr("content"))
+                .orElseGet(() -> content(page, "og:locale", "language"));
         String tag = named.isBlank() ? said : named;
         return Optional.of(tag.strip().replace('_', '-'))
                 .filter(t -> t.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}"));
     }
 
-    static void describe(Document page, Product product) {
+    static void describe(PageElements page, Product product) {
         for (String name : new String[] {"description", "og:description", "twitter:description"}) {
             product.text(List.of(), content(page, name));
         }

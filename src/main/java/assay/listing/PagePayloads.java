@@ -40,9 +40,9 @@ final class PagePayloads {
     private PagePayloads() {}
 
     /** In the order they stand. */
-    static List<JsonNode> of(Document page) {
+    static List<JsonNode> of(PageElements page) {
         PagePayloads payloads = new PagePayloads();
-        for (Element script : page.getElementsByTag("script")) {
+        for (Element script : page.tagged("script")) {
             String type = script.attr("type").strip().toLowerCase(Locale.ROOT);
             boolean code = type.isEmpty() || type.endsWith("javascript") || type.equals("module");
             if (type.endsWith("/json")
@@ -54,8 +54,8 @@ final class PagePayloads {
             }
         }
         FlightData.read(payloads.flight).ifPresent(payloads::keep);
-        payloads.attributes(page);
-        payloads.withoutScripts(page);
+        payloads.attributes(page.page());
+        payloads.withoutScripts(page.page());
         return payloads.found;
     }
 

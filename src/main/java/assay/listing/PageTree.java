@@ -1,9 +1,10 @@
 package assay.listing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -20,6 +21,8 @@ final class PageTree {
     private static final int MOST_ANCHORS = 5_000;
     private static final int MOST_NODES = 600_000;
     private static final int MOST_TEXT = 6_000_000;
+    private static final int MOST_NAMINGS = 10_000;
+    private static final int MOST_NAMES = 500_000;
 
     final List<Box> boxes = new ArrayList<>();
     /** Characters: a page that shows a sentence shows what it means to, and keeps hidden what it hides. */
@@ -32,32 +35,42 @@ final class PageTree {
     /** @param box the block in which the link stands */
     record Anchor(Element element, Box box) {}
 
-    final boolean cut;
-
-    private PageTree(boolean cut) {
-        this.cut = cut;
-    }
+    private PageTree() {}
 
     Box root() {
         return boxes.get(0);
     }
 
-    static PageTree of(Document page) {
+    static PageTree of(PageElements page) {
         return of(page, false);
     }
 
     /** With {@code keepLines} the runs keep their line ends, as Markdown needs them. */
-    static PageTree of(Document page, boolean keepLines) {
+    static PageTree of(PageElements page, boolean keepLines) {
         HiddenText hidden = new HiddenText(page);
-        PageTree tree = read(page, hidden, keepLines);
-        return tree.root().chars < NEXT_TO_NOTHING && hidden.showWrappers() ? read(page, hidden, keepLines) : tree;
+        PageTree tree = read(page.page().body(), hidden, keepLines);
+        return tree.root().chars < NEXT_TO_NOTHING && hidden.showWrappers()
+                ? read(page.page().body(), hidden, keepLines)
+                : tree;
     }
 
-    private static PageTree read(Document page, HiddenText hidden, boolean keepLines) {
-        PageTree tree = new PageTree(false);
-        new Builder(tree, hidden, keepLines).read(page.body());
+    private static PageTree read(Element body, HiddenText hidden, boolean keepLines) {
+        PageTree tree = new PageTree();
+        new Builder(tree, hidden, keepLines).read(body);
         tree.sum();
         return tree;
+    }
+
+    /** The runs of the box, parted by spaces, until that is the given length or more. */
+    String textOf(Box box, int most) {
+        if (box.endRun - box.firstRun == 1) {
+            return runs.get(box.firstRun).text();
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = box.firstRun; i < box.endRun && out.length() < most; i++) {
+            out.append(runs.get(i).text()).append(' ');
+        }
+        return out.toString().strip();
     }
 
     private void sum() {
@@ -85,6 +98,7 @@ final class PageTree {
         private final HiddenText hidden;
         private final boolean keepLines;
         private final StringBuilder text = new StringBuilder();
+        private final Map<String, Naming> namings = new HashMap<>();
         private Box box;
         /** The inherited ways to hide, one entry for each open element. */
         private final int[] unseen = new int[HtmlPage.DEEPEST + 3];
@@ -98,22 +112,24 @@ final class PageTree {
         private int breaks;
         private int nodes;
         private int characters;
+        private int namesRead;
 
         Builder(PageTree tree, HiddenText hidden, boolean keepLines) {
             this.tree = tree;
             this.hidden = hidden;
             this.keepLines = keepLines;
-            this.colours = new Colours(hidden.page());
+            this.colours = new Colours(hidden.sheets().haveMoreElsewhere());
         }
 
         void read(Element body) {
             if (body.parent() != null) {
-                colours.canvas(hidden.styleOf(body.parent()));
+                colours.canvas(hidden.styleOf(body.parent(), 0));
+                hidden.sheets().enter(body.parent(), 0);
             }
             NodeTraversor.filter(this, body);
             flush();
             if (tree.boxes.isEmpty()) {
-                tree.boxes.add(new Box(null, body, 0, false));
+                tree.boxes.add(new Box(null, 0, body, naming(body), 0, false));
             }
             while (box != null) {
                 box.endRun = tree.runs.size();
@@ -138,7 +154,7 @@ final class PageTree {
                 lineBreak();
                 return FilterResult.SKIP_ENTIRELY;
             }
-            Style look = hidden.styleOf(element);
+            Style look = hidden.styleOf(element, level);
             int style = look.bits();
             if (tag.equals("img") || element.attr("role").equals("img") && element.hasAttr("aria-label")) {
                 image(element, style);
@@ -155,6 +171,7 @@ final class PageTree {
             }
             unseen[level + 1] = hidden.isWrapper(element) ? unseen[level] : HiddenText.inherited(unseen[level], style);
             level++;
+            hidden.sheets().enter(element, level);
             colours.enter(element, look, level);
             if (tag.equals("a") && linkLevel < 0 && element.hasAttr("href")) {
                 linkLevel = level;
@@ -165,7 +182,13 @@ final class PageTree {
             }
             if ((!INLINE.contains(tag) || CELLS.contains(element.attr("role"))) && !isUnknownInText(element, tag)) {
                 flush();
-                box = new Box(box, element, tree.runs.size(), (style & Styling.FIXED) != 0);
+                box = new Box(
+                        box,
+                        tree.boxes.size(),
+                        element,
+                        naming(element),
+                        tree.runs.size(),
+                        (style & Styling.FIXED) != 0);
                 tree.boxes.add(box);
             }
             return FilterResult.CONTINUE;
@@ -186,6 +209,21 @@ final class PageTree {
                 box = box.parent == null ? box : box.parent;
             }
             return FilterResult.CONTINUE;
+        }
+
+        private Naming naming(Element element) {
+            String key = Naming.key(element);
+            Naming known = namings.get(key);
+            if (known == null && (namesRead += key.length()) > MOST_NAMES) {
+                return Naming.NONE;
+            }
+            if (known == null) {
+                known = Naming.of(key);
+                if (namings.size() < MOST_NAMINGS) {
+                    namings.put(key, known);
+                }
+            }
+            return known;
         }
 
         /** A browser lays out an element it does not know in the line; between words it is no block. */
@@ -225,7 +263,7 @@ final class PageTree {
         private boolean isIdleButton(Element element, String tag) {
             return (tag.equals("button") || element.attr("role").equals("button") && !tag.equals("a"))
                     && (box == null || box.headingLevel() == 0)
-                    && !element.text().strip().endsWith("?");
+                    && !ShortText.isQuestion(element);
         }
 
         private void image(Element element, int style) {

@@ -1,9 +1,7 @@
 package assay.listing;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -20,7 +18,7 @@ final class Panels {
     /** By the id of the panel, from {@code aria-controls}. */
     private final Map<String, Element> controls = new HashMap<>();
 
-    private final Set<String> tabs = new HashSet<>();
+    private final Map<String, Element> tabs = new HashMap<>();
     private boolean read;
 
     Panels(Document page) {
@@ -35,8 +33,8 @@ final class Panels {
         }
         read();
         Element named = element.id().isEmpty() ? null : controls.get(element.id());
-        if (named == null && tab && tabs.contains(element.attr("aria-labelledby"))) {
-            named = page.getElementById(element.attr("aria-labelledby"));
+        if (named == null && tab) {
+            named = tabs.get(element.attr("aria-labelledby"));
         }
         return named != null ? named : tab ? inOrder(element) : null;
     }
@@ -58,7 +56,7 @@ final class Panels {
         page.select("[role=tab][id]").stream()
                 .limit(MOST)
                 .filter(Element::hasText)
-                .forEach(tab -> tabs.add(tab.id()));
+                .forEach(tab -> tabs.putIfAbsent(tab.id(), tab));
     }
 
     /** Without ids the tabs stand for the panels in their order, one for each. */

@@ -53,6 +53,9 @@ final class Payload {
             "plugin",
             "extension");
     private static final int DEEPEST = 60;
+    /** Characters of a key that are looked at: its beginning for what it holds, its end for what it is. */
+    private static final int LONGEST_KEY = 1_000;
+
     private static final int MOST_TEXT = 500_000;
 
     private final Product product;
@@ -149,7 +152,7 @@ final class Payload {
                     under = new ArrayList<>(path);
                     under.add(value.asText());
                 }
-            } else if (value.isContainerNode() && !ASIDE.matcher(key).matches() && !isListOfThings(value)) {
+            } else if (value.isContainerNode() && !isAside(key) && !isListOfThings(value)) {
                 walk(value, under, depth + 1);
             }
         }
@@ -173,12 +176,20 @@ final class Payload {
         }
     }
 
+    private static boolean isAside(String key) {
+        return ASIDE.matcher(key.substring(0, Math.min(key.length(), LONGEST_KEY)))
+                .matches();
+    }
+
+    private static boolean isForMachines(String key) {
+        return MACHINE.matcher(key.substring(Math.max(0, key.length() - LONGEST_KEY)))
+                .matches();
+    }
+
     private void text(String key, String text, List<String> path) {
-        if (reads(text)
-                && !MACHINE.matcher(key).matches()
-                && !ASIDE.matcher(key).matches()) {
+        if (reads(text) && !isForMachines(key) && !isAside(key)) {
             characters += text.length();
-            if (onlyCounts) {
+            if (onlyCounts || product.isFull()) {
                 return;
             }
             if (text.indexOf('\n') >= 0 && TextBlocks.looksLikeMarkdown(text)) {

@@ -62,15 +62,20 @@ final class Product {
         return references;
     }
 
+    /** Whether no further text is taken. */
+    boolean isFull() {
+        return texts.size() >= MOST_TEXTS;
+    }
+
     /** Text that may hold HTML. */
     void text(List<String> heading, String given) {
-        if (texts.size() >= MOST_TEXTS) {
+        if (isFull()) {
             return;
         }
         boolean escaped = given.indexOf('<') < 0 && ESCAPED_TAG.matcher(given).find();
         String text = escaped ? Parser.unescapeEntities(given, false) : given;
         if (text.indexOf('<') >= 0 && text.indexOf('>') > 0 || text.indexOf('&') >= 0 && text.indexOf(';') > 0) {
-            for (Run run : PageTree.of(HtmlPage.parse(text)).runs) {
+            for (Run run : PageTree.of(PageElements.of(HtmlPage.parse(text))).runs) {
                 if (!run.image()) {
                     texts.add(new Words(heading, run.text()));
                 }

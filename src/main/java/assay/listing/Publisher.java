@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 
 /** Finds who offers the product, where its machine-readable parts do not say. */
 final class Publisher {
@@ -21,7 +20,7 @@ final class Publisher {
     private static final Pattern LABELLED =
             Pattern.compile("(?iu)^(?:" + ROLES + ")\\s*(?:[:：]|\\|)\\s*(\\p{L}[^|·•;()]{1,60})$");
     private static final Pattern COPYRIGHT = Pattern.compile(
-            "(?iu)(?:©|\\(c\\)|&copy;|copyright)[\\s©]*(?:\\(c\\)\\s*)?(?:\\p{Nd}{4}(?:\\s*[-–—/]\\s*(?:\\p{Nd}{2,4}|present))?)?[\\s,.:]*(?:by\\s+)?(\\p{L}[^|·•;\\n]{1,100})");
+            "(?iu)(?:©|\\(c\\)|&copy;|copyright)[\\s©]*(?:\\(c\\)\\s*)?(?:\\p{Nd}{4}(?:\\s*[-–—/]\\s*(?:\\p{Nd}{2,4}|present))?)?[\\s,.:]*(?:copyright\\s+)?(?:by\\s+)?(\\p{L}[^|·•;\\n]{1,100})");
     private static final Pattern AFTER_NAME = Pattern.compile(
             "(?iu)(?:,\\s*(?!(?:inc|llc|ltd|gmbh|b\\.?v|s\\.?a|corp|co)\\b)|\\.\\s|\\s[-–—]\\s|\\s+\\p{Nd}{4}\\b|\\ball rights|\\brights reserved|\\bterms\\b|\\bprivacy\\b|alle rechte).*$");
     private static final int NEAR_TITLE = 15;
@@ -29,7 +28,7 @@ final class Publisher {
 
     private Publisher() {}
 
-    static Optional<String> of(Document page, PageTree tree, List<Run> main, Product product, String title) {
+    static Optional<String> of(PageElements page, PageTree tree, List<Run> main, Product product, String title) {
         if (product.publisher().isPresent()) {
             return product.publisher();
         }
@@ -56,6 +55,9 @@ final class Publisher {
         for (int i = 0; i < Math.min(NEAR_TITLE, main.size()); i++) {
             Run run = main.get(i);
             String text = run.text();
+            if (!text.contains("by") && !text.startsWith("By")) {
+                continue;
+            }
             for (Pattern by : List.of(BYLINE, BY)) {
                 Matcher match = by.matcher(text.length() > 1_000 ? text.substring(0, 1_000) : text);
                 if (match.find()) {

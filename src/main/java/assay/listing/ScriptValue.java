@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One literal of a script as JSON: what JavaScript writes otherwise, such as {@code !0}, {@code void 0} or the name of an
  * argument, becomes what it stands for, and what would have to be run becomes null. Nothing is run.
  */
 final class ScriptValue {
+    private static final Pattern NUMBER = Pattern.compile("-?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?");
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[^\\w$.-]");
     private static final int MOST_NESTED = 400;
     private static final int LONGEST = 8_000_000;
 
@@ -149,7 +152,7 @@ final class ScriptValue {
         }
         char after = next < script.length() ? script.charAt(next) : ' ';
         if (after == ':') {
-            json.append('"').append(word.replaceAll("[^\\w$.-]", "")).append('"');
+            json.append('"').append(NOT_IN_NAMES.matcher(word).replaceAll("")).append('"');
         } else if (word.equals("void") || word.equals("new")) {
             at = next;
             skipWord();
@@ -161,10 +164,7 @@ final class ScriptValue {
                     switch (word) {
                         case "!0", "true" -> "true";
                         case "!1", "false" -> "false";
-                        default ->
-                            word.matches("-?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?")
-                                    ? word
-                                    : names.getOrDefault(word, "null");
+                        default -> NUMBER.matcher(word).matches() ? word : names.getOrDefault(word, "null");
                     });
         }
     }

@@ -35,6 +35,8 @@ final class Styling {
     private static final double FAR_RIGHT = 3_000;
     private static final double UNREADABLE_BLUR = 20;
 
+    private static final String[] NO_PARTS = {};
+
     private Styling() {}
 
     static Style of(Map<String, String> css) {
@@ -137,19 +139,26 @@ final class Styling {
                 || isFar(css.getOrDefault("margin-top", margins[0]));
     }
 
+    private static String[] parts(Map<String, String> css, String property) {
+        String value = css.get(property);
+        return value == null ? NO_PARTS : value.split("\\s+");
+    }
+
     private static boolean isTransformedAway(Map<String, String> css) {
-        for (String factor : css.getOrDefault("scale", "").split("\\s+")) {
+        for (String factor : parts(css, "scale")) {
             if (Lengths.number(factor, 1) / (factor.endsWith("%") ? 100 : 1) < 0.05 && !factor.startsWith("-")) {
                 return true;
             }
         }
-        for (String way : css.getOrDefault("translate", "").split("\\s+")) {
+        for (String way : parts(css, "translate")) {
             if (isFar(way) || Lengths.pixels(way) >= FAR_RIGHT) {
                 return true;
             }
         }
         String rotate = css.getOrDefault("rotate", "");
-        if (rotate.matches("(?:x|y|1 0 0|0 1 0) .*") && isEdgeOn(rotate.substring(rotate.lastIndexOf(' ') + 1))) {
+        if (!rotate.isEmpty()
+                && rotate.matches("(?:x|y|1 0 0|0 1 0) .*")
+                && isEdgeOn(rotate.substring(rotate.lastIndexOf(' ') + 1))) {
             return true;
         }
         Matcher function = FUNCTION.matcher(css.getOrDefault("transform", ""));

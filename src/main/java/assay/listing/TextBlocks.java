@@ -22,6 +22,10 @@ final class TextBlocks {
     private static final Pattern EMPHASIS =
             Pattern.compile("(?<![\\p{Alnum}*_])([*_])(?=[^\\s*_])([^*_\\n]{1,600})(?<=\\S)\\1(?![\\p{Alnum}*_])");
     private static final int LONGEST_RULE = 200;
+    private static final int LONGEST_HEADING = 1_000;
+    /** Marks of emphasis in one paragraph; one with more is made to tire readers. */
+    private static final int MOST_MARKS = 1_000;
+
     private static final int MOST_TEXT = 500_000;
     private static final int LONGEST_INLINE = 10_000;
     private static final int WRAPPED_FROM = 50;
@@ -104,7 +108,9 @@ final class TextBlocks {
                 head(bare.charAt(0) == '=' ? 1 : 2, words);
             } else if (bare.length() < LONGEST_RULE && RULE.matcher(bare).matches()) {
                 flush();
-            } else if (heading.matches() && (markdown || heading.group(1).length() > 0)) {
+            } else if (bare.length() <= LONGEST_HEADING
+                    && heading.matches()
+                    && (markdown || heading.group(1).length() > 0)) {
                 flush();
                 links.read(heading.group(2), markdown);
                 head(heading.group(1).length(), inline(heading.group(2)));
@@ -172,6 +178,9 @@ final class TextBlocks {
         if (!markdown || words.length() > LONGEST_INLINE) {
             return words;
         }
+        if (words.chars().filter(c -> c == '*' || c == '_').count() > MOST_MARKS) {
+            return words;
+        }
         String text = IMAGE.matcher(words).replaceAll("");
         text = LINK.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1)));
         text = STRONG.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(2)));
@@ -201,7 +210,7 @@ final class TextBlocks {
         }
         StringBuilder out = new StringBuilder(html.length());
         Box before = null;
-        PageTree tree = PageTree.of(HtmlPage.parse(html.toString()), true);
+        PageTree tree = PageTree.of(PageElements.of(HtmlPage.parse(html.toString())), true);
         tree.anchors.forEach(
                 a -> links.add(PageLinks.words(a.element()), a.element().attr("href")));
         for (Run run : tree.runs) {

@@ -19,18 +19,21 @@ final class Walls {
     private Walls() {}
 
     /** The failure that says which wall stands there, if the page is short and has the shape of one. */
-    static Optional<Failure> inFrontOf(Document page, PageTree tree, int mainText) {
+    static Optional<Failure> inFrontOf(PageElements elements, PageTree tree, int mainText) {
+        if (mainText >= SHORT_PAGE) {
+            return Optional.empty();
+        }
+        Document page = elements.page();
         int visible = tree.root().chars;
         String text = visibleText(tree);
-        String title = CleanText.folded(page.title());
+        String title = CleanText.folded(elements.title());
         boolean challenge = page.selectFirst(
                         "#challenge-form,#challenge-running,#cf-wrapper,#px-captcha,#captcha-container,[src*=_Incapsula_Resource],[src*=awswaf],[src*=captcha-delivery],[src*=challenge-platform],[src*=perimeterx]")
                 != null;
         // Forms of listings carry these, too.
         boolean puzzle = mainText < LEAST_TEXT && page.selectFirst(".g-recaptcha,.h-captcha,.cf-turnstile") != null;
         boolean bare = mainText < BARE_PAGE && visible < SHORT_PAGE * 2;
-        if (mainText < SHORT_PAGE
-                && visible < SHORT_PAGE * 2
+        if (visible < SHORT_PAGE * 2
                 && (WallWords.BOT_TITLE.matcher(title).matches()
                         || bare && WallWords.BOT.matcher(text).find()
                         || puzzle
@@ -40,8 +43,7 @@ final class Walls {
                     "The site asked whether a person is reading and did not show the listing. Open it in a browser and paste its text here.");
         }
         boolean form = page.selectFirst("input[type=password]") != null;
-        if (mainText < SHORT_PAGE
-                && visible < SHORT_PAGE * 2
+        if (visible < SHORT_PAGE * 2
                 && (form
                                 && (WallWords.LOGIN_TITLE.matcher(title).matches()
                                         || bare && WallWords.LOGIN.matcher(text).find()
@@ -59,12 +61,12 @@ final class Walls {
                     FailureCode.CONSENT_WALL,
                     "The page shows a consent notice instead of the listing. Open it in a browser, answer the notice and paste the listing's text here.");
         }
-        if (mainText < SHORT_PAGE && visible < SHORT_PAGE * 2 && isSomethingElse(page, title, text)) {
+        if (visible < SHORT_PAGE * 2 && isSomethingElse(page, title, text)) {
             return failure(
                     FailureCode.TOO_LITTLE_TEXT,
                     "The address answered with a page that is not the listing: it says that what was asked for is not there. Check the address, or paste the listing's text here.");
         }
-        if (mainText < LEAST_TEXT && needsScript(page, text)) {
+        if (mainText < LEAST_TEXT && needsScript(elements, text)) {
             return failure(
                     FailureCode.SCRIPT_ONLY,
                     "The page builds its text with JavaScript and sends none itself. Open it in a browser and paste the listing's text here.");
@@ -100,14 +102,14 @@ final class Walls {
     }
 
     /** Whether a script fills the page: it says so, has a known place for it, or is empty but for its scripts. */
-    private static boolean needsScript(Document page, String text) {
+    private static boolean needsScript(PageElements page, String text) {
         StringBuilder asks = new StringBuilder(text);
-        page.getElementsByTag("noscript").stream()
+        page.tagged("noscript").stream()
                 .limit(20)
                 .forEach(n -> asks.append('\n').append(n.text()));
-        boolean scripts = page.selectFirst("script[src]") != null;
-        boolean shell = page.selectFirst(SHELLS) != null && scripts;
-        boolean moves = page.getElementsByTag("script").stream()
+        boolean scripts = page.tagged("script").stream().anyMatch(script -> script.hasAttr("src"));
+        boolean shell = scripts && page.page().selectFirst(SHELLS) != null;
+        boolean moves = page.tagged("script").stream()
                 .limit(20)
                 .anyMatch(s -> MOVES.matcher(s.data()).find());
         boolean bare = text.strip().length() < SHORT_SHELL;

@@ -8,13 +8,23 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** All speed claims of the README, measured: {@code ./mvnw -q package -DskipTests exec:exec}. */
+/**
+ * All figures of the README, measured: {@code ./mvnw -q package -DskipTests exec:exec}, with {@code -Dassay.shared=FOLDER} for those
+ * on sets from outside.
+ */
 public final class Benchmarks {
     private static final Map<String, String> BOUNDS = Map.of(
             "oneScore", "2 µs",
             "oneScoreFromItsVector", "20 µs",
             "oneScoreUnderAnotherEdition", "5 µs",
             "draftByRules", "20 ms");
+
+    private static final Map<String, String> NAMES = Map.of(
+            "oneScore", "one score, with its steps",
+            "oneScoreFromItsVector", "one score from a CVSS vector",
+            "oneScoreUnderAnotherEdition", "one draft scored under another edition",
+            "draftByRules", "drafting a listing by rules",
+            "read", "reading a listing");
 
     private Benchmarks() {}
 
@@ -29,7 +39,7 @@ public final class Benchmarks {
         for (RunResult result : results) {
             String name = result.getPrimaryResult().getLabel();
             table.row(
-                    result.getParams().getBenchmark().replaceAll("^.*\\.bench\\.", ""),
+                    NAMES.get(name),
                     String.format(
                             "%.3f ± %.3f %s",
                             result.getPrimaryResult().getScore(),
@@ -42,6 +52,7 @@ public final class Benchmarks {
                 "fetched and extracted from a loopback server, pacing off",
                 String.format("%.0f pages/s", FetchThroughput.pagesASecond()),
                 "200 pages/s");
+        ReadingBenchmark.run(table);
         ServiceBenchmark.run(table);
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores");

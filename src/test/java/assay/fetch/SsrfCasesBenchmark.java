@@ -17,29 +17,44 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /**
- * A file of cases from outside, run with {@code -Dtest=SsrfCasesBenchmark}: addresses, URLs, DNS answers and redirects
- * with what a safe fetcher does. Cases of kind {@code response} are described in words; {@link GuardedPageSourceTest}
- * plays them.
+ * A file of cases from outside: addresses, URLs, DNS answers and redirects with what a safe fetcher does. Cases of kind
+ * {@code response} are described in words; {@link GuardedPageSourceTest} plays them. The test runs when it is asked for by name.
  */
-class SsrfCasesBenchmark {
+public final class SsrfCasesBenchmark {
 
     private static final Path CASES =
-            Path.of(System.getProperty("assay.ssrf-cases", "../shared/reference/data/ssrf-cases.jsonl"));
+            Path.of(System.getProperty("assay.shared", "../shared")).resolve("reference/data/ssrf-cases.jsonl");
 
     private final ExecutorService lookups = Executors.newCachedThreadPool();
 
+    /** @param wrong the cases that ended otherwise than the file says */
+    public record Figures(int cases, List<String> wrong) {}
+
+    /** Empty when the file is not there. */
+    public static Optional<Figures> measure() throws IOException {
+        return Files.exists(CASES) ? Optional.of(new SsrfCasesBenchmark().play()) : Optional.empty();
+    }
+
+    /** Where the file is looked for. */
+    public static Path file() {
+        return CASES;
+    }
+
     @Test
-    void endsEachCaseAsTheFileSays() throws Exception {
+    void endsEachCaseAsTheFileSays() throws IOException {
         assumeTrue(Files.exists(CASES), "no cases at " + CASES.toAbsolutePath());
-        Map<String, int[]> counts = new TreeMap<>();
+        assertThat(play().wrong()).isEmpty();
+    }
+
+    private Figures play() throws IOException {
         List<String> wrong = new ArrayList<>();
+        int cases = 0;
         for (JsonNode line : new ObjectMapper()
                 .readerFor(JsonNode.class)
                 .<JsonNode>readValues(Files.readString(CASES))
@@ -48,18 +63,14 @@ class SsrfCasesBenchmark {
             if (kind.equals("response")) {
                 continue;
             }
+            cases++;
             String outcome = outcome(kind, line);
-            int[] count = counts.computeIfAbsent(kind, k -> new int[2]);
-            count[1]++;
-            if (outcome.equals(line.get("expect").asText())) {
-                count[0]++;
-            } else {
+            if (!outcome.equals(line.get("expect").asText())) {
                 wrong.add(outcome + " but " + line);
             }
         }
-        counts.forEach((kind, count) -> System.out.printf("%s: %d of %d%n", kind, count[0], count[1]));
         lookups.shutdownNow();
-        assertThat(wrong).isEmpty();
+        return new Figures(cases, wrong);
     }
 
     private String outcome(String kind, JsonNode line) throws IOException {

@@ -2,7 +2,6 @@ package assay.listing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -13,10 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,76 +25,51 @@ import java.util.zip.GZIPInputStream;
 /**
  * Measures the extractor on a public labelled set of article pages (scrapinghub/article-extraction-benchmark), which is
  * not part of the project. Scored as that benchmark does: shingles of four tokens, mean precision and recall over pages.
- *
- * <pre>./mvnw -q -o test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=assay.listing.ExtractionBenchmark</pre>
- *
- * <p>{@code -Dassay.shared=FOLDER} says where the set is; a first argument, where to write the predictions; a second,
- * {@code worst}, lists the pages that lost most.
+ * {@code -Dassay.shared=FOLDER} says where the set is.
  */
 public final class ExtractionBenchmark {
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}\\p{M}_]+");
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 12;
 
     private ExtractionBenchmark() {}
 
-    private record Score(String id, double precision, double recall) {}
+    private record Score(double precision, double recall) {}
 
-    public static void main(String[] args) throws IOException {
-        Path folder = Path.of(System.getProperty("assay.shared", "../shared")).resolve("reference/data/extraction");
-        if (!Files.isDirectory(folder)) {
-            System.out.println("No labelled pages at " + folder
-                    + ": nothing measured. Name their place with -Dassay.shared=FOLDER.");
-            return;
+    /**
+     * What was measured; empty when the set is not there.
+     *
+     * @param cpuMillis processor time of one page on one core, warm
+     */
+    public record Figures(int pages, double f1, double precision, double recall, double cpuMillis) {}
+
+    /** Where the set is looked for. */
+    public static Path folder() {
+        return Path.of(System.getProperty("assay.shared", "../shared")).resolve("reference/data/extraction");
+    }
+
+    public static Optional<Figures> measure() throws IOException {
+        if (!Files.isDirectory(folder())) {
+            return Optional.empty();
         }
-        ObjectMapper json = new ObjectMapper();
-        JsonNode truth = json.readTree(folder.resolve("ground-truth.json").toFile());
-        Map<String, FetchedPage> pages = pages(folder.resolve("html"));
-        ObjectNode predictions = json.createObjectNode();
+        JsonNode truth = new ObjectMapper()
+                .readTree(folder().resolve("ground-truth.json").toFile());
+        Map<String, FetchedPage> pages = pages(folder().resolve("html"));
         List<Score> scores = new ArrayList<>();
-        for (Map.Entry<String, FetchedPage> page : pages.entrySet()) {
-            String text = mainText(page.getValue());
-            predictions.putObject(page.getKey()).put("articleBody", text);
-            scores.add(score(
-                    page.getKey(), truth.path(page.getKey()).path("articleBody").asText(), text));
-        }
-        if (args.length > 0) {
-            json.writeValue(Path.of(args[0]).toFile(), predictions);
-        }
-        if (args.length > 1) {
-            scores.stream()
-                    .sorted((a, b) -> Double.compare(a.precision + a.recall, b.precision + b.recall))
-                    .limit(45)
-                    .forEach(s -> System.out.printf(
-                            Locale.ROOT,
-                            "%s p %.2f r %.2f %s%n",
-                            s.id.substring(0, 8),
-                            s.precision,
-                            s.recall,
-                            truth.path(s.id).path("url").asText()));
-        }
-        double p = scores.stream()
-                .mapToDouble(Score::precision)
-                .filter(x -> x >= 0)
-                .average()
-                .orElse(0);
-        double r = scores.stream()
-                .mapToDouble(Score::recall)
-                .filter(x -> x >= 0)
-                .average()
-                .orElse(0);
-        System.out.printf(
-                Locale.ROOT,
-                "pages %d  F1 %.3f  precision %.3f  recall %.3f  CPU ms a page %.1f%n",
-                pages.size(),
-                2 * p * r / (p + r),
-                p,
-                r,
-                millisAPage(pages));
+        pages.forEach((id, page) ->
+                scores.add(score(truth.path(id).path("articleBody").asText(), mainText(page))));
+        double precision = mean(scores, Score::precision);
+        double recall = mean(scores, Score::recall);
+        return Optional.of(new Figures(
+                pages.size(), 2 * precision * recall / (precision + recall), precision, recall, millisAPage(pages)));
+    }
+
+    private static double mean(List<Score> scores, ToDoubleFunction<Score> part) {
+        return scores.stream().mapToDouble(part).filter(x -> x >= 0).average().orElse(0);
     }
 
     private static double millisAPage(Map<String, FetchedPage> pages) {
         for (int round = 1; round < ROUNDS; round++) {
-            pages.values().forEach(ExtractionBenchmark::mainText);
+            pages.values().forEach(ExtractionBenchmark::outcome);
         }
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         long start = clock.getCurrentThreadCpuTime();
@@ -139,7 +113,7 @@ public final class ExtractionBenchmark {
     }
 
     /** A precision or recall of -1 stands for a page that has no say in it. */
-    private static Score score(String id, String wanted, String got) {
+    private static Score score(String wanted, String got) {
         Map<String, Integer> want = shingles(wanted);
         Map<String, Integer> have = shingles(got);
         int hit = 0;
@@ -148,7 +122,7 @@ public final class ExtractionBenchmark {
         }
         int haveAll = have.values().stream().mapToInt(Integer::intValue).sum();
         int wantAll = want.values().stream().mapToInt(Integer::intValue).sum();
-        return new Score(id, haveAll == 0 ? -1 : (double) hit / haveAll, wantAll == 0 ? -1 : (double) hit / wantAll);
+        return new Score(haveAll == 0 ? -1 : (double) hit / haveAll, wantAll == 0 ? -1 : (double) hit / wantAll);
     }
 
     private static Map<String, Integer> shingles(String text) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -156,6 +157,19 @@ class HidingStylesTest {
                 "<p style='float:left;width:0;overflow:hidden'>SECRET</p>",
                 "<font color='#ffffff'>SECRET</font>",
                 "<table bgcolor='#ffffff'><tr><td><font color=white>SECRET</font></td></tr></table>",
+                "<p style='color:color-mix(in srgb,white 100%,black)'>SECRET</p>",
+                "<p style='color:color-mix(in oklab, #fff, white 20%)'>SECRET</p>",
+                "<p style='color:color-mix(in srgb, white, color-mix(in hsl, 98% #fff, red))'>SECRET</p>",
+                "<p style='color:color-mix(in srgb, red, transparent 98%)'>SECRET</p>",
+                "<div style='background:color-mix(in srgb,red 30%,blue)'><p style='color:color-mix(in srgb,blue,red 30%)'>SECRET</p></div>",
+                "<p style='color:light-dark(#fff,#000)'>SECRET</p>",
+                "<p style='color:color(srgb 1 1 1)'>SECRET</p>",
+                "<p style='color:hwb(0 100% 0%)'>SECRET</p>",
+                "<p style='color:oklch(1 0 0)'>SECRET</p>",
+                "<p style='color:lab(100% 0 0)'>SECRET</p>",
+                "<p style='color:oklab(99% 0 0 / 0)'>SECRET</p>",
+                "<div style='background-color:lch(50 40 20)'><p style='color:lch(50  40 20)'>SECRET</p></div>",
+                "<div style='background:color(display-p3 1 0 .2)'><p style='color:color(display-p3 1 0 .2)'>SECRET</p></div>",
                 "<p aria-hidden=TRUE>SECRET</p>",
                 "<p hidden=''>SECRET</p>",
                 "<object>SECRET</object><video>SECRET</video><canvas>SECRET</canvas>",
@@ -234,10 +248,29 @@ class HidingStylesTest {
                 "<details><summary>More</summary><p>SECRET</p></details>",
                 "<div inert><p>SECRET</p></div>",
                 "<style>.k{max-height:0;overflow:hidden}.k.open{max-height:none;overflow:visible}</style><p class='k open'>SECRET</p>",
+                "<div style='background:#fff'><p style='color:color-mix(in srgb,black 60%,white)'>SECRET</p></div>",
+                "<p style='color:oklch(.3 .1 250)'>SECRET</p>",
+                "<p style='color:color-mix(in srgb,var(--nope),white 90%)'>SECRET</p>",
+                "<p style='color:oklab(0 0 0)'>SECRET</p>",
+                "<p style='color:lab(100 0 90)'>SECRET</p>",
+                "<div style='background:lch(90 40 20)'><p style='color:lch(20 40 20)'>SECRET</p></div>",
+                "<div style='background:linear-gradient(oklch(1 0 0),red)'><p style='color:#fff'>SECRET</p></div>",
                 "<dialog open><p>SECRET</p></dialog>"
             })
     void whatAStyleShowsIsKept(String carrier) {
         assertThat(texts(carrier)).anyMatch(t -> t.contains(SECRET));
+    }
+
+    @Test
+    void rulesOfALargeSheetAreTestedOnTheLastElementToo() {
+        StringBuilder sheet = new StringBuilder();
+        for (int i = 0; i < 2_000; i++) {
+            sheet.append(".none").append(i).append(" .k{display:none}");
+        }
+
+        assertThat(texts("HEAD:<style>" + sheet + "</style>:BODY:" + "<i class=k>.</i>".repeat(500)
+                        + "<p class=k>SECRET</p>"))
+                .anyMatch(t -> t.contains(SECRET));
     }
 
     /** {@code HEAD:} and {@code :BODY:} part what goes into the head from what goes into the text. */

@@ -76,4 +76,14 @@ class IdentityTest {
     void readsTheLanguageWhereverItStands(String head, String language) {
         assertThat(html(head + "<h1>Heron</h1>" + ENOUGH).language()).contains(language);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"© 2026 Wader Works", "© 2026 Copyright Wader Works Ltd.", "Copyright © 2026 by Wader Works."})
+    void namesTheOwnerOfTheSiteWithoutTheWordsAround(String notice) {
+        assertThat(html("<h1>Heron</h1>" + ENOUGH + "<footer><p>" + notice + "</p></footer>")
+                        .publisher()
+                        .orElse(""))
+                .startsWith("Wader Works");
+    }
 }
