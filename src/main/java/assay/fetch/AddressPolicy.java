@@ -51,6 +51,11 @@ final class AddressPolicy {
         return WEB_PORTS.contains(port) || exempt.coverPort(port) ? Optional.empty() : Optional.of(Refusal.PORT);
     }
 
+    /** Why the host may not be asked, as far as can be told before anything is looked up. */
+    Optional<Refusal> written(String host, int port) {
+        return lookup(host, port).or(() -> Addresses.literal(host).flatMap(address -> address(address, port)));
+    }
+
     /** Why a host that has no address counts as refused rather than unknown. */
     Optional<Refusal> unknown(String host) {
         return isInternal(host) ? Optional.of(Refusal.NAME) : Optional.empty();
