@@ -22,6 +22,7 @@ import assay.TestDatabase;
 import assay.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +144,37 @@ class SubmissionResourceTest {
     void aFormOfSomebodyElsesMakingIsToldWhatIsMissing() {
         given().multiPart("text", TEXT).post("/assess").then().statusCode(422);
         given().formParam("kind", "nonsense").post("/assess").then().statusCode(422);
+    }
+
+    @Test
+    void whatWasTypedBesideAnAddressComesBackWithItsFailure() {
+        site().stubFor(get("/typed").willReturn(aResponse().withStatus(429).withHeader("Retry-After", "120")));
+        Response answer = given().redirects()
+                .follow(false)
+                .formParam("kind", "url")
+                .formParam("url", address("/typed"))
+                .formParam("title", "Ferryman <b>")
+                .formParam("text", TEXT)
+                .formParam("html", "<p>Ferryman</p>")
+                .post("/assess");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(100, 120);
+        Document page = Jsoup.parse(answer.asString());
+        assertThat(page.selectFirst("input[name=kind][checked]").val()).isEqualTo("url");
+        assertThat(page.getElementById("url").val()).isEqualTo(address("/typed"));
+        assertThat(page.getElementById("title").val()).isEqualTo("Ferryman <b>");
+        assertThat(page.getElementById("text").val()).isEqualTo(TEXT);
+        assertThat(page.getElementById("html").val()).isEqualTo("<p>Ferryman</p>");
+        assertThat(page.text()).contains("Try again in 2 minutes.").contains("choose Text or HTML");
+    }
+
+    @Test
+    void whenToTryAgainIsToldWithTheFailureAndLater() {
+        site().stubFor(get("/later").willReturn(aResponse().withStatus(429).withHeader("Retry-After", "120")));
+        var answer = submit(Map.of("url", address("/later")), "?wait=30").statusCode(422);
+        assertThat(Integer.parseInt(answer.extract().header("Retry-After"))).isBetween(100, 120);
+        String again = given().get(answer.extract().header("Location")).header("Retry-After");
+        assertThat(Integer.parseInt(again)).isBetween(100, 120);
     }
 
     @Test

@@ -26,9 +26,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -244,7 +246,9 @@ class PagesTest {
         assertThat(page.select("meta[http-equiv=refresh]")).isEmpty();
         assertThat(page.selectFirst("[role=alert]").text()).contains("Paste its text instead.");
         assertThat(page.getElementById("url").val()).isEqualTo(HOSTILE);
-        assertThat(page.selectFirst("input[name=kind][checked]").val()).isEqualTo("text");
+        assertThat(page.selectFirst("input[name=kind][checked]").val()).isEqualTo("url");
+        assertThat(page.selectFirst("p.noprint").text())
+                .isEqualTo("To paste the page in place of its address, choose Text or HTML. What was typed is below.");
     }
 
     @Test
@@ -252,6 +256,21 @@ class PagesTest {
         Failure timeout = Failure.of(FailureCode.TIMEOUT, "It took too long. Try again.");
         Document page = Jsoup.parse(rendered(assessments.answer(submission(State.FAILED, Optional.of(timeout)))));
         assertThat(page.selectFirst("input[name=kind][checked]").val()).isEqualTo("url");
+    }
+
+    /** The submission ended five seconds ago. */
+    @Test
+    void aFailureCountsDownToTheNextTry() {
+        Failure slow = new Failure(
+                FailureCode.HTTP_STATUS,
+                "Status 429. Try again later.",
+                true,
+                Optional.of(Duration.ofSeconds(125)),
+                OptionalInt.of(429));
+        Response response = assessments.answer(submission(State.FAILED, Optional.of(slow)));
+        assertThat(response.getHeaderString("Retry-After")).isEqualTo("120");
+        assertThat(Jsoup.parse(rendered(response)).selectFirst("p.noprint").text())
+                .startsWith("Try again in 2 minutes.");
     }
 
     @Test
@@ -304,7 +323,8 @@ class PagesTest {
                 "rules",
                 state,
                 1,
-                CLOCK.instant().minusSeconds(5),
+                CLOCK.instant().minusSeconds(9),
+                failure.map(f -> CLOCK.instant().minusSeconds(5)),
                 failure);
     }
 
