@@ -20,6 +20,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import assay.TestDatabase;
 import assay.TestSite;
+import assay.listing.FailureCode;
+import assay.web.RequestCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -188,6 +191,20 @@ class SubmissionResourceTest {
                 .body(
                         "paths.'/api/v1/assessments'.post.responses.keySet()",
                         hasItems("200", "201", "202", "422", "429"));
+    }
+
+    @Test
+    void theDescriptionListsEveryCodeOfAProblem() {
+        List<String> codes =
+                given().get("/q/openapi?format=json").path("components.schemas.Problem.properties.code.enum");
+        assertThat(codes)
+                .doesNotHaveDuplicates()
+                .containsAll(Arrays.stream(FailureCode.values())
+                        .map(FailureCode::key)
+                        .toList())
+                .containsAll(Arrays.stream(RequestCode.values())
+                        .map(RequestCode::key)
+                        .toList());
     }
 
     @Test
