@@ -8,6 +8,7 @@ import assay.assessment.SampleAssessments;
 import assay.assessment.Status;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
+import assay.listing.Listing.Fact;
 import assay.store.AssessmentQuery;
 import assay.store.AssessmentQuery.Sort;
 import assay.store.AssessmentStore;
@@ -28,10 +29,12 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -226,6 +229,35 @@ class PagesTest {
         assertThat(links.select("small").eachText())
                 .allSatisfy(rest -> assertThat(rest).hasSizeLessThanOrEqualTo(61));
         assertThat(page(SampleAssessments.silent()).select("dl.links")).isEmpty();
+    }
+
+    @Test
+    void showsWhatThePageStatesShortAndBounded() {
+        assertThat(page(SampleAssessments.lamplighter()).select("dl.stated").text())
+                .isEqualTo("Category Operations");
+        assertThat(page(SampleAssessments.silent()).select("dl.stated")).isEmpty();
+
+        List<Fact> many = new ArrayList<>(
+                List.of(new Fact("price", "5 USD"), new Fact("version", "2.1"), new Fact("price", "<b>25 USD</b>")));
+        IntStream.range(0, 60).forEach(i -> many.add(new Fact("x".repeat(99) + i, "y".repeat(9_000))));
+        IntStream.range(0, 60).forEach(i -> many.add(new Fact("n" + i, "v")));
+        Document page = page(SampleAssessments.stating(many));
+        Element stated = page.selectFirst("dl.stated");
+        assertThat(stated.select("dt").eachText())
+                .startsWith("Price", "Version")
+                .hasSize(15);
+        assertThat(stated.selectFirst("dd").children().eachText()).containsExactly("5 USD", "<b>25 USD</b>");
+        assertThat(stated.text()).hasSizeLessThan(15 * 5 * 250);
+        assertThat(page.text()).contains("And 103 more; all of them.");
+    }
+
+    @Test
+    void namesForPeopleWhatTheDraftWasMadeWith() {
+        Assessment assessment = SampleAssessments.lamplighter();
+        assertThat(OriginView.Named.of("screening", "1"))
+                .isEqualTo(new OriginView.Named("Screening rules", "version 1"));
+        assertThat(page(assessment).selectFirst("#passages > p").text())
+                .isEqualTo("The text as it was captured, passage by passage. Quotes above link here.");
     }
 
     @Test
