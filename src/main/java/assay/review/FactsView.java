@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a page states of its product in a word or two: its category, its prices, what it runs on. The page's own words, so both
@@ -19,6 +20,7 @@ record FactsView(List<Stated> shown, int more) {
     private static final int MOST_VALUES = 5;
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_VALUE = 200;
+    private static final Pattern PROPERTY = Pattern.compile("[a-z]+(?:[A-Z][a-z]+)+");
 
     record Stated(String name, List<String> values) {}
 
@@ -26,7 +28,7 @@ record FactsView(List<Stated> shown, int more) {
         Map<String, List<String>> byName = new LinkedHashMap<>();
         int more = 0;
         for (Listing.Fact fact : listing.facts()) {
-            String name = capitalised(shortened(fact.name(), LONGEST_NAME));
+            String name = capitalised(inWords(shortened(fact.name(), LONGEST_NAME)));
             boolean fits =
                     byName.containsKey(name) ? byName.get(name).size() < MOST_VALUES : byName.size() < MOST_NAMES;
             if (fits) {
@@ -40,6 +42,13 @@ record FactsView(List<Stated> shown, int more) {
                         .map(e -> new Stated(e.getKey(), List.copyOf(e.getValue())))
                         .toList(),
                 more);
+    }
+
+    /** Structured data has its properties' names, such as {@code operatingSystem}. */
+    private static String inWords(String name) {
+        return PROPERTY.matcher(name).matches()
+                ? name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
+                : name;
     }
 
     private static String capitalised(String name) {
