@@ -129,12 +129,14 @@ class UserJourneyTest {
         String address = TestSite.address("/no-page");
         submitAddress(address);
         page.waitForSelector("[role=alert]");
-        assertThat(page.textContent("h1")).isEqualTo("That page answered with an error");
+        assertThat(page.textContent("h1")).isEqualTo("That site did not give the page");
         assertThat(page.textContent("[role=alert]")).contains("404");
         assertThat(page.inputValue("#url")).isEqualTo(address);
         assertThat(page.isVisible("#url")).isTrue();
-        assertThat(page.isChecked("#kind-text")).isTrue();
+        assertThat(page.isChecked("#kind-url")).isTrue();
+        assertThat(page.textContent("main")).contains("To paste the page in place of its address");
 
+        page.check("#kind-text");
         page.fill("#text", "Stevedore" + TEXT);
         page.fill("#title", "Stevedore");
         page.click("button.primary");

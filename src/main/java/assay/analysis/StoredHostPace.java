@@ -92,7 +92,8 @@ class StoredHostPace implements HostPace {
     }
 
     private Busy busy(Duration taken) {
-        return new Busy(taken.compareTo(delay) > 0 ? taken : delay);
+        boolean asked = taken.compareTo(delay) > 0; // ours alone is never longer
+        return new Busy(asked ? taken : delay, asked);
     }
 
     /** Until the pause is over, or a moment when nobody knows how long the other takes. */

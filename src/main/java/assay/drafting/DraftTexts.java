@@ -98,7 +98,7 @@ final class DraftTexts {
                     + " is: every figure is an average with a wide range."
                     + (open.isEmpty() ? "" : " Before relying on it, ask " + Product.joined(open) + ".");
         }
-        return product.name() + " shows " + wordings.summary(sum) + " as "
+        return Product.begun(product.name()) + " shows " + wordings.summary(sum) + " as "
                 + product.wording().noun() + " that " + deciding(product, factors, sum) + ". " + harm(product, layers)
                 + (open.isEmpty() ? "" : " The page leaves open " + Product.joined(open) + ".");
     }

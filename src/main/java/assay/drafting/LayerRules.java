@@ -95,7 +95,8 @@ final class LayerRules {
         TextsFile.LayerWords words = wordings.layer(layer);
         Map<String, String> slots = product.slots();
         slots.put("features", nouns(named));
-        String text = Wordings.filled(named.isEmpty() ? words.mapped() : words.mapped() + " " + words.named(), slots);
+        String text = Product.begun(
+                Wordings.filled(named.isEmpty() ? words.mapped() : words.mapped() + " " + words.named(), slots));
         Map<String, String> threats = threats(layer, named, product);
         return LayerEstimate.mapped(layer, text.strip() + " " + sentence(threats), list(threats), evidence);
     }
@@ -106,7 +107,7 @@ final class LayerRules {
         String opening;
         if (named.isEmpty()) {
             TextsFile.FormatWords words = wordings.layer(layer).byFormat().get(product.format());
-            String likely = product.filled(words.likely());
+            String likely = Wordings.filled(words.likely(), product.slots());
             String asked = open.isEmpty() || !words.asks() ? likely : "the page does not say " + open + "; " + likely;
             opening = product.readable() ? asked : "the rules do not read the language of this page";
         } else {

@@ -15,6 +15,8 @@ import java.util.Map;
  */
 record Product(String name, boolean readable, boolean known, String format, GuideKind.Wording wording) {
     private static final int LONGEST_NAME = 60;
+    /** As it stands within a sentence. */
+    private static final String NAMELESS = "the product";
 
     /** The title up to its first dash or colon, without control characters; at most 60 characters. */
     static String shortName(String title) {
@@ -28,8 +30,8 @@ record Product(String name, boolean readable, boolean known, String format, Guid
             int end = space > 20 ? space : LONGEST_NAME;
             name = name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + "…";
         }
-        if (name.isEmpty()) {
-            return "The product";
+        if (name.isEmpty() || name.equals(Screening.NAMELESS)) {
+            return NAMELESS;
         }
         // A product may not borrow the words by which a layer's certainty is told.
         return name.toLowerCase(Locale.ROOT).startsWith("not certain") ? "“" + name + "”" : name;
@@ -47,7 +49,14 @@ record Product(String name, boolean readable, boolean known, String format, Guid
     }
 
     String filled(String text) {
-        return Wordings.filled(text, slots());
+        return begun(Wordings.filled(text, slots()));
+    }
+
+    /** A text that begins with a product without a name begins with a capital. */
+    static String begun(String text) {
+        return text.equals(NAMELESS) || text.startsWith(NAMELESS + " ")
+                ? Screening.NAMELESS + text.substring(NAMELESS.length())
+                : text;
     }
 
     static String joined(List<String> parts) {

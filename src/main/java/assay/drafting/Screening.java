@@ -17,7 +17,9 @@ final class Screening {
     /** Stands for what was cut; parted from its neighbours, so that no quote can run across it. */
     static final String CUT = " | … | ";
 
-    private static final String NAMELESS = "The product";
+    /** The title where the page's own was cut. */
+    static final String NAMELESS = "The product";
+
     private static final int MOST_TOLD = 40;
     private static final int LONGEST_SHOWN = 200;
 

@@ -3,6 +3,7 @@ package assay.export;
 import assay.aivss.Severity;
 import assay.assessment.Assessment;
 import assay.assessment.Status;
+import assay.listing.Failure;
 import assay.listing.Listing;
 import assay.store.AssessmentQuery;
 import assay.store.AssessmentQuery.Sort;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -43,9 +45,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Assessments")
 class AssessmentResource {
     private final AssessmentStore store;
+    private final Clock clock;
 
-    AssessmentResource(AssessmentStore store) {
+    AssessmentResource(AssessmentStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     record SummaryJson(
@@ -134,9 +138,10 @@ class AssessmentResource {
                 .build();
     }
 
-    private static Response pending(Submission submission) {
-        if (submission.failure().isPresent()) {
-            throw new ProblemException(Problem.of(submission.failure().get()));
+    private Response pending(Submission submission) {
+        Optional<Failure> failure = submission.failure(clock.instant());
+        if (failure.isPresent()) {
+            throw new ProblemException(Problem.of(failure.get()));
         }
         return Response.accepted(PendingJson.of(submission)).build();
     }

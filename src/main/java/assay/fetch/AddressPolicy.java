@@ -29,6 +29,9 @@ final class AddressPolicy {
             .map(block -> Addresses.block(block).orElseThrow())
             .toList();
     private static final Set<String> INTERNAL = Set.copyOf(table("internal-names.tsv"));
+    /** RFC 6761, sections 6.2, 6.4 and 6.5: of the internal names, those that are nobody's network. */
+    private static final Set<String> RESERVED = Set.of("test", "invalid", "example");
+
     private static final IPAddressGenerator FROM_BYTES = new IPAddressGenerator();
 
     private final Exemptions exempt;
@@ -46,14 +49,19 @@ final class AddressPolicy {
     /** Why the host may not even be looked up; an IP address needs no looking up and is left to {@link #answers}. */
     Optional<Refusal> lookup(String host, int port) {
         if (isInternal(host) && exempt.isEmpty()) {
-            return Optional.of(Refusal.NAME);
+            return Optional.of(name(host));
         }
         return WEB_PORTS.contains(port) || exempt.coverPort(port) ? Optional.empty() : Optional.of(Refusal.PORT);
     }
 
+    /** Why the host may not be asked, as far as can be told before anything is looked up. */
+    Optional<Refusal> written(String host, int port) {
+        return lookup(host, port).or(() -> Addresses.literal(host).flatMap(address -> address(address, port)));
+    }
+
     /** Why a host that has no address counts as refused rather than unknown. */
     Optional<Refusal> unknown(String host) {
-        return isInternal(host) ? Optional.of(Refusal.NAME) : Optional.empty();
+        return isInternal(host) ? Optional.of(name(host)) : Optional.empty();
     }
 
     /** Why the host may not be connected to: one refused answer refuses them all. */
@@ -62,7 +70,7 @@ final class AddressPolicy {
         return answers.stream()
                 .map(answer -> FROM_BYTES.from(answer.getAddress()))
                 .flatMap(address -> (internal && !exempt.cover(address, port)
-                                ? Optional.of(Refusal.NAME)
+                                ? Optional.of(name(host))
                                 : address(address, port))
                         .stream())
                 .findFirst();
@@ -108,6 +116,10 @@ final class AddressPolicy {
     private static boolean isSpecial(IPAddress address) {
         return (address.isIPv6() && !GLOBAL_UNICAST.contains(address))
                 || SPECIAL.stream().anyMatch(block -> block.contains(address));
+    }
+
+    private static Refusal name(String host) {
+        return RESERVED.contains(host.substring(host.lastIndexOf('.') + 1)) ? Refusal.RESERVED : Refusal.NAME;
     }
 
     private static boolean isInternal(String host) {

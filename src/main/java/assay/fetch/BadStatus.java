@@ -31,19 +31,17 @@ final class BadStatus {
         boolean passing = PASSING.contains(status) || status / 100 == 5;
         return new Failure(
                 HTTP_STATUS,
-                "The site answered with status " + status + " instead of the page. " + advice(status, passing),
+                advice(status, passing).after("The site answered with status " + status + " instead of the page."),
                 passing,
                 passing ? retryAfter(reply, clock.instant()) : Optional.empty(),
                 OptionalInt.of(status));
     }
 
-    private static String advice(int status, boolean passing) {
+    private static Advice advice(int status, boolean passing) {
         if (passing) {
-            return "Try again later.";
+            return Advice.AGAIN;
         }
-        return UNWANTED.contains(status)
-                ? "It does not show this page to Assay; open it in a browser and paste its text."
-                : "Check the address.";
+        return UNWANTED.contains(status) ? Advice.PASTE : Advice.ADDRESS;
     }
 
     private static Optional<Duration> retryAfter(Reply reply, Instant now) {

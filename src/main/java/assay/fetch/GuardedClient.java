@@ -4,6 +4,7 @@ import assay.egress.Egress;
 import assay.egress.EgressProxy;
 import assay.listing.ListingUrl;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -116,8 +117,39 @@ final class GuardedClient implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks the address policy what it can tell without a name server: names, ports, addresses written out.
+     *
+     * @throws FetchException when it refuses
+     */
+    void requireAllowedBeforeLookup(ListingUrl url) throws FetchException {
+        Optional<Refusal> refusal = policy.written(url.host(), url.port());
+        if (refusal.isPresent()) {
+            throw new FetchException(refusal.get().failure());
+        }
+    }
+
+    /**
+     * Asks the address policy all that a request would ask it, where none is sent.
+     *
+     * @throws FetchException when it refuses; a name that cannot be looked up is no refusal
+     */
+    void requireAllowed(ListingUrl url, Deadline deadline) throws FetchException {
+        try {
+            checked(deadline).resolve(url.host(), url.port());
+        } catch (GuardedResolver.RefusedAddress e) {
+            throw new FetchException(e.refusal().failure(), e);
+        } catch (UnknownHostException e) {
+            LOG.debugf(e, "No address of %s was found to check", url.host());
+        }
+    }
+
+    private GuardedResolver checked(Deadline deadline) {
+        return new GuardedResolver(policy, names, lookups, deadline.atMost(config.connectTimeout()));
+    }
+
     private <T> T send(HttpGet request, ListingUrl url, Deadline deadline, ReplyReader<T> reader) throws IOException {
-        GuardedResolver checked = new GuardedResolver(policy, names, lookups, deadline.atMost(config.connectTimeout()));
+        GuardedResolver checked = checked(deadline);
         Optional<EgressProxy> proxy = egress.proxyTo(url.host());
         if (proxy.isEmpty()) {
             return read(request, client(deadline, checked).build(), HttpClientContext.create(), reader, reply -> reply);

@@ -34,6 +34,9 @@ class GuardedPageSource implements PageSource {
     private static final Logger LOG = Logger.getLogger(GuardedPageSource.class);
 
     private static final int NOT_MODIFIED = 304;
+    /** What one page asks for holds for all of its host, and so for everybody who asks there. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private static final Map<String, String> CONDITIONS =
             Map.of("etag", HttpHeaders.IF_NONE_MATCH, "last-modified", HttpHeaders.IF_MODIFIED_SINCE);
     private final FetchConfig config;
@@ -76,7 +79,7 @@ class GuardedPageSource implements PageSource {
     @Override
     public FetchOutcome fetch(PageRequest request) {
         try {
-            return follow(request, new Visit(pace, request.patience(), config.deadline(), request.inAll()));
+            return follow(request, new Visit(pace, request.patience(), config.deadline(), request.inAll(), clock));
         } catch (BusyHost e) {
             return new FetchOutcome.HostBusy(e.failure());
         } catch (FetchException e) {
@@ -102,20 +105,10 @@ class GuardedPageSource implements PageSource {
                 throw new FetchException(
                         TOO_MANY_REDIRECTS,
                         "The site sends its visitors on more than " + config.maxRedirects()
-                                + " times. Open the page in a browser and give the address it ends at.");
+                                + " times. Open the page in a browser, and give the address it ends at or paste its text.");
             }
             ListingUrl asked = current;
-            Optional<Duration> pause = config.robots() ? robots.check(visit, asked) : Optional.empty();
-            Map<String, String> headers = wanted(asked, request);
-            boolean conditional = headers.keySet().stream().anyMatch(CONDITIONS::containsValue);
-            Hop hop = ask(
-                    visit,
-                    asked,
-                    headers,
-                    pause,
-                    reply -> conditional && reply.status() == NOT_MODIFIED
-                            ? new Hop.Same()
-                            : read(reply, request.url(), asked));
+            Hop hop = hop(request, visit, asked);
             if (hop instanceof Hop.Arrived arrived) {
                 return new FetchOutcome.Fetched(arrived.page());
             }
@@ -127,6 +120,25 @@ class GuardedPageSource implements PageSource {
         throw new FetchException(
                 TOO_MANY_REDIRECTS,
                 "The site sends its visitors round in a circle, often because it expects cookies. Paste the page's text.");
+    }
+
+    private Hop hop(PageRequest request, Visit visit, ListingUrl asked) throws FetchException {
+        try {
+            Optional<Duration> pause = config.robots() ? robots.check(visit, asked) : Optional.empty();
+            Map<String, String> headers = wanted(asked, request);
+            boolean conditional = headers.keySet().stream().anyMatch(CONDITIONS::containsValue);
+            return ask(
+                    visit,
+                    asked,
+                    headers,
+                    pause,
+                    reply -> conditional && reply.status() == NOT_MODIFIED
+                            ? new Hop.Same()
+                            : read(reply, request.url(), asked));
+        } catch (BusyHost e) {
+            client.requireAllowed(asked, visit.deadline());
+            throw e;
+        }
     }
 
     /** The headers of a request; conditional when it is what answered before (RFC 9110, section 13.1). */
@@ -155,12 +167,16 @@ class GuardedPageSource implements PageSource {
             Optional<Duration> pause,
             GuardedClient.ReplyReader<T> reader)
             throws FetchException {
+        client.requireAllowedBeforeLookup(url);
         try (HostPace.Turn turn = visit.turn(url)) {
             pause.ifPresent(turn::pauseAtLeast);
             try {
                 return client.get(url, headers, visit.deadline(), reader);
             } catch (FetchException e) {
-                e.failure().retryAfter().ifPresent(turn::pauseAtLeast);
+                e.failure()
+                        .retryAfter()
+                        .map(wait -> wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait)
+                        .ifPresent(turn::pauseAtLeast);
                 throw e;
             }
         }

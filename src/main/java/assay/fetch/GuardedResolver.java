@@ -65,11 +65,10 @@ final class GuardedResolver implements DnsResolver {
     public List<InetSocketAddress> resolve(String requested, int port) throws UnknownHostException {
         // The client keeps the brackets of an IPv6 address.
         String host = requested.replaceAll("^\\[(.*)]$", "$1");
-        refuseIf(policy.lookup(host, port));
+        // Before the JDK sees an address, since it turns ::ffff:1.2.3.4 into 1.2.3.4.
+        refuseIf(policy.written(host, port));
         Optional<IPAddress> literal = Addresses.literal(host);
         if (literal.isPresent()) {
-            // Before the JDK sees it, which turns ::ffff:1.2.3.4 into 1.2.3.4.
-            refuseIf(policy.address(literal.get(), port));
             return List.of(new InetSocketAddress(literal.get().toInetAddress(), port));
         }
         List<InetAddress> answers = answersOrRefusal(host);

@@ -19,8 +19,13 @@ public interface HostPace {
     /** A turn, or how long the host is still taken. */
     sealed interface Answer permits Turn, Busy {}
 
-    /** @param until how long, from now, before it makes sense to ask again */
-    record Busy(Duration until) implements Answer {}
+    /**
+     * No turn.
+     *
+     * @param until how long, from now, before it makes sense to ask again
+     * @param asked whether the host itself asked for the pause; else others are before
+     */
+    record Busy(Duration until, boolean asked) implements Answer {}
 
     /** The right to send one request; the pause begins when it is closed. */
     non-sealed interface Turn extends Answer, AutoCloseable {

@@ -5,6 +5,7 @@ import static assay.listing.FailureCode.HOST_UNKNOWN;
 import static assay.listing.FailureCode.TIMEOUT;
 
 import assay.listing.Failure;
+import assay.listing.FailureCode;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -28,11 +29,10 @@ final class Mishaps {
             return refused.refusal().failure();
         }
         if (deadline.hasPassed()) {
-            return Failure.of(
-                    TIMEOUT, "The page did not arrive in the time Assay gives it. Try again later, or paste its text.");
+            return failed(TIMEOUT, Advice.AGAIN, "The page did not arrive in the time Assay gives it.");
         }
         if (e instanceof GuardedResolver.SlowLookup) {
-            return Failure.of(TIMEOUT, "The site's name server did not answer in time. Try again later.");
+            return failed(TIMEOUT, Advice.AGAIN, "The site's name server did not answer in time.");
         }
         if (e instanceof Tunnel.NoTunnel none) {
             return Failure.of(
@@ -44,13 +44,13 @@ final class Mishaps {
                                     + " the page's text; if it stays so, whoever runs Assay should check ASSAY_EGRESS_PROXY.");
         }
         if (e instanceof UnknownHostException) {
-            return Failure.of(HOST_UNKNOWN, "No site of this name was found. Check the spelling of the address.");
+            return failed(HOST_UNKNOWN, Advice.ADDRESS, "No site of this name was found.");
         }
         if (e instanceof ConnectTimeoutException) {
-            return Failure.of(TIMEOUT, "The site did not take a connection in time. Try again later.");
+            return failed(TIMEOUT, Advice.AGAIN, "The site did not take a connection in time.");
         }
         if (e instanceof SocketTimeoutException) {
-            return Failure.of(TIMEOUT, "The site fell silent before the page was complete. Try again later.");
+            return failed(TIMEOUT, Advice.AGAIN, "The site fell silent before the page was complete.");
         }
         if (e instanceof MessageConstraintException) {
             return Reply.headersTooLarge().failure();
@@ -60,18 +60,22 @@ final class Mishaps {
 
     private static String brokenConnection(IOException e) {
         if (e instanceof SSLException) {
-            return "The site's certificate or encryption could not be verified, so Assay does not trust the page."
-                    + " Check the address, or paste the page's text.";
+            return Advice.ADDRESS.after(
+                    "The site's certificate or encryption could not be verified, so Assay does not trust the page.");
         }
         if (e instanceof ClientProtocolException) {
-            return "What answered does not speak HTTP as a web site does. Check the address, or paste the page's text.";
+            return Advice.ADDRESS.after("What answered does not speak HTTP as a web site does.");
         }
         if (e instanceof ZipException) {
-            return "The page arrived damaged: it cannot be unpacked. Try again later, or paste its text.";
+            return Advice.AGAIN.after("The page arrived damaged: it cannot be unpacked.");
         }
         if (e instanceof NoHttpResponseException) {
-            return "The site closed the connection without an answer. Try again later.";
+            return Advice.AGAIN.after("The site closed the connection without an answer.");
         }
-        return "The connection to the site was refused or broke off. Try again later, or paste the page's text.";
+        return Advice.AGAIN.after("The connection to the site was refused or broke off.");
+    }
+
+    private static Failure failed(FailureCode code, Advice advice, String whatHappened) {
+        return Failure.of(code, advice.after(whatHappened));
     }
 }

@@ -8,10 +8,9 @@ import assay.listing.FailureCode;
  * to would tell a stranger about the network Assay runs in.
  */
 enum Refusal {
-    NETWORK(
-            "The address leads to a network that Assay does not enter. Give a page on the public web, or paste its text."),
-    NAME("The host is a name of a private network, which Assay does not enter. Give a page on the public web, or paste"
-            + " its text."),
+    NETWORK(Advice.PUBLIC.after("The address leads to a network that Assay does not enter.")),
+    NAME(Advice.PUBLIC.after("The host is a name of a private network, which Assay does not enter.")),
+    RESERVED(Advice.ADDRESS.after("Names that end in .example, .invalid or .test are reserved and lead to no site.")),
     PORT("Assay reads pages on ports 80 and 443 only. Leave the port out of the address, or paste the page's text.");
 
     private final String sentence;

@@ -106,8 +106,8 @@ final class Robots {
         if (!rules.rules().isAllowed(page.toString())) {
             throw new FetchException(
                     ROBOTS_DISALLOWED,
-                    "The site’s robots.txt asks programs not to read this page, and Assay does as it asks. Open the page in a"
-                            + " browser and paste its text.");
+                    Advice.PASTE.after(
+                            "The site’s robots.txt asks programs not to read this page, and Assay does as it asks."));
         }
         long delay = rules.rules().getCrawlDelay();
         return delay <= 0
@@ -124,7 +124,7 @@ final class Robots {
         }
         ReentrantLock one = reading.get(site);
         if (one.getQueueLength() >= MOST_WAITING) {
-            throw new BusyHost(LOCK_PAUSE);
+            throw BusyHost.others(LOCK_PAUSE);
         }
         visit.hold(one);
         try {
@@ -189,9 +189,8 @@ final class Robots {
                 new SimpleRobotRules(RobotRulesMode.ALLOW_NONE),
                 Optional.of(new Failure(
                         ROBOTS_DISALLOWED,
-                        "The site answers with status " + status
-                                + " when asked for its robots.txt, so Assay cannot tell whether it"
-                                + " may read the page. Try again later, or paste the page’s text.",
+                        Advice.AGAIN.after("The site answers with status " + status
+                                + " when asked for its robots.txt, so Assay cannot tell whether it may read the page."),
                         true,
                         Optional.of(FAILURE_KEPT),
                         OptionalInt.empty())));

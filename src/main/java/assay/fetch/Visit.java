@@ -4,6 +4,7 @@ import assay.fetch.HostPace.Answer;
 import assay.fetch.HostPace.Busy;
 import assay.fetch.HostPace.Turn;
 import assay.listing.ListingUrl;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +17,16 @@ final class Visit {
 
     private final HostPace pace;
     private final Optional<Deadline> end;
+    private final Clock clock;
     private Duration patience;
     private Deadline deadline;
 
     /** @param inAll how long it may take with all its waiting */
-    Visit(HostPace pace, Duration patience, Duration time, Optional<Duration> inAll) {
+    Visit(HostPace pace, Duration patience, Duration time, Optional<Duration> inAll, Clock clock) {
         this.end = inAll.map(Deadline::in);
         this.pace = end.map(e -> upTo(e, pace)).orElse(pace);
         this.patience = patience;
+        this.clock = clock;
         this.deadline = Deadline.in(time);
     }
 
@@ -33,7 +36,7 @@ final class Visit {
             Answer answer = pace.turn(host, end.atMost(patience));
             if (answer instanceof Turn turn && end.hasPassed()) {
                 turn.close();
-                return new Busy(Duration.ZERO);
+                return new Busy(Duration.ZERO, false);
             }
             return answer;
         };
@@ -54,7 +57,8 @@ final class Visit {
         if (answer instanceof Turn turn) {
             return turn;
         }
-        throw new BusyHost(((Busy) answer).until());
+        Busy busy = (Busy) answer;
+        throw busy.asked() ? BusyHost.asked(busy.until(), clock.instant()) : BusyHost.others(busy.until());
     }
 
     /**
@@ -73,7 +77,7 @@ final class Visit {
             }
         });
         if (!held) {
-            throw new BusyHost(LOCK_PAUSE);
+            throw BusyHost.others(LOCK_PAUSE);
         }
     }
 

@@ -40,6 +40,9 @@ class AssessEndpoint {
     /** Most rules drafts are there by then, so that the next page is the assessment rather than a page that waits. */
     private static final Duration SHORT_WAIT = Duration.ofMillis(1_500);
 
+    /** By then most pages that cannot be got have ended so. */
+    private static final Duration LONG_WAIT = Duration.ofSeconds(20);
+
     private final Submissions submissions;
     private final AssessmentStore store;
     private final Samples samples;
@@ -76,7 +79,10 @@ class AssessEndpoint {
             limit.admit(http);
             Source source = request(typed).source();
             source.url().ifPresent(ListingUrl::parse);
-            return submitted(source, typed.force());
+            UUID id = submitted(source, typed.force(), typed.hasMoreThanItsWay() ? LONG_WAIT : SHORT_WAIT);
+            // No more than what was handed in is kept, so the rest can come back with this answer alone.
+            Optional<Problem> failed = typed.hasMoreThanItsWay() ? failure(id) : Optional.empty();
+            return failed.isPresent() ? page(typed, failed) : seeOther(id);
         } catch (ProblemException e) {
             return page(typed, Optional.of(e.problem()));
         } catch (RefusedUrl e) {
@@ -93,20 +99,26 @@ class AssessEndpoint {
         Samples.Page sample = samples.named(name)
                 .orElseThrow(() -> ProblemException.of(
                         RequestCode.NOT_FOUND, "There is no sample of that name. The first page lists them."));
-        return submitted(Source.html(sample.html(), Optional.of(sample.url())), true);
+        return seeOther(submitted(Source.html(sample.html(), Optional.of(sample.url())), true, SHORT_WAIT));
     }
 
-    private Response submitted(Source source, boolean force) {
+    private UUID submitted(Source source, boolean force, Duration wait) {
         Receipt receipt = submissions.submit(source, Optional.empty(), force);
         if (receipt instanceof Receipt.Known known) {
-            return seeOther(known.assessment().id());
+            return known.assessment().id();
         }
         if (receipt instanceof Receipt.Refused refused) {
-            return seeOther(refused.id());
+            return refused.id();
         }
         UUID id = ((Receipt.Queued) receipt).id();
-        submissions.await(id, SHORT_WAIT);
-        return seeOther(id);
+        submissions.await(id, wait);
+        return id;
+    }
+
+    private Optional<Problem> failure(UUID id) {
+        return store.submission(id)
+                .flatMap(submission -> submission.failure(clock.instant()))
+                .map(Problem::of);
     }
 
     private static Response seeOther(UUID id) {
@@ -147,14 +159,17 @@ class AssessEndpoint {
     }
 
     private Response page(Typed typed, Optional<Problem> problem) {
-        return Response.status(problem.map(Problem::status).orElse(200))
+        Response.ResponseBuilder response = Response.status(
+                        problem.map(Problem::status).orElse(200))
                 .entity(AssessPage.of(
                                 typed,
                                 problem,
                                 samples.all(),
                                 store.list(AssessmentQuery.newest(LATEST)).items(),
                                 clock.instant())
-                        .page())
-                .build();
+                        .page());
+        problem.map(Problem::retryAfter)
+                .ifPresent(after -> after.ifPresent(s -> response.header(HttpHeaders.RETRY_AFTER, s)));
+        return response.build();
     }
 }

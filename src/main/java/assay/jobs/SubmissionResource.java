@@ -159,11 +159,12 @@ class SubmissionResource {
 
     /** The address under which the problem stays is told with it. */
     private static Response problem(UUID id, Problem problem) {
-        return Response.status(problem.status())
+        Response.ResponseBuilder response = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.LOCATION, address(id))
-                .entity(problem)
-                .build();
+                .entity(problem);
+        problem.retryAfter().ifPresent(s -> response.header(HttpHeaders.RETRY_AFTER, s));
+        return response.build();
     }
 
     private static String address(UUID id) {

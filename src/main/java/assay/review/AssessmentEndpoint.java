@@ -15,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -53,7 +54,7 @@ class AssessmentEndpoint {
      */
     record Pending(String what, boolean running, When submitted, long again) {}
 
-    /** @param typed what was typed, with the way chosen that is likely to work */
+    /** @param typed what was handed in, in the way in which it was */
     record Failed(String what, Problem problem, Typed typed, When submitted) {}
 
     /** The assessment; while it is being drafted a page that looks again; 422 with a form when nothing could be drafted. */
@@ -76,14 +77,18 @@ class AssessmentEndpoint {
                 submission.source().url().or(() -> submission.source().title()).orElse("pasted text");
         When submitted = When.of(submission.submittedAt(), clock.instant());
         return submission
-                .failure()
-                .map(failure -> Response.status(422)
-                        .entity(Templates.failed(new Failed(
-                                what, Problem.of(failure), retry(submission, failure.retryable()), submitted)))
-                        .build())
+                .failure(clock.instant())
+                .map(failure -> failed(submission, Problem.of(failure), what, submitted))
                 .orElseGet(() -> Response.ok(Templates.pending(new Pending(
                                 what, submission.state() == Submission.State.RUNNING, submitted, again(submission))))
                         .build());
+    }
+
+    private static Response failed(Submission submission, Problem problem, String what, When submitted) {
+        Response.ResponseBuilder response = Response.status(422)
+                .entity(Templates.failed(new Failed(what, problem, Typed.of(submission.source()), submitted)));
+        problem.retryAfter().ifPresent(s -> response.header(HttpHeaders.RETRY_AFTER, s));
+        return response.build();
     }
 
     /** Quick drafts show at once; a slow one does not take the page from under its reader every second. */
@@ -91,12 +96,6 @@ class AssessmentEndpoint {
         long waited =
                 Duration.between(submission.submittedAt(), clock.instant()).toSeconds();
         return Math.max(1, Math.min(waited / 5, SLOWEST_LOOK));
-    }
-
-    /** What will not work a second time is offered as text to paste. */
-    private static Typed retry(Submission submission, boolean retryable) {
-        Typed typed = Typed.of(submission.source());
-        return retryable || !typed.kind().equals("url") ? typed : typed.by("text");
     }
 
     private static ProblemException unknown() {

@@ -42,6 +42,7 @@ record AssessmentView(
         List<LayerView> layers,
         Optional<Controls> controls,
         List<Question> questions,
+        FactsView facts,
         OriginView origin,
         List<Notice> warnings,
         List<PassageView> passages) {
@@ -85,6 +86,7 @@ record AssessmentView(
                 assessment.score().unknowns().stream()
                         .map(AssessmentView::question)
                         .toList(),
+                FactsView.of(listing),
                 OriginView.of(assessment, now),
                 draft.warnings().stream()
                         .map(w -> new Notice(

@@ -78,7 +78,21 @@ record OriginView(
         }
     }
 
-    record Named(String name, String value) {}
+    record Named(String name, String value) {
+        /** A parameter of the draft, by the name that people know it under; one that has none keeps its own. */
+        static Named of(String parameter, String value) {
+            return switch (parameter) {
+                case "screening" -> new Named("Screening rules", "version " + value);
+                case "guide" -> new Named("Grading guide", value);
+                case "guideSha256" -> new Named("Grading guide, sha256", shortened(value));
+                case "answeredAs" -> new Named("Answered as", value);
+                case "temperature" -> new Named("Temperature", value);
+                case "seed" -> new Named("Seed", value);
+                case "rounds" -> new Named("Rounds", value);
+                default -> new Named(parameter, value);
+            };
+        }
+    }
 
     record Metric(String name, String value, String reason) {}
 
@@ -102,7 +116,7 @@ record OriginView(
                 provenance.promptVersion(),
                 shortened(provenance.promptSha256()),
                 provenance.parameters().entrySet().stream()
-                        .map(e -> new Named(e.getKey(), e.getValue()))
+                        .map(e -> Named.of(e.getKey(), e.getValue()))
                         .toList(),
                 provenance.model().isPresent() ? provenance.tokensIn() + " in, " + provenance.tokensOut() + " out" : "",
                 provenance.millis() + " ms",

@@ -113,6 +113,7 @@ class JobItemRow {
                 state,
                 attempts,
                 submittedAt,
+                Optional.ofNullable(finishedAt),
                 failure());
     }
 

@@ -1,6 +1,7 @@
 package assay.store;
 
 import assay.listing.Failure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param subjectId the listing's identity; empty when the address could not be read
  * @param drafter the drafter's name, such as {@code rules}
  * @param attempts how often work on it was begun
+ * @param endedAt when it was done or had failed
  * @param failure why it ended without an assessment; present exactly when {@code state} is FAILED
  */
 public record Submission(
@@ -22,6 +24,7 @@ public record Submission(
         State state,
         int attempts,
         Instant submittedAt,
+        Optional<Instant> endedAt,
         Optional<Failure> failure) {
 
     /** Where an item of work stands. */
@@ -74,6 +77,23 @@ public record Submission(
     /** A new one, waiting. */
     public static Submission waiting(
             UUID id, Source source, Optional<String> subjectId, String drafter, Instant submittedAt) {
-        return new Submission(id, source, subjectId, drafter, State.WAITING, 0, submittedAt, Optional.empty());
+        return new Submission(
+                id, source, subjectId, drafter, State.WAITING, 0, submittedAt, Optional.empty(), Optional.empty());
+    }
+
+    /** The failure as it is to be told at that moment: of its {@link Failure#retryAfter()}, what is still left. */
+    public Optional<Failure> failure(Instant now) {
+        return failure.map(f -> new Failure(
+                f.code(),
+                f.detail(),
+                f.retryable(),
+                f.retryAfter()
+                        .map(wait -> endedAt.map(end -> left(wait, end, now)).orElse(wait)),
+                f.upstreamStatus()));
+    }
+
+    private static Duration left(Duration wait, Instant end, Instant now) {
+        Duration left = Duration.between(now, end.plus(wait));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 }

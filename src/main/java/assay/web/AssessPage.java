@@ -66,9 +66,14 @@ public record AssessPage(Typed typed, Optional<Problem> problem, List<Sample> sa
             };
         }
 
-        /** The same with another of the three ways chosen. */
-        public Typed by(String way) {
-            return new Typed(way, url, title, text, html, force);
+        /** Whether something stands in a field that the chosen way does not hand in. */
+        public boolean hasMoreThanItsWay() {
+            String others = switch (kind) {
+                case "text" -> html;
+                case "html" -> title + text;
+                default -> title + text + html;
+            };
+            return !others.isBlank();
         }
 
         private static String orEmpty(String field) {

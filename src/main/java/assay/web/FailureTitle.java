@@ -14,7 +14,7 @@ final class FailureTitle {
             case CONNECTION_FAILED -> "The connection failed";
             case TIMEOUT -> "That page took too long";
             case TOO_MANY_REDIRECTS -> "That page redirects in circles";
-            case HTTP_STATUS -> "That page answered with an error";
+            case HTTP_STATUS -> "That site did not give the page";
             case ROBOTS_DISALLOWED -> "That site asks not to be read by programs";
             case UNSUPPORTED_TYPE -> "That is not a page of text";
             case TOO_LARGE -> "That page is too large";

@@ -5,6 +5,7 @@ import assay.listing.Failure;
 import assay.listing.FailureCode;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -90,6 +91,15 @@ public record Problem(
     /** The same problem with the time after which to try again, in whole seconds, rounded up. */
     public Problem after(Duration wait) {
         return new Problem(type, title, status, detail, code, retryable, seconds(wait), pointer, upstreamStatus);
+    }
+
+    /** What a page says beside the form for an address; empty for a problem of a request. */
+    public String nextStep() {
+        return Arrays.stream(FailureCode.values())
+                .filter(failure -> pointer.isEmpty() && failure.key().equals(code))
+                .findFirst()
+                .map(failure -> NextStep.of(failure, retryAfter))
+                .orElse("");
     }
 
     private static OptionalLong seconds(Duration wait) {

@@ -83,6 +83,22 @@ class StoredHostPaceTest {
     }
 
     @Test
+    void aPauseBeyondItsOwnIsTheSites() {
+        StoredHostPace pace = new StoredHostPace(turns, "1s");
+        Turn turn = (Turn) pace.turn(host, PATIENCE);
+        assertThat(pace.turn(host, Duration.ZERO)).isEqualTo(new Busy(Duration.ofSeconds(1), false));
+        turn.close();
+        assertThat(pace.turn(host, Duration.ZERO)).isEqualTo(new Busy(Duration.ofSeconds(1), false));
+        String slow = UUID.randomUUID() + ".example.com";
+        try (Turn first = (Turn) pace.turn(slow, PATIENCE)) {
+            first.pauseAtLeast(Duration.ofMinutes(2));
+        }
+        assertThat(pace.turn(slow, Duration.ZERO))
+                .isInstanceOfSatisfying(
+                        Busy.class, busy -> assertThat(busy.asked()).isTrue());
+    }
+
+    @Test
     void ofManyWhoWaitForOneHostMostAreSentAwayAtOnce() throws Exception {
         StoredHostPace pace = new StoredHostPace(turns, "1s");
         ExecutorService threads = Executors.newFixedThreadPool(6);

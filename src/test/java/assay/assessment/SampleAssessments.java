@@ -127,6 +127,21 @@ public final class SampleAssessments {
                 draft(text -> "وكيل مبيعات يعمل وحده.", List.of(Evidence.listing("p1", sells))));
     }
 
+    /** The ordinary one with these facts. */
+    public static Assessment stating(List<Fact> facts) {
+        Listing listing = lamplighter().listing();
+        return assessment(
+                new Listing(
+                        listing.title(),
+                        listing.publisher(),
+                        listing.language(),
+                        facts,
+                        listing.links(),
+                        listing.passages()),
+                "https://lamplighter.example/",
+                draft(text -> text, quotes(2)));
+    }
+
     /** The given text in every field that comes from outside. */
     public static Assessment hostile(String text) {
         Listing listing = new Listing(

@@ -315,6 +315,21 @@ class RulesDrafterTest {
         assertThat(draft.summary()).isNotBlank().doesNotContain("\u0000").doesNotContain("\u202e");
     }
 
+    /** What a listing is called when its own title was cut. */
+    @Test
+    void aProductWithoutANameIsTheProductWithinASentence() {
+        Draft unclear = draft("The product", "An AI assistant for small archives.", "It is not ready yet.");
+        assertThat(unclear.summary()).contains("what kind of product the product is");
+        Draft clear = draft(
+                "The product",
+                "A multi-agent framework: a team of agents writes code and runs shell commands in docker containers.");
+        assertThat(clear.summary()).startsWith("The product shows");
+        assertThat(clear.layers())
+                .filteredOn(l -> l.certainty() == LayerEstimate.Certainty.MAPPED)
+                .isNotEmpty()
+                .allSatisfy(l -> assertThat(l.text().substring(0, 1)).isUpperCase());
+    }
+
     @Test
     void readsNoMoreThanItSays() {
         String[] many = new String[3000];

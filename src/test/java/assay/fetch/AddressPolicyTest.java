@@ -102,6 +102,17 @@ class AddressPolicyTest {
     }
 
     @Test
+    void tellsNamesThatAreReservedFromThoseOfPrivateNetworks() {
+        for (String host : List.of("no-such-host.invalid", "shop.test", "vendor.example", "example")) {
+            assertThat(STRICT.lookup(host, 443)).as(host).contains(Refusal.RESERVED);
+        }
+        assertThat(STRICT.lookup("printer.local", 443)).contains(Refusal.NAME);
+        assertThat(STRICT.lookup("test.internal", 443)).contains(Refusal.NAME);
+        assertThat(STRICT.lookup("www.example.com", 443)).isEmpty();
+        assertThat(Refusal.RESERVED.failure().detail()).contains("reserved").doesNotContain("private network");
+    }
+
+    @Test
     void resolvesAnInternalNameOnlyIntoExemptAddresses() throws Exception {
         AddressPolicy policy = new AddressPolicy(Exemptions.parse("10.0.0.0/8"));
         InetAddress exempt = InetAddress.getByName("10.0.0.1");

@@ -20,6 +20,7 @@ class BadStatusTest extends LoopbackFetch {
         "403, false",
         "401, false",
         "410, false",
+        "418, false",
         "304, false",
         "408, true",
         "425, true",
@@ -36,6 +37,7 @@ class BadStatusTest extends LoopbackFetch {
         assertThat(failure.upstreamStatus()).hasValue(status);
         assertThat(failure.retryable()).isEqualTo(retryable);
         assertThat(failure.detail()).contains(String.valueOf(status));
+        assertThat(failure.detail()).containsPattern("paste (its|the page's) text");
         assertThat(server.requests()).hasSize(1);
     }
 

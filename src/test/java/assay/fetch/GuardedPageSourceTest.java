@@ -103,7 +103,7 @@ class GuardedPageSourceTest extends LoopbackFetch {
         Failure failure = failure(ListingUrl.parse("http://nowhere.example.com/"));
 
         assertThat(failure.code()).isEqualTo(FailureCode.HOST_UNKNOWN);
-        assertThat(failure.detail()).contains("spelling");
+        assertThat(failure.detail()).contains("Check the address");
     }
 
     @Test

@@ -229,7 +229,7 @@ class RobotsTest extends LoopbackFetch {
 
     @Test
     void saysSoWhenTheTurnDoesNotComeInTime() {
-        use(paced((host, patience) -> new HostPace.Busy(Duration.ofSeconds(40))));
+        use(paced((host, patience) -> new HostPace.Busy(Duration.ofSeconds(40), false)));
         Failure failure = ((FetchOutcome.HostBusy) outcome(at("/a"))).failure();
         assertThat(failure.code()).isEqualTo(FailureCode.TIMEOUT);
         assertThat(failure.retryable()).isTrue();
@@ -242,7 +242,7 @@ class RobotsTest extends LoopbackFetch {
     void rulesThatLeadToAHostThatIsBusyAreReadLater() {
         Set<String> busy = new HashSet<>(Set.of("www.example.com"));
         use(paced((host, patience) ->
-                busy.contains(host) ? new HostPace.Busy(Duration.ofSeconds(1)) : new HostPace.Unpaced()));
+                busy.contains(host) ? new HostPace.Busy(Duration.ofSeconds(1), false) : new HostPace.Unpaced()));
         names.answer("www.example.com", "127.0.0.1");
         server.on(
                 "/robots.txt", "HTTP/1.1 301 Moved\nLocation: http://www.example.com:" + server.port() + "/rules", "");

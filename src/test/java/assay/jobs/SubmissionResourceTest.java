@@ -20,13 +20,17 @@ import static org.hamcrest.Matchers.startsWith;
 
 import assay.TestDatabase;
 import assay.TestSite;
+import assay.listing.FailureCode;
+import assay.web.RequestCode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +42,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +150,37 @@ class SubmissionResourceTest {
     }
 
     @Test
+    void whatWasTypedBesideAnAddressComesBackWithItsFailure() {
+        site().stubFor(get("/typed").willReturn(aResponse().withStatus(429).withHeader("Retry-After", "120")));
+        Response answer = given().redirects()
+                .follow(false)
+                .formParam("kind", "url")
+                .formParam("url", address("/typed"))
+                .formParam("title", "Ferryman <b>")
+                .formParam("text", TEXT)
+                .formParam("html", "<p>Ferryman</p>")
+                .post("/assess");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(100, 120);
+        Document page = Jsoup.parse(answer.asString());
+        assertThat(page.selectFirst("input[name=kind][checked]").val()).isEqualTo("url");
+        assertThat(page.getElementById("url").val()).isEqualTo(address("/typed"));
+        assertThat(page.getElementById("title").val()).isEqualTo("Ferryman <b>");
+        assertThat(page.getElementById("text").val()).isEqualTo(TEXT);
+        assertThat(page.getElementById("html").val()).isEqualTo("<p>Ferryman</p>");
+        assertThat(page.text()).contains("Try again in 2 minutes.").contains("choose Text or HTML");
+    }
+
+    @Test
+    void whenToTryAgainIsToldWithTheFailureAndLater() {
+        site().stubFor(get("/later").willReturn(aResponse().withStatus(429).withHeader("Retry-After", "120")));
+        var answer = submit(Map.of("url", address("/later")), "?wait=30").statusCode(422);
+        assertThat(Integer.parseInt(answer.extract().header("Retry-After"))).isBetween(100, 120);
+        String again = given().get(answer.extract().header("Location")).header("Retry-After");
+        assertThat(Integer.parseInt(again)).isBetween(100, 120);
+    }
+
+    @Test
     void theDescriptionNamesTheApiAndNothingElse() {
         given().get("/q/openapi?format=json")
                 .then()
@@ -154,6 +191,20 @@ class SubmissionResourceTest {
                 .body(
                         "paths.'/api/v1/assessments'.post.responses.keySet()",
                         hasItems("200", "201", "202", "422", "429"));
+    }
+
+    @Test
+    void theDescriptionListsEveryCodeOfAProblem() {
+        List<String> codes =
+                given().get("/q/openapi?format=json").path("components.schemas.Problem.properties.code.enum");
+        assertThat(codes)
+                .doesNotHaveDuplicates()
+                .containsAll(Arrays.stream(FailureCode.values())
+                        .map(FailureCode::key)
+                        .toList())
+                .containsAll(Arrays.stream(RequestCode.values())
+                        .map(RequestCode::key)
+                        .toList());
     }
 
     @Test

@@ -8,6 +8,7 @@ import assay.assessment.SampleAssessments;
 import assay.assessment.Status;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
+import assay.listing.Listing.Fact;
 import assay.store.AssessmentQuery;
 import assay.store.AssessmentQuery.Sort;
 import assay.store.AssessmentStore;
@@ -26,10 +27,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -227,6 +232,35 @@ class PagesTest {
     }
 
     @Test
+    void showsWhatThePageStatesShortAndBounded() {
+        assertThat(page(SampleAssessments.lamplighter()).select("dl.stated").text())
+                .isEqualTo("Category Operations");
+        assertThat(page(SampleAssessments.silent()).select("dl.stated")).isEmpty();
+
+        List<Fact> many = new ArrayList<>(List.of(
+                new Fact("price", "5 USD"), new Fact("operatingSystem", "Linux"), new Fact("price", "<b>25 USD</b>")));
+        IntStream.range(0, 60).forEach(i -> many.add(new Fact("x".repeat(99) + i, "y".repeat(9_000))));
+        IntStream.range(0, 60).forEach(i -> many.add(new Fact("n" + i, "v")));
+        Document page = page(SampleAssessments.stating(many));
+        Element stated = page.selectFirst("dl.stated");
+        assertThat(stated.select("dt").eachText())
+                .startsWith("Price", "Operating system")
+                .hasSize(15);
+        assertThat(stated.selectFirst("dd").children().eachText()).containsExactly("5 USD", "<b>25 USD</b>");
+        assertThat(stated.text()).hasSizeLessThan(15 * 5 * 250);
+        assertThat(page.text()).contains("And 103 more; all of them.");
+    }
+
+    @Test
+    void namesForPeopleWhatTheDraftWasMadeWith() {
+        Assessment assessment = SampleAssessments.lamplighter();
+        assertThat(OriginView.Named.of("screening", "1"))
+                .isEqualTo(new OriginView.Named("Screening rules", "version 1"));
+        assertThat(page(assessment).selectFirst("#passages > p").text())
+                .isEqualTo("The text as it was captured, passage by passage. Quotes above link here.");
+    }
+
+    @Test
     void aPendingPageLooksAgainByItself() {
         Response response = assessments.answer(submission(State.RUNNING, Optional.empty()));
         assertThat(response.getStatus()).isEqualTo(200);
@@ -244,7 +278,9 @@ class PagesTest {
         assertThat(page.select("meta[http-equiv=refresh]")).isEmpty();
         assertThat(page.selectFirst("[role=alert]").text()).contains("Paste its text instead.");
         assertThat(page.getElementById("url").val()).isEqualTo(HOSTILE);
-        assertThat(page.selectFirst("input[name=kind][checked]").val()).isEqualTo("text");
+        assertThat(page.selectFirst("input[name=kind][checked]").val()).isEqualTo("url");
+        assertThat(page.selectFirst("p.noprint").text())
+                .isEqualTo("To paste the page in place of its address, choose Text or HTML. What was typed is below.");
     }
 
     @Test
@@ -252,6 +288,21 @@ class PagesTest {
         Failure timeout = Failure.of(FailureCode.TIMEOUT, "It took too long. Try again.");
         Document page = Jsoup.parse(rendered(assessments.answer(submission(State.FAILED, Optional.of(timeout)))));
         assertThat(page.selectFirst("input[name=kind][checked]").val()).isEqualTo("url");
+    }
+
+    /** The submission ended five seconds ago. */
+    @Test
+    void aFailureCountsDownToTheNextTry() {
+        Failure slow = new Failure(
+                FailureCode.HTTP_STATUS,
+                "Status 429. Try again later.",
+                true,
+                Optional.of(Duration.ofSeconds(125)),
+                OptionalInt.of(429));
+        Response response = assessments.answer(submission(State.FAILED, Optional.of(slow)));
+        assertThat(response.getHeaderString("Retry-After")).isEqualTo("120");
+        assertThat(Jsoup.parse(rendered(response)).selectFirst("p.noprint").text())
+                .startsWith("Try again in 2 minutes.");
     }
 
     @Test
@@ -304,7 +355,8 @@ class PagesTest {
                 "rules",
                 state,
                 1,
-                CLOCK.instant().minusSeconds(5),
+                CLOCK.instant().minusSeconds(9),
+                failure.map(f -> CLOCK.instant().minusSeconds(5)),
                 failure);
     }
 
