@@ -21,6 +21,7 @@ final class MainContent {
     private final PageTree tree;
     private final Within within;
     private final Furniture furniture;
+    private final LinkLists lists;
     private int headings;
     private final CookieNotices cookies;
     private final boolean article;
@@ -41,6 +42,7 @@ final class MainContent {
         this.tree = tree;
         this.within = within;
         this.furniture = new Furniture(within);
+        this.lists = new LinkLists(tree, within);
         this.cookies = cookies;
         this.article = article;
         this.path = path.replaceAll("/+$", "");
@@ -104,11 +106,14 @@ final class MainContent {
     private List<Run> runs() {
         Box root = article ? ArticleRoot.of(tree) : landmark();
         List<Run> kept = new ArrayList<>();
-        for (Run run : tree.runs) {
+        for (int i = 0; i < tree.runs.size(); i++) {
+            Run run = tree.runs.get(i);
             if (article && Furniture.isAside(run)) {
                 continue;
             }
-            if (!run.box().dropped && (root.holds(run.box()) || !article && run.isProse()) && !isLoneLink(run)) {
+            if (!run.box().dropped
+                    && (root.holds(run.box()) || !article && run.isProse())
+                    && (!isLoneLink(run) || !article && lists.keeps(run, i))) {
                 kept.add(run);
             }
         }
@@ -154,7 +159,7 @@ final class MainContent {
         return Furniture.byRole(box)
                 || furniture.byName(box)
                 || article && furniture.surroundsArticle(box)
-                || furniture.isLinkList(box);
+                || furniture.isLinkList(box) && (article || !lists.isContent(box));
     }
 
     /** HTML, §4.3.2: an article inside an article is a comment on it, or another one; where the outer one has a text of its own. */

@@ -201,6 +201,10 @@ final class PageTree {
             }
             if (level == linkLevel) {
                 linkLevel = -1;
+                // Links without a space between them are laid out apart: they are chips or buttons, not one word.
+                if (element.nextSibling() instanceof Element next && next.normalName().equals("a")) {
+                    text.append(' ');
+                }
             }
             level--;
             if (box != null && box.element == element) {

@@ -270,6 +270,40 @@ class ListingExtractorTest {
         assertThat(texts(listing)).contains("9 euro a month", "Up to forty letters a day");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<h2>Tools</h2><ul><li><a href='/t/1'>send_letter: KEPT</a></li><li><a href='/t/2'>burn_letter: burns one</a></li></ul>",
+                "<h2>Tools</h2><ul><li><a href='#a'>KEPT</a></li><li><a href='#b'>Burns letters</a></li></ul>",
+                "<h2>Tools</h2><ul><li><a href='/t/1'><code>KEPT</code></a></li><li><a href='/t/2'><code>burn</code></a></li></ul>",
+                "<div><a class=card href='/1'><h3>Pays bills</h3><p>KEPT</p></a><a class=card href='/2'><h3>Burns letters</h3><p>All of them.</p></a></div>",
+                "<section><h2>Scopes</h2><table><tr><td><a href='/1'>KEPT</a></td></tr><tr><td><a href='/2'>read</a></td></tr></table></section>",
+                "<h2>Scope</h2><p><a href='/1'>KEPT</a></p>",
+                "<h2>Models</h2><div><a href='/1'>KEPT</a> <a href='/2'>Crane 3</a></div>"
+            })
+    void linksUnderAHeadingOfTheProductAreRead(String list) {
+        for (String more : new String[] {ENOUGH, ENOUGH + ENOUGH.replace("Heron", "The bird").repeat(6)}) {
+            Listing listing =
+                    read("<main><h1>Heron</h1>" + more + list.replace("KEPT", "sends a letter") + "</main>");
+
+            assertThat(texts(listing)).anyMatch(t -> t.contains("sends a letter"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<h2>Company</h2><ul><li><a href='/1'>LEFT</a></li><li><a href='/2'>Our marsh</a></li></ul>",
+                "<h2>Nests</h2><ul><li><a href='/1'>Sign in</a></li><li><a href='/2'>About us</a></li><li><a href='/3'>LEFT</a></li></ul>",
+                "<h2>Similar apps</h2><ul><li><a href='/1'>LEFT</a></li><li><a href='/2'>Crane</a></li></ul>",
+                "<h2>Letters</h2><div class='share'><a href='/1'>LEFT</a><a href='/2'>Mastodon</a></div>",
+                "<h2>Letters</h2><ul class='menu'><li><a href='/1'>LEFT</a></li><li><a href='/2'>Reeds</a></li></ul>"
+            })
+    void linksThatOnlyLeadElsewhereAreNot(String list) {
+        assertThat(texts(read("<main><h1>Heron</h1>" + ENOUGH + list.replace("LEFT", "Stork and ibis") + "</main>")))
+                .noneMatch(t -> t.contains("Stork"));
+    }
+
     @Test
     void sisterPagesInAListAreOtherProducts() {
         String card = "<li class='c'><a href='/birds/NAME'>NAME</a><p>Carries parcels by itself, at night.</p></li>";
