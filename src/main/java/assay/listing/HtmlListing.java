@@ -36,9 +36,9 @@ final class HtmlListing {
                 .orElse("");
         Passages passages = new Passages();
         List<Run> images = BlockReader.read(main, passages, Passage.Source.MAIN, Optional.of(title));
-        int read = passages.said()
-                + payload.texts().stream().mapToInt(w -> w.text().length()).sum();
-        Optional<Failure> wall = Walls.inFrontOf(page, tree, read);
+        int told = payload.texts().stream().mapToInt(w -> w.text().length()).sum();
+        Optional<Failure> wall = Walls.inFrontOf(page, tree, passages.said() + told)
+                .or(() -> told < Walls.LEAST_TEXT ? Walls.ofNotice(page, main) : Optional.empty());
         if (wall.isPresent()) {
             return new UnreadableListing(wall.get());
         }
