@@ -21,6 +21,8 @@ final class PageTree {
     private static final int MOST_ANCHORS = 5_000;
     private static final int MOST_NODES = 600_000;
     private static final int MOST_TEXT = 6_000_000;
+    private static final int LONGEST_MARK = 20;
+    private static final int MOST_MARKS = 2_000;
     private static final int MOST_NAMINGS = 10_000;
     private static final int MOST_NAMES = 500_000;
 
@@ -113,6 +115,7 @@ final class PageTree {
         private int nodes;
         private int characters;
         private int namesRead;
+        private int marks;
 
         Builder(PageTree tree, HiddenText hidden, boolean keepLines) {
             this.tree = tree;
@@ -274,12 +277,25 @@ final class PageTree {
             if (hidden.isGoneByItself(element, style)) {
                 return;
             }
+            if (standsForCell(element)) {
+                append(CleanText.folded(element.attr(element.hasAttr("alt") ? "alt" : "aria-label")));
+                return;
+            }
             for (String name : new String[] {"alt", "title", "aria-label"}) {
                 String says = CleanText.folded(element.attr(name));
                 if (box != null && unseen[level] == 0 && says.length() >= 20 && says.split(" ", 5).length >= 4) {
                     tree.runs.add(new Run(box, says, 0, 0, true));
                 }
             }
+        }
+
+        /** A mark that is all that a cell of a table shows, such as a tick. */
+        private boolean standsForCell(Element image) {
+            return box != null
+                    && (box.tag.equals("td") || box.tag.equals("th"))
+                    && image.attr(image.hasAttr("alt") ? "alt" : "aria-label").length() <= LONGEST_MARK
+                    && ++marks < MOST_MARKS
+                    && !box.element.hasText();
         }
 
         private void flush() {

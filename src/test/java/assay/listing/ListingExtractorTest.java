@@ -132,6 +132,22 @@ class ListingExtractorTest {
     }
 
     @Test
+    void cellsKeepTheirColumns() {
+        Listing listing = read(ENOUGH
+                + "<table><tr><th></th><th>Free</th><th>Nest</th></tr><tr><td>Approval</td><td></td><td>✓</td></tr>"
+                + "<tr><td>Export</td><td><img alt=yes></td><td><img alt=no hidden></td></tr>"
+                + "<tr><td rowspan=2>Letters</td><td>40</td><td>900</td></tr><tr><td>a day</td><td>a month</td></tr></table>");
+
+        assertThat(texts(listing))
+                .contains(
+                        "| Free | Nest",
+                        "Approval | | ✓",
+                        "Export | yes |",
+                        "Letters | 40 | 900",
+                        "Letters | a day | a month");
+    }
+
+    @Test
     void headingsStandOverTheirText() {
         Listing listing = read(
                 "<h1>Heron</h1><h2>Safety</h2><h3>Logs</h3><p>Every letter is logged.</p><h2>Price</h2><p>It is free.</p>"
