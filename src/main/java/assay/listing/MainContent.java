@@ -48,7 +48,7 @@ final class MainContent {
         this.path = path.replaceAll("/+$", "");
         this.folder = this.path.substring(0, this.path.lastIndexOf('/') + 1);
         this.allProse = tree.root().prose - (article ? dropApart() : 0);
-        this.masthead = masthead(tree);
+        this.masthead = Furniture.masthead(tree);
     }
 
     /**
@@ -120,22 +120,6 @@ final class MainContent {
         return article ? ArticleRoot.trimmed(kept) : kept;
     }
 
-    private static int masthead(PageTree tree) {
-        for (Box box : tree.boxes) {
-            if (box.headingLevel() > 0
-                    || box.prose > tree.root().prose * MOST && (box.tag.equals("main") || box.tag.equals("article"))) {
-                return 0;
-            }
-            if (box.tag.equals("nav")
-                    || box.tag.equals("header")
-                    || box.element.attr("role").equals("banner")
-                    || box.element.attr("role").equals("navigation")) {
-                return box.firstRun;
-            }
-        }
-        return 0;
-    }
-
     private boolean isFurniture(Box box) {
         if (box.chars == 0) {
             return false;
@@ -150,7 +134,7 @@ final class MainContent {
         if (box.endRun <= masthead && box.headingLevel() == 0) {
             return true;
         }
-        if (!article && furniture.statesFacts(box)) {
+        if (!article && (furniture.statesFacts(box) || furniture.saysSentences(box, tree))) {
             return false;
         }
         if (article && isWithinArticle(box)) {
@@ -203,6 +187,9 @@ final class MainContent {
                 && section.parent.headings(heading.headingLevel()) <= 1) {
             section = section.parent;
         }
+        if (!article && headsMoreOfIt(heading, section)) {
+            return;
+        }
         for (Box box = heading; box != section.parent; box = box.parent) {
             box.dropped = true;
         }
@@ -222,6 +209,15 @@ final class MainContent {
             }
             next.dropped = true;
         }
+    }
+
+    /** “More tools” over sentences without a link: other products would be linked to. */
+    private boolean headsMoreOfIt(Box heading, Box section) {
+        Box after = section;
+        if (section == heading && heading.position + 1 < heading.parent.children.size()) {
+            after = heading.parent.children.get(heading.position + 1);
+        }
+        return after.links == 0 && after.prose > 0 && Furniture.headsMore(tree.textOf(heading, LONGEST_HEADING));
     }
 
     private int proseBefore(Box box) {

@@ -320,6 +320,25 @@ class ListingExtractorTest {
                 .noneMatch(t -> t.contains("Stork"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class='sidebar'><p>KEPT</p></div>",
+                "<aside><p>KEPT</p></aside>",
+                "<footer><p>KEPT</p></footer>",
+                "<h2>More tools</h2><p>KEPT</p>"
+            })
+    void whatStandsBesideTheProductIsReadWhereItSaysSentences(String beside) {
+        String html = "<main><h1>Heron</h1>" + ENOUGH + "PART</main>";
+
+        assertThat(texts(read(html.replace(
+                        "PART", beside.replace("KEPT", "Prompts train our models unless you opt out of it.")))))
+                .anyMatch(t -> t.startsWith("Prompts train"));
+        assertThat(texts(read(html.replace(
+                        "PART", beside.replace("KEPT", "<a href='/x'>Prompts train our models</a>")))))
+                .noneMatch(t -> t.startsWith("Prompts train"));
+    }
+
     @Test
     void sisterPagesInAListAreOtherProducts() {
         String card = "<li class='c'><a href='/birds/NAME'>NAME</a><p>Carries parcels by itself, at night.</p></li>";
