@@ -83,6 +83,22 @@ final class Box {
         return count;
     }
 
+    /** Whether it has sentences of its own outside the articles in it. */
+    boolean hasTextBesideArticles() {
+        int own = prose;
+        List<Box> open = new ArrayList<>(List.of(this));
+        for (int i = 0; i < open.size() && i < 500; i++) {
+            for (Box child : open.get(i).children) {
+                if (child.tag.equals("article")) {
+                    own -= child.prose;
+                } else {
+                    open.add(child);
+                }
+            }
+        }
+        return own >= 200;
+    }
+
     /** The nearest box with the tag, this one included; null when there is none. */
     Box enclosing(String wanted) {
         Box box = this;

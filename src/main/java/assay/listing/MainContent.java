@@ -152,22 +152,7 @@ final class MainContent {
             return false;
         }
         Box outer = box.parent.enclosing("article");
-        return outer != null && outers.computeIfAbsent(outer, MainContent::hasOwnText);
-    }
-
-    private static boolean hasOwnText(Box outer) {
-        int own = outer.prose;
-        List<Box> open = new ArrayList<>(List.of(outer));
-        for (int i = 0; i < open.size() && i < 500; i++) {
-            for (Box child : open.get(i).children) {
-                if (child.tag.equals("article")) {
-                    own -= child.prose;
-                } else {
-                    open.add(child);
-                }
-            }
-        }
-        return own >= 200;
+        return outer != null && outers.computeIfAbsent(outer, Box::hasTextBesideArticles);
     }
 
     private boolean isLoneLink(Run run) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -21,8 +22,6 @@ final class PageTree {
     private static final int MOST_ANCHORS = 5_000;
     private static final int MOST_NODES = 600_000;
     private static final int MOST_TEXT = 6_000_000;
-    private static final int LONGEST_MARK = 20;
-    private static final int MOST_MARKS = 2_000;
     private static final int MOST_NAMINGS = 10_000;
     private static final int MOST_NAMES = 500_000;
 
@@ -106,6 +105,7 @@ final class PageTree {
         private final int[] unseen = new int[HtmlPage.DEEPEST + 3];
 
         private final Colours colours;
+        private final ImageText images = new ImageText();
         private int level;
         private int linkLevel = -1;
         private int linkChars;
@@ -115,7 +115,6 @@ final class PageTree {
         private int nodes;
         private int characters;
         private int namesRead;
-        private int marks;
 
         Builder(PageTree tree, HiddenText hidden, boolean keepLines) {
             this.tree = tree;
@@ -274,28 +273,15 @@ final class PageTree {
         }
 
         private void image(Element element, int style) {
-            if (hidden.isGoneByItself(element, style)) {
+            if (box == null || unseen[level] != 0 || hidden.isGoneByItself(element, style)) {
                 return;
             }
-            if (standsForCell(element)) {
-                append(CleanText.folded(element.attr(element.hasAttr("alt") ? "alt" : "aria-label")));
+            Optional<String> mark = images.markIn(box, element);
+            if (mark.isPresent()) {
+                append(mark.get());
                 return;
             }
-            for (String name : new String[] {"alt", "title", "aria-label"}) {
-                String says = CleanText.folded(element.attr(name));
-                if (box != null && unseen[level] == 0 && says.length() >= 20 && says.split(" ", 5).length >= 4) {
-                    tree.runs.add(new Run(box, says, 0, 0, true));
-                }
-            }
-        }
-
-        /** A mark that is all that a cell of a table shows, such as a tick. */
-        private boolean standsForCell(Element image) {
-            return box != null
-                    && (box.tag.equals("td") || box.tag.equals("th"))
-                    && image.attr(image.hasAttr("alt") ? "alt" : "aria-label").length() <= LONGEST_MARK
-                    && ++marks < MOST_MARKS
-                    && !box.element.hasText();
+            ImageText.sentences(element).forEach(says -> tree.runs.add(new Run(box, says, 0, 0, true)));
         }
 
         private void flush() {

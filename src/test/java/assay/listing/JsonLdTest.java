@@ -68,6 +68,15 @@ class JsonLdTest {
     }
 
     @Test
+    void namesAllOfSeveralCreators() {
+        Listing listing = html(
+                "<script type='application/ld+json'>{\"@type\":\"Product\",\"name\":\"Heron\",\"creator\":[{\"name\":\"Wader Works\"},{\"name\":\"Marsh Lab\"}]}</script><main>"
+                        + ENOUGH + "</main>");
+
+        assertThat(listing.publisher()).contains("Wader Works, Marsh Lab");
+    }
+
+    @Test
     void ofSeveralProductsThatThePageDoesNotNameNoneIsLost() {
         Listing listing = html("<title>Buy</title><script type='application/ld+json'>" + TWO
                 + "</script><main><h1>Two birds</h1>" + ENOUGH + "</main>");

@@ -424,6 +424,21 @@ class ListingExtractorTest {
         assertThat(texts(listing)).contains("never sends by itself", "keeps no copy of any letter");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'## Safety\n\nTEXT\n\n## Price\n\nNine euro.',Untitled listing",
+        "'TEXT\n\n## Safety\n\nIt asks.',Untitled listing",
+        "'## Heron\n\nTEXT',Heron",
+        "'TEXT\n\n## Safety\n\nIt asks.\n\n# Heron',Heron"
+    })
+    void aHeadingOfAPartIsNoName(String text, String title) {
+        String body = text.replace("\\n", "\n").replace("TEXT", Pages.WORDS);
+
+        assertThat(readable(page("text/plain", "utf-8", body.getBytes(StandardCharsets.UTF_8)))
+                        .title())
+                .isEqualTo(title);
+    }
+
     @Test
     void readsMarkdownWithItsFrontMatterAndWithoutItsHiddenHtml() {
         String text =
