@@ -49,6 +49,7 @@ final class Furniture {
     /** What a site says of itself or asks for beside its pages. */
     private static final Pattern OF_SITE = Pattern.compile(
             "(?iu)©|\\(c\\) ?(?:19|20)\\d\\d|copyright|all rights reserved|alle rechte|tous droits|todos (?:los|os) d|newsletter|subscribe|sign up|follow us|advertis|sponsor|abonnieren|abonnez|suscr[ií]b|iscriviti");
+
     private static final Pattern MORE = Pattern.compile("(?iu)\\W*(?:more|other|additional)\\b");
     private static final int MOST_RUNS = 50;
 

@@ -114,7 +114,8 @@ final class LinkLists {
             telling += tells(link, words) ? 1 : 0;
         }
         boolean most = telling * 2 >= links.size();
-        // The row of links under a page's title leads through the site, unless it says more; so does one on a page without landmarks.
+        // The row of links under a page's title leads through the site, unless it says more; so does one on a page
+        // without landmarks.
         boolean first = tree.runs.get(heading[box.firstRun]).box().headingLevel() == 1;
         return menu * 2 < links.size() && (most || landmarks && !first);
     }

@@ -19,7 +19,8 @@ final class Naming {
             + "|modal|popup|pop-?up|lightbox|drawer|off-?canvas|flyout|toast|snackbar"
             + "|pagination|pager|paging|skip|skip-?(?:link|to)|print-?(?:only|link)");
 
-    private static final Pattern BESIDE = Pattern.compile("(?:^|(?<=[\\s_-]))(?:side-?bar|right-?rail|footer|foot)(?=$|[\\s_-])");
+    private static final Pattern BESIDE =
+            Pattern.compile("(?:^|(?<=[\\s_-]))(?:side-?bar|right-?rail|footer|foot)(?=$|[\\s_-])");
 
     /** Advertisements; but a name that also stands on the sections between which they are put. */
     private static final Pattern ADVERTS =

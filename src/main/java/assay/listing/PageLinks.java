@@ -26,8 +26,29 @@ final class PageLinks {
 
     /** What an address must hold for {@link LinkNames#byAddress} to know it. */
     private static final String[] TELLING = {
-        "priv", "term", "repo", "tos", "eula", "daten", "nutz", "secur", "trust", "doc", "develop", "api", "pric",
-        "plan", "git", "hugg", "npm", "pypi", "crates", "bitb", "codeb"
+        "priv",
+        "term",
+        "repo",
+        "tos",
+        "eula",
+        "daten",
+        "nutz",
+        "secur",
+        "trust",
+        "doc",
+        "develop",
+        "api",
+        "pric",
+        "plan",
+        "processor",
+        "dpa",
+        "git",
+        "hugg",
+        "npm",
+        "pypi",
+        "crates",
+        "bitb",
+        "codeb"
     };
 
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");

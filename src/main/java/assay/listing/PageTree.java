@@ -204,7 +204,8 @@ final class PageTree {
             if (level == linkLevel) {
                 linkLevel = -1;
                 // Links without a space between them are laid out apart: they are chips or buttons, not one word.
-                if (element.nextSibling() instanceof Element next && next.normalName().equals("a")) {
+                if (element.nextSibling() != null
+                        && element.nextSibling().nodeName().equals("a")) {
                     text.append(' ');
                 }
             }

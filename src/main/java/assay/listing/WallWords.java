@@ -18,6 +18,7 @@ final class WallWords {
     /** What keeps a page for those who pay. */
     static final Pattern SUBSCRIBERS = Pattern.compile(
             "(?iu)subscribers?[ -]only|(?:only|exclusive(?:ly)?|reserved) (?:available )?(?:for|to) (?:our )?(?:paying )?subscribers|(?:for|to) (?:our )?(?:paying )?subscribers only|subscribe (?:now )?to (?:continue|read|keep reading|unlock|view)|already a subscriber|nur für abonnenten|réservé (?:aux|à nos) abonnés|solo para suscriptores|riservato agli abbonati|apenas para assinantes|alleen voor abonnees|(?:会員|購読者)限定|только для подписчиков");
+
     static final Pattern BOT_TITLE = Pattern.compile(
             "(?iu)^(?:just a moment.*|attention required.*|access (?:to this page has been )?denied.*|robot check|are you a robot.*|security check.*|please wait.*|human verification.*|blocked|pardon our interruption.*|(?:429 )?too many requests|vercel security checkpoint|making sure you.{1,3}re not a bot.*|ddos-guard|sicherheitsüberprüfung|安全验证|人机验证)$");
     static final Pattern LOGIN = Pattern.compile(

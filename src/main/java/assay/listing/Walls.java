@@ -111,7 +111,9 @@ final class Walls {
     private static boolean isAboutOtherThings(Document page, Pattern phrase, int mainText) {
         Element heading = page.selectFirst("h1");
         String head = heading == null ? "" : CleanText.folded(heading.text());
-        return mainText >= LEAST_TEXT && !head.isEmpty() && !phrase.matcher(head).find();
+        return mainText >= LEAST_TEXT
+                && !head.isEmpty()
+                && !phrase.matcher(head).find();
     }
 
     static Failure tooLittle() {

@@ -59,8 +59,8 @@ class JsonLdTest {
                 "<title>Buy</title><link rel=canonical href='https://heron.example/heron-code'>^<h1>Two birds</h1><p>HeronChat is one.</p>"
             })
     void ofSeveralProductsReadsTheOneThatThePageIsAbout(String head, String body) {
-        Listing listing = html(head + "<script type='application/ld+json'>" + TWO + "</script><main>" + body + ENOUGH
-                + "</main>");
+        Listing listing = html(
+                head + "<script type='application/ld+json'>" + TWO + "</script><main>" + body + ENOUGH + "</main>");
 
         assertThat(listing.title()).isEqualTo("HeronCode");
         assertThat(facts(listing)).contains("price=25 USD", "category=Code").doesNotContain("price=5 USD");

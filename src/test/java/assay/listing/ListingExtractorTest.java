@@ -133,10 +133,11 @@ class ListingExtractorTest {
 
     @Test
     void cellsKeepTheirColumns() {
-        Listing listing = read(ENOUGH
-                + "<table><tr><th></th><th>Free</th><th>Nest</th></tr><tr><td>Approval</td><td></td><td>✓</td></tr>"
-                + "<tr><td>Export</td><td><img alt=yes></td><td><img alt=no hidden></td></tr>"
-                + "<tr><td rowspan=2>Letters</td><td>40</td><td>900</td></tr><tr><td>a day</td><td>a month</td></tr></table>");
+        Listing listing = read(
+                ENOUGH
+                        + "<table><tr><th></th><th>Free</th><th>Nest</th></tr><tr><td>Approval</td><td></td><td>✓</td></tr>"
+                        + "<tr><td>Export</td><td><img alt=yes></td><td><img alt=no hidden></td></tr>"
+                        + "<tr><td rowspan=2>Letters</td><td>40</td><td>900</td></tr><tr><td>a day</td><td>a month</td></tr></table>");
 
         assertThat(texts(listing))
                 .contains(
@@ -298,9 +299,10 @@ class ListingExtractorTest {
                 "<h2>Models</h2><div><a href='/1'>KEPT</a> <a href='/2'>Crane 3</a></div>"
             })
     void linksUnderAHeadingOfTheProductAreRead(String list) {
-        for (String more : new String[] {ENOUGH, ENOUGH + ENOUGH.replace("Heron", "The bird").repeat(6)}) {
-            Listing listing =
-                    read("<main><h1>Heron</h1>" + more + list.replace("KEPT", "sends a letter") + "</main>");
+        for (String more : new String[] {
+            ENOUGH, ENOUGH + ENOUGH.replace("Heron", "The bird").repeat(6)
+        }) {
+            Listing listing = read("<main><h1>Heron</h1>" + more + list.replace("KEPT", "sends a letter") + "</main>");
 
             assertThat(texts(listing)).anyMatch(t -> t.contains("sends a letter"));
         }
@@ -334,8 +336,8 @@ class ListingExtractorTest {
         assertThat(texts(read(html.replace(
                         "PART", beside.replace("KEPT", "Prompts train our models unless you opt out of it.")))))
                 .anyMatch(t -> t.startsWith("Prompts train"));
-        assertThat(texts(read(html.replace(
-                        "PART", beside.replace("KEPT", "<a href='/x'>Prompts train our models</a>")))))
+        assertThat(texts(read(
+                        html.replace("PART", beside.replace("KEPT", "<a href='/x'>Prompts train our models</a>")))))
                 .noneMatch(t -> t.startsWith("Prompts train"));
     }
 
