@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -277,11 +276,7 @@ final class PageTree {
             if (box == null || unseen[level] != 0 || hidden.isGoneByItself(element, style)) {
                 return;
             }
-            Optional<String> mark = images.markIn(box, element);
-            if (mark.isPresent()) {
-                append(mark.get());
-                return;
-            }
+            images.markIn(box, element).ifPresent(this::append);
             ImageText.sentences(element).forEach(says -> tree.runs.add(new Run(box, says, 0, 0, true)));
         }
 
