@@ -3,14 +3,12 @@ package assay.listing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Turns runs of text into passages under their headings; a table's row of short cells becomes one passage. */
 final class BlockReader {
-    private static final int LONGEST_ROW = 800;
     private static final int BELOW_HEADINGS = 7;
 
     /** A heading in force: up to the next of its level, or, for a term or a summary, up to the end of its box. */
@@ -35,19 +33,19 @@ final class BlockReader {
      */
     static List<Run> read(List<Run> runs, Passages passages, Passage.Source source, Optional<String> title) {
         BlockReader reader = new BlockReader(passages, source, title);
-        Map<Box, List<Run>> rows = reader.rows(runs);
+        Map<Box, TableRows.Row> rows = TableRows.of(runs);
         for (Run run : runs) {
             if (run.image()) {
                 reader.images.add(run);
                 continue;
             }
             Box row = run.box().enclosing("tr");
-            List<Run> cells = row == null ? null : rows.get(row);
-            if (cells == null) {
+            TableRows.Row line = row == null ? null : rows.get(row);
+            if (line == null) {
                 reader.block(run);
-            } else if (cells.get(0) == run) {
+            } else if (line.first() == run) {
                 reader.leave(run.box());
-                reader.add(String.join(" | ", cells.stream().map(Run::text).toList()));
+                reader.add(line.text());
             }
         }
         return reader.images;
@@ -101,35 +99,5 @@ final class BlockReader {
 
     private void add(String text) {
         passages.add(over.stream().map(Over::text).toList(), text, source);
-    }
-
-    /** The rows of at least two cells with one short run each: tables of facts, not of layout. */
-    private Map<Box, List<Run>> rows(List<Run> runs) {
-        Map<Box, List<Run>> rows = new HashMap<>();
-        for (Run run : runs) {
-            Box row = run.image() ? null : run.box().enclosing("tr");
-            if (row != null) {
-                rows.computeIfAbsent(row, r -> new ArrayList<>()).add(run);
-            }
-        }
-        rows.values().removeIf(cells -> !isRow(cells));
-        return rows;
-    }
-
-    private static boolean isRow(List<Run> cells) {
-        int length = 0;
-        Box last = null;
-        for (Run cell : cells) {
-            Box td = cell.box();
-            while (td != null && !td.tag.equals("td") && !td.tag.equals("th")) {
-                td = td.parent;
-            }
-            length += cell.text().length();
-            if (td == null || td == last || length > LONGEST_ROW) {
-                return false;
-            }
-            last = td;
-        }
-        return cells.size() >= 2;
     }
 }

@@ -49,6 +49,9 @@ final class CookieNotices {
     }
 
     boolean isOne(Box box) {
+        if (ConsentNotice.isContainer(box.element) && !box.tag.equals("body") && !box.tag.equals("main")) {
+            return true;
+        }
         if (box.chars >= LONGEST || hints[box.endRun] == hints[box.firstRun] || read > MOST_READ) {
             return false;
         }

@@ -45,6 +45,13 @@ final class Furniture {
     private static final Pattern POINTER = Pattern.compile(
             "(?iu)\\W*(?:(?:read|see|watch|learn|find out|also) (?:more|also|next|on|read|see)|read|related(?: \\p{L}+)?|don[’']t miss|more (?:on|from|about)|mehr (?:zum|dazu)|lesen sie(?: auch)?|lire aussi|à lire|voir aussi|lea también|lee también|ver también|leia (?:também|mais)|leggi anche|читайте(?: также)?|см\\. также)\\b\\s*[:|>»–-]|(?iu)\\W*(?:don[’']t miss|lire aussi|leia também|leggi anche|lee también|читайте также)\\b");
     private static final int PARAGRAPH = 150;
+    private static final Pattern SENTENCE = Pattern.compile("[.!?。！？](?:\\s|$)|[。！？]");
+    /** What a site says of itself or asks for beside its pages. */
+    private static final Pattern OF_SITE = Pattern.compile(
+            "(?iu)©|\\(c\\) ?(?:19|20)\\d\\d|copyright|all rights reserved|alle rechte|tous droits|todos (?:los|os) d|newsletter|subscribe|sign up|follow us|advertis|sponsor|abonnieren|abonnez|suscr[ií]b|iscriviti");
+
+    private static final Pattern MORE = Pattern.compile("(?iu)\\W*(?:more|other|additional)\\b");
+    private static final int MOST_RUNS = 50;
 
     private final Within within;
     /** Of the tables that were asked about. */
@@ -59,6 +66,48 @@ final class Furniture {
         return (box.tag.equals("aside") || box.element.attr("role").equals("complementary"))
                 && box.linkDensity() < 0.3
                 && within.has(box.element, e -> FACTS.contains(e.normalName()));
+    }
+
+    /** The first run of the site's header or navigation, where that stands above the first heading and the text; else 0. */
+    static int masthead(PageTree tree) {
+        for (Box box : tree.boxes) {
+            if (box.headingLevel() > 0
+                    || box.prose > tree.root().prose * 0.5 && (box.tag.equals("main") || box.tag.equals("article"))) {
+                return 0;
+            }
+            if (box.tag.equals("nav")
+                    || box.tag.equals("header")
+                    || box.element.attr("role").equals("banner")
+                    || box.element.attr("role").equals("navigation")) {
+                return box.firstRun;
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * A sidebar or a footer inside the main content that says sentences of the product: stores put permissions and the use
+     * of data there.
+     */
+    boolean saysSentences(Box box, PageTree tree) {
+        boolean beside = box.tag.equals("aside") || box.tag.equals("footer") || box.naming.isOnlyBeside();
+        if (!beside || box.prose == 0 || box.linkDensity() >= 0.3 || box.enclosing("main") == null) {
+            return false;
+        }
+        for (int i = box.firstRun; i < Math.min(box.endRun, box.firstRun + MOST_RUNS); i++) {
+            Run run = tree.runs.get(i);
+            if (run.isProse()
+                    && SENTENCE.matcher(run.text()).find()
+                    && !OF_SITE.matcher(run.text()).find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A heading over more of the same, which may be of the page's own product. */
+    static boolean headsMore(String heading) {
+        return MORE.matcher(heading).lookingAt();
     }
 
     /** What somebody else said is part of the text that quotes it, however its box is called. */

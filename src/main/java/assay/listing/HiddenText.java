@@ -58,6 +58,9 @@ final class HiddenText {
         {Styling.INVISIBLE, Styling.VISIBLE}, {Styling.NO_SIZE, Styling.SIZED}, {Styling.NO_INK, Styling.INK}
     };
 
+    /** Ways to hide a control itself; what is inherited may be undone on the way. */
+    private static final int SEEN_BY_NOBODY = Styling.INVISIBLE | Styling.NO_SIZE | Styling.NO_INK;
+
     private static final int MOST_KNOWN = 10_000;
     private static final int LEAST_WRAPPED = 1_000;
     private static final int DEEPEST_WRAPPER = 8;
@@ -166,17 +169,15 @@ final class HiddenText {
         if (tag.equals("body") || tag.equals("html") || isWrapper(element)) {
             return false;
         }
-        if ((bits & (Styling.NONE | Styling.GONE)) != 0) {
+        if ((bits & Styling.GONE) != 0 || element.hasAttr("popover")) {
             return true;
         }
-        if (element.attributesSize() == 0) {
-            return false;
-        }
-        boolean marked =
-                element.hasAttr("hidden") || element.attr("aria-hidden").equalsIgnoreCase("true");
-        return marked && !isFolded(element)
-                || element.hasAttr("popover")
+        // However a panel is folded, its control shows it; what is moved away or cut stays hidden.
+        boolean marked = (bits & Styling.NONE) != 0
+                || element.hasAttr("hidden")
+                || element.attr("aria-hidden").equalsIgnoreCase("true")
                 || element.hasAttr("class") && isGoneByClass(element.className());
+        return marked && !isFolded(element);
     }
 
     /** A panel whose control can be seen: no part of the page around it is hidden. */
@@ -193,7 +194,8 @@ final class HiddenText {
         // A control inside its own panel, or inside one whose control is in this one, opens nothing.
         shown.put(control, false);
         for (Element each = control; each != null && !each.normalName().equals("body"); each = each.parent()) {
-            if (each.hasAttr("hidden") || isGone(each, styleOf(each).bits())) {
+            int bits = styleOf(each).bits();
+            if (each == control && (bits & SEEN_BY_NOBODY) != 0 || each.hasAttr("hidden") || isGone(each, bits)) {
                 return false;
             }
         }

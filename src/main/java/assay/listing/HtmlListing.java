@@ -11,6 +11,8 @@ final class HtmlListing {
     /** A body with less text than this may be a shell that a script fills. */
     private static final int SHELL = 600;
 
+    private static final int LONGEST_NAMING = 500;
+
     private HtmlListing() {}
 
     static ListingOutcome read(String html, Optional<URI> fetched, Optional<String> given) {
@@ -20,9 +22,7 @@ final class HtmlListing {
         List<Run> main = MainContent.of(page, tree, address.map(URI::getPath).orElse(""));
 
         Product product = new Product();
-        String about =
-                page.title() + " " + PageMeta.content(page, "og:title") + " " + CleanText.folded(firstText(main));
-        JsonLd.read(page, about, product);
+        JsonLd.read(page, about(page, main, fetched), product);
         Optional<String> named = given.or(() -> Identity.title(page, tree, product, address));
         int visible =
                 main.stream().mapToInt(r -> r.image() ? 0 : r.text().length()).sum();
@@ -36,9 +36,9 @@ final class HtmlListing {
                 .orElse("");
         Passages passages = new Passages();
         List<Run> images = BlockReader.read(main, passages, Passage.Source.MAIN, Optional.of(title));
-        int read = passages.said()
-                + payload.texts().stream().mapToInt(w -> w.text().length()).sum();
-        Optional<Failure> wall = Walls.inFrontOf(page, tree, read);
+        int told = payload.texts().stream().mapToInt(w -> w.text().length()).sum();
+        Optional<Failure> wall = Walls.inFrontOf(page, tree, passages.said() + told)
+                .or(() -> told < Walls.LEAST_TEXT ? Walls.ofNotice(page, main) : Optional.empty());
         if (wall.isPresent()) {
             return new UnreadableListing(wall.get());
         }
@@ -77,6 +77,32 @@ final class HtmlListing {
 
     private static void add(Product product, Passages passages) {
         product.texts().forEach(w -> passages.add(w.heading(), w.text(), Passage.Source.STRUCTURED));
+    }
+
+    /** What names the page's subject: its first heading, its titles, its addresses and how its text begins. */
+    private static List<String> about(PageElements page, List<Run> main, Optional<URI> fetched) {
+        String heading = main.stream()
+                .filter(run -> run.box().headingLevel() == 1)
+                .findFirst()
+                .map(Run::text)
+                .orElse("");
+        return List.of(
+                beginning(heading),
+                beginning(page.title()),
+                beginning(PageMeta.content(page, "og:title")),
+                words(canonical(page)),
+                words(fetched),
+                CleanText.folded(firstText(main)));
+    }
+
+    private static String beginning(String text) {
+        return CleanText.folded(text.substring(0, Math.min(LONGEST_NAMING, text.length())));
+    }
+
+    /** The path's words, as they are parted and as one. */
+    private static String words(Optional<URI> address) {
+        String path = beginning(address.map(URI::getPath).orElse(""));
+        return path.replaceAll("[^\\p{L}\\p{N}]+", " ").strip() + " " + path.replaceAll("[-_.+]", "");
     }
 
     private static String firstText(List<Run> main) {

@@ -49,6 +49,7 @@ final class JsonLd {
     private static final int MOST_NODES = 5_000;
     private static final int DEEPEST = 40;
     private static final int MOST_TOLD = 100;
+    private static final int MOST_BESIDE = 10;
 
     private final List<JsonNode> things = new ArrayList<>();
     private final Map<String, JsonNode> byId = new HashMap<>();
@@ -56,8 +57,8 @@ final class JsonLd {
 
     private JsonLd() {}
 
-    /** @param about words that name the page's subject, to choose by when the page describes several products */
-    static void read(PageElements page, String about, Product product) {
+    /** @param about words that name the page's subject, the surest first, to choose by when it describes several products */
+    static void read(PageElements page, List<String> about, Product product) {
         JsonLd data = new JsonLd();
         for (Element script : page.tagged("script")) {
             if (script.attr("type").strip().toLowerCase(Locale.ROOT).startsWith("application/ld+json")) {
@@ -65,14 +66,15 @@ final class JsonLd {
             }
         }
         Microdata.of(page).forEach(item -> data.collect(data.plain(item, 0)));
-        data.describe(about.toLowerCase(Locale.ROOT), product);
+        data.describe(
+                about.stream().map(words -> words.toLowerCase(Locale.ROOT)).toList(), product);
     }
 
     /** The things of one document in JSON-LD. */
     static void read(JsonNode document, Product product) {
         JsonLd data = new JsonLd();
         data.collect(data.plain(document, 0));
-        data.describe("", product);
+        data.describe(List.of(), product);
     }
 
     /** Without prefixes and without the wrappers that name a value's language; notes what bears an id. */
@@ -125,18 +127,16 @@ final class JsonLd {
         }
     }
 
-    private void describe(String about, Product product) {
-        JsonNode subject = null;
-        for (JsonNode thing : things) {
-            if (isType(thing, PRODUCTS)) {
-                String name = nameIn(thing);
-                if (!name.isEmpty() && about.contains(name)) {
-                    subject = thing;
-                    break;
-                }
-                subject = subject == null && !isType(thing, WEAK) ? thing : subject;
-            }
-        }
+    private void describe(List<String> about, Product product) {
+        List<JsonNode> products =
+                things.stream().filter(thing -> isType(thing, PRODUCTS)).toList();
+        JsonNode named = named(products, about);
+        JsonNode subject = named != null
+                ? named
+                : products.stream()
+                        .filter(thing -> !isType(thing, WEAK))
+                        .findFirst()
+                        .orElse(null);
         LinkedThing reader = new LinkedThing(byId, product);
         if (subject != null) {
             reader.read(subject);
@@ -148,6 +148,11 @@ final class JsonLd {
                         && isType(other, PRODUCTS)
                         && nameIn(other).equals(nameIn(subject))) {
                     reader.read(other);
+                } else if (named == null && more < MOST_BESIDE && isType(other, PRODUCTS) && !isType(other, WEAK)) {
+                    // Nothing on the page says which of them it is about.
+                    product.text(
+                            List.of(CleanText.folded(Json.scalar(other.path("name")))),
+                            Json.scalar(other.path("description")));
                 }
             }
         }
@@ -166,6 +171,35 @@ final class JsonLd {
         things.stream()
                 .filter(thing -> isType(thing, OWNERS))
                 .forEach(thing -> product.owner(Json.scalar(thing.path("name"))));
+    }
+
+    /** The one whose name the surest words begin with or hold, as words of their own before parts of them; null when none does. */
+    private static JsonNode named(List<JsonNode> products, List<String> about) {
+        for (String words : about) {
+            JsonNode best = null;
+            int first = Integer.MAX_VALUE;
+            int longest = 0;
+            for (JsonNode thing : products) {
+                String name = nameIn(thing);
+                int at = name.isEmpty() ? -1 : words.indexOf(name);
+                if (at < 0) {
+                    continue;
+                }
+                int end = at + name.length();
+                boolean apart = (at == 0 || !Character.isLetterOrDigit(words.charAt(at - 1)))
+                        && (end == words.length() || !Character.isLetterOrDigit(words.charAt(end)));
+                int place = apart ? at : at + words.length();
+                if (place < first || place == first && name.length() > longest) {
+                    best = thing;
+                    first = place;
+                    longest = name.length();
+                }
+            }
+            if (best != null) {
+                return best;
+            }
+        }
+        return null;
     }
 
     private static String nameIn(JsonNode thing) {

@@ -18,16 +18,16 @@ final class LinkNames {
     private static final Named[] WORDS = {
         new Named(
                 LinkKind.PRIVACY,
-                "(?:our |the |read (?:our |the )?)?privacy(?: (?:policy|notice|statement|cent(?:er|re)|& cookies|and cookies))?|data (?:protection|privacy)(?: .{1,12})?|datenschutz\\S*|(?:politique de )?confidentialité|(?:política de )?(?:privacidad|privacidade)|informativa sulla privacy|privacybeleid|политика конфиденциальности|プライバシー\\S*|隐私\\S*|개인정보\\S*|سياسة الخصوصية"),
+                "(?:our |the |read (?:our |the )?)?privacy(?: (?:policy|notice|statement|cent(?:er|re)|& cookies|and cookies))?|data (?:protection|privacy)(?: .{1,12})?|data processing (?:agreement|addendum|terms)(?: \\(dpa\\))?|dpa|(?:list of |our )?sub-?processors?(?: list)?|datenschutz\\S*|(?:politique de )?confidentialité|(?:política de )?(?:privacidad|privacidade)|informativa sulla privacy|privacybeleid|политика конфиденциальности|プライバシー\\S*|隐私\\S*|개인정보\\S*|سياسة الخصوصية"),
         new Named(
                 LinkKind.TERMS,
                 "(?:our |the )?terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|conditions of use|(?:end[- ]user |master |customer )?(?:service |services |licen[cs]e |subscription )(?:agreement|terms)(?: \\(eula\\))?|eula|nutzungsbedingungen|agb|conditions (?:générales|d[’']utilisation).*|términos .*|termos .*|условия использования|利用規約|服务条款|شروط (?:الخدمة|الاستخدام)"),
         new Named(
                 LinkKind.SECURITY,
-                "security(?: (?:policy|overview|practices|whitepaper|& (?:compliance|privacy)|and (?:compliance|privacy)))?|trust(?: (?:cent(?:er|re)|portal|& security))|sicherheit|sécurité|seguridad|segurança|безопасность|セキュリティ|安全|الأمان"),
+                "security\\.txt|(?:report a|responsible|coordinated|vulnerability) (?:security )?(?:vulnerability|disclosure)(?: policy)?|security(?: (?:policy|overview|practices|whitepaper|& (?:compliance|privacy)|and (?:compliance|privacy)))?|trust(?: (?:cent(?:er|re)|portal|& security))|sicherheit|sécurité|seguridad|segurança|безопасность|セキュリティ|安全|الأمان"),
         new Named(
                 LinkKind.DOCS,
-                "(?:the |our |read (?:the |our )?|view |full |product |developer |technical )?(?:docs|documentation)|api (?:docs|documentation|reference)|(?:user|setup|admin|developer) guide|user manual|help cent(?:er|re)|knowledge base|dokumentation|documentación|documentação|documentazione|документация|ドキュメント|文档|문서|التوثيق|الوثائق"),
+                "(?:the |our |read (?:the |our )?|view |full |product |developer |technical )?(?:docs|documentation)|api (?:docs|documentation|reference)|(?:model|system) card|(?:user|setup|admin|developer) guide|user manual|help cent(?:er|re)|knowledge base|dokumentation|documentación|documentação|documentazione|документация|ドキュメント|文档|문서|التوثيق|الوثائق"),
         new Named(
                 LinkKind.SOURCE,
                 "(?:view |see |get )?(?:the )?(?:source|source code|code)(?: (?:on|at) \\p{L}{3,12})?|(?:view |star |fork )?(?:us )?(?:on )?(?:github|gitlab|codeberg|bitbucket|hugging ?face|npm|pypi)(?: repo(?:sitory)?| page)?|(?:git |code |github )?repo(?:sitory)?|quellcode|code source|código fuente|código-fonte|исходный код|ソースコード|源代码"),
@@ -38,9 +38,11 @@ final class LinkNames {
 
     /** A step of the path, or the first label of the host. */
     private static final Named[] STEPS = {
-        new Named(LinkKind.PRIVACY, "privacy|privacy[-_]?(?:policy|notice|statement)|datenschutz\\S*"),
+        new Named(
+                LinkKind.PRIVACY,
+                "dpa|data[-_]processing[-_](?:agreement|addendum)|sub-?processors?|privacy|privacy[-_]?(?:policy|notice|statement)|datenschutz\\S*"),
         new Named(LinkKind.TERMS, "terms|tos|eula|terms[-_](?:of|and)[-_]\\w+|nutzungsbedingungen"),
-        new Named(LinkKind.SECURITY, "security|security\\.md|trust|trust-?cent(?:er|re)"),
+        new Named(LinkKind.SECURITY, "security|security\\.(?:md|txt)|trust|trust-?cent(?:er|re)"),
         new Named(LinkKind.DOCS, "docs?|documentation|api-(?:docs|reference)|developers?"),
         new Named(LinkKind.PRICING, "pricing|plans")
     };

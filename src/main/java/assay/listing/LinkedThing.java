@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one thing of schema.org's vocabulary: its names, makers, offers, references and answers. */
 final class LinkedThing {
@@ -26,6 +27,7 @@ final class LinkedThing {
         "memoryRequirements",
         "dateModified"
     };
+    private static final int MOST_MAKERS = 5;
     private static final int MOST_OFFERS = 200;
 
     private final Map<String, JsonNode> byId;
@@ -67,14 +69,25 @@ final class LinkedThing {
     private void makers(JsonNode subject) {
         for (String role : MAKERS) {
             if (!JsonLd.isType(referred(first(subject.path(role))), Set.of("Person"))) {
-                product.publisher(nameOf(subject.path(role)));
+                product.publisher(namesOf(subject.path(role)));
             }
         }
         for (String[] roles : new String[][] {MAKERS, SELLERS}) {
             for (String role : roles) {
-                product.publisher(nameOf(subject.path(role)));
+                product.publisher(namesOf(subject.path(role)));
             }
         }
+    }
+
+    /** Of several makers all are named, within reason. */
+    private String namesOf(JsonNode makers) {
+        return each(makers).stream()
+                .limit(MOST_MAKERS)
+                .map(this::nameOf)
+                .map(CleanText::folded)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** schema.org: {@code codeRepository}, {@code softwareHelp}, {@code termsOfService} and the like; addresses as they look. */

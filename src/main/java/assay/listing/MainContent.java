@@ -22,6 +22,7 @@ final class MainContent {
     private final PageTree tree;
     private final Within within;
     private final Furniture furniture;
+    private final LinkLists lists;
     private int headings;
     private final CookieNotices cookies;
     private final boolean article;
@@ -42,12 +43,13 @@ final class MainContent {
         this.tree = tree;
         this.within = within;
         this.furniture = new Furniture(within);
+        this.lists = new LinkLists(tree, within);
         this.cookies = cookies;
         this.article = article;
         this.path = path.replaceAll("/+$", "");
         this.folder = this.path.substring(0, this.path.lastIndexOf('/') + 1);
         this.allProse = tree.root().prose - (article ? dropApart() : 0);
-        this.masthead = masthead(tree);
+        this.masthead = Furniture.masthead(tree);
     }
 
     /**
@@ -105,31 +107,18 @@ final class MainContent {
     private List<Run> runs() {
         Box root = article ? ArticleRoot.of(tree) : landmark();
         List<Run> kept = new ArrayList<>();
-        for (Run run : tree.runs) {
+        for (int i = 0; i < tree.runs.size(); i++) {
+            Run run = tree.runs.get(i);
             if (article && Furniture.isAside(run)) {
                 continue;
             }
-            if (!run.box().dropped && (root.holds(run.box()) || !article && run.isProse()) && !isLoneLink(run)) {
+            if (!run.box().dropped
+                    && (root.holds(run.box()) || !article && run.isProse())
+                    && (!isLoneLink(run) || !article && lists.keeps(run, i))) {
                 kept.add(run);
             }
         }
         return article ? ArticleRoot.trimmed(kept) : kept;
-    }
-
-    private static int masthead(PageTree tree) {
-        for (Box box : tree.boxes) {
-            if (box.headingLevel() > 0
-                    || box.prose > tree.root().prose * MOST && (box.tag.equals("main") || box.tag.equals("article"))) {
-                return 0;
-            }
-            if (box.tag.equals("nav")
-                    || box.tag.equals("header")
-                    || box.element.attr("role").equals("banner")
-                    || box.element.attr("role").equals("navigation")) {
-                return box.firstRun;
-            }
-        }
-        return 0;
     }
 
     private boolean isFurniture(Box box) {
@@ -146,7 +135,7 @@ final class MainContent {
         if (box.endRun <= masthead && box.headingLevel() == 0) {
             return true;
         }
-        if (!article && furniture.statesFacts(box)) {
+        if (!article && (furniture.statesFacts(box) || furniture.saysSentences(box, tree))) {
             return false;
         }
         if (article && isWithinArticle(box)) {
@@ -155,7 +144,7 @@ final class MainContent {
         return Furniture.byRole(box)
                 || furniture.byName(box)
                 || article && furniture.surroundsArticle(box)
-                || furniture.isLinkList(box);
+                || furniture.isLinkList(box) && (article || !lists.isContent(box));
     }
 
     /** HTML, §4.3.2: an article inside an article is a comment on it, or another one; where the outer one has a text of its own. */
@@ -184,6 +173,9 @@ final class MainContent {
                 && section.parent.headings(heading.headingLevel()) <= 1) {
             section = section.parent;
         }
+        if (!article && headsMoreOfIt(heading, section)) {
+            return;
+        }
         for (Box box = heading; box != section.parent; box = box.parent) {
             box.dropped = true;
         }
@@ -203,6 +195,15 @@ final class MainContent {
             }
             next.dropped = true;
         }
+    }
+
+    /** “More tools” over sentences without a link: other products would be linked to. */
+    private boolean headsMoreOfIt(Box heading, Box section) {
+        Box after = section;
+        if (section == heading && heading.position + 1 < heading.parent.children.size()) {
+            after = heading.parent.children.get(heading.position + 1);
+        }
+        return after.links == 0 && after.prose > 0 && Furniture.headsMore(tree.textOf(heading, LONGEST_HEADING));
     }
 
     private int proseBefore(Box box) {

@@ -19,6 +19,9 @@ final class Naming {
             + "|modal|popup|pop-?up|lightbox|drawer|off-?canvas|flyout|toast|snackbar"
             + "|pagination|pager|paging|skip|skip-?(?:link|to)|print-?(?:only|link)");
 
+    private static final Pattern BESIDE =
+            Pattern.compile("(?:^|(?<=[\\s_-]))(?:side-?bar|right-?rail|footer|foot)(?=$|[\\s_-])");
+
     /** Advertisements; but a name that also stands on the sections between which they are put. */
     private static final Pattern ADVERTS =
             names("advert\\w*|ads?|ad-?(?:slot|unit|container|wrapper|box)|sponsor(?:ed)?|dfp");
@@ -116,6 +119,15 @@ final class Naming {
     boolean isFurniture() {
         furniture = furniture == null ? says(NAMED) || says(FOOT) : furniture;
         return furniture;
+    }
+
+    /** Says that it is a sidebar or a footer, and nothing else of furniture. */
+    boolean isOnlyBeside() {
+        if (!isFurniture()) {
+            return false;
+        }
+        String rest = BESIDE.matcher(names).replaceAll(" ");
+        return !rest.equals(names) && !NAMED.matcher(rest).find();
     }
 
     /** Says it only of a box without much to read. */

@@ -25,10 +25,9 @@ final class PageLinks {
     private static final int LONGEST_RELATIONS = 200;
 
     /** What an address must hold for {@link LinkNames#byAddress} to know it. */
-    private static final String[] TELLING = {
-        "priv", "term", "repo", "tos", "eula", "daten", "nutz", "secur", "trust", "doc", "develop", "api", "pric",
-        "plan", "git", "hugg", "npm", "pypi", "crates", "bitb", "codeb"
-    };
+    private static final String[] TELLING =
+            "priv term repo tos eula daten nutz secur trust doc develop api pric plan processor dpa git hugg npm pypi crates bitb codeb"
+                    .split(" ");
 
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
 

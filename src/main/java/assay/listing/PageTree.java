@@ -104,6 +104,7 @@ final class PageTree {
         private final int[] unseen = new int[HtmlPage.DEEPEST + 3];
 
         private final Colours colours;
+        private final ImageText images = new ImageText();
         private int level;
         private int linkLevel = -1;
         private int linkChars;
@@ -201,6 +202,11 @@ final class PageTree {
             }
             if (level == linkLevel) {
                 linkLevel = -1;
+                // Links without a space between them are laid out apart: they are chips or buttons, not one word.
+                if (element.nextSibling() != null
+                        && element.nextSibling().nodeName().equals("a")) {
+                    text.append(' ');
+                }
             }
             level--;
             if (box != null && box.element == element) {
@@ -267,15 +273,11 @@ final class PageTree {
         }
 
         private void image(Element element, int style) {
-            if (hidden.isGoneByItself(element, style)) {
+            if (box == null || unseen[level] != 0 || hidden.isGoneByItself(element, style)) {
                 return;
             }
-            for (String name : new String[] {"alt", "title", "aria-label"}) {
-                String says = CleanText.folded(element.attr(name));
-                if (box != null && unseen[level] == 0 && says.length() >= 20 && says.split(" ", 5).length >= 4) {
-                    tree.runs.add(new Run(box, says, 0, 0, true));
-                }
-            }
+            images.markIn(box, element).ifPresent(this::append);
+            ImageText.sentences(element).forEach(says -> tree.runs.add(new Run(box, says, 0, 0, true)));
         }
 
         private void flush() {

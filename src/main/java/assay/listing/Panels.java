@@ -2,6 +2,8 @@ package assay.listing;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -13,6 +15,7 @@ final class Panels {
     private static final int MOST = 5_000;
     private static final int MOST_TABS = 30;
     private static final int MOST_BEFORE = 5;
+    private static final Set<String> TOGGLES = Set.of("collapse", "tab", "pill");
 
     private final Document page;
     /** By the id of the panel, from {@code aria-controls}. */
@@ -51,6 +54,22 @@ final class Panels {
                     || control.attr("role").equals("button");
             if (controls.size() < MOST && (tab || button && control.hasAttr("aria-expanded")) && control.hasText()) {
                 controls.putIfAbsent(control.attr("aria-controls").strip(), control);
+            }
+        }
+        // Bootstrap names the panel in attributes of its own, or in the link's address.
+        for (Element control : page.select("[data-bs-toggle],[data-toggle]")) {
+            String does = control.attr(control.hasAttr("data-bs-toggle") ? "data-bs-toggle" : "data-toggle");
+            String target = Stream.of("data-bs-target", "data-target", "href")
+                    .map(control::attr)
+                    .filter(t -> !t.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            if (controls.size() < MOST
+                    && TOGGLES.contains(does)
+                    && target.startsWith("#")
+                    && target.length() > 1
+                    && control.hasText()) {
+                controls.putIfAbsent(target.substring(1), control);
             }
         }
         page.select("[role=tab][id]").stream()

@@ -40,6 +40,8 @@ final class TextBlocks {
     private final TextLinks links;
     private String firstHeading;
     private int headingLevel;
+    private int blocks;
+    private boolean headsAll;
 
     private TextBlocks(Passages passages, Passage.Source source, boolean markdown, TextLinks links) {
         this.links = links;
@@ -52,7 +54,7 @@ final class TextBlocks {
         return MARKDOWN.matcher(text).find();
     }
 
-    /** Adds the blocks of the text and returns its first heading of the highest level. */
+    /** Adds the blocks of the text and returns the heading over all of it; a heading of the second level is one of a part. */
     static Optional<String> read(
             String text, boolean markdown, List<String> under, Passages passages, Passage.Source source) {
         return read(text, markdown, under, passages, source, new TextLinks());
@@ -76,7 +78,7 @@ final class TextBlocks {
                 markdown
                         ? withoutHtml(ReferenceDefinitions.removed(start, links::define), links)
                         : CleanText.lines(start));
-        return Optional.ofNullable(blocks.firstHeading);
+        return Optional.ofNullable(blocks.firstHeading).filter(h -> blocks.headsAll);
     }
 
     private void read(String text) {
@@ -137,7 +139,11 @@ final class TextBlocks {
         if (!words.isBlank() && (firstHeading == null || level == 1 && headingLevel > 1)) {
             firstHeading = words;
             headingLevel = level;
+            headsAll = level == 1 || blocks == 0;
+        } else if (level <= headingLevel && headingLevel > 1) {
+            headsAll = false;
         }
+        blocks++;
         passages.add(path, words, source);
         levels.add(level);
         path.add(words);
@@ -155,6 +161,7 @@ final class TextBlocks {
         if (lines.isEmpty()) {
             return;
         }
+        blocks++;
         if (markdown || isWrapped()) {
             passages.add(path, inline(String.join("\n", lines)), source);
         } else {

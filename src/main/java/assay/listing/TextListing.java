@@ -36,6 +36,8 @@ final class TextListing {
                 .or(() -> heading)
                 .or(() -> passages.list().stream()
                         .findFirst()
+                        .filter(first -> passages.list().stream()
+                                .noneMatch(p -> p.heading().contains(first.text())))
                         .map(Passage::text)
                         .filter(t -> t.length() <= LONGEST_FIRST_LINE))
                 .orElse("");

@@ -1,5 +1,6 @@
 package assay.listing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -15,6 +16,7 @@ final class Walls {
     private static final Pattern MOVES =
             Pattern.compile("\\blocation(?:\\.href)?\\s*=|\\blocation\\.(?:replace|assign)\\(");
     private static final int SHORT_SHELL = 40;
+    private static final int MOST_ELEMENTS = 20_000;
 
     private Walls() {}
 
@@ -35,7 +37,8 @@ final class Walls {
         boolean bare = mainText < BARE_PAGE && visible < SHORT_PAGE * 2;
         if (visible < SHORT_PAGE * 2
                 && (WallWords.BOT_TITLE.matcher(title).matches()
-                        || bare && WallWords.BOT.matcher(text).find()
+                        || bare && saysBot(page, title, text, mainText)
+                        || WallWords.RAY.matcher(text).find()
                         || puzzle
                         || challenge && bare)) {
             return failure(
@@ -56,10 +59,24 @@ final class Walls {
                     FailureCode.LOGIN_WALL,
                     "The page asks visitors to sign in before it shows the listing. Sign in yourself and paste the listing's text here.");
         }
-        if (mainText < LEAST_TEXT && WallWords.CONSENT.matcher(text).find()) {
+        if (bare
+                && WallWords.SUBSCRIBERS.matcher(text).find()
+                && !isAboutOtherThings(page, WallWords.SUBSCRIBERS, mainText)) {
+            return failure(
+                    FailureCode.LOGIN_WALL,
+                    "The page shows the listing to subscribers only. Sign in yourself and paste the listing's text here.");
+        }
+        if (mainText < LEAST_TEXT
+                && (WallWords.CONSENT.matcher(text).find()
+                        || elements.page().getAllElements().stream()
+                                .limit(MOST_ELEMENTS)
+                                .anyMatch(ConsentNotice::isContainer))) {
+            return notice();
+        }
+        if (bare && WallWords.AGE.matcher(text).find() && !isAboutOtherThings(page, WallWords.AGE, mainText)) {
             return failure(
                     FailureCode.CONSENT_WALL,
-                    "The page shows a consent notice instead of the listing. Open it in a browser, answer the notice and paste the listing's text here.");
+                    "The page asks visitors for their age before it shows the listing. Open it in a browser, answer it and paste the listing's text here.");
         }
         if (visible < SHORT_PAGE * 2 && isSomethingElse(page, title, text)) {
             return failure(
@@ -72,6 +89,31 @@ final class Walls {
                     "The page builds its text with JavaScript and sends none itself. Open it in a browser and paste the listing's text here.");
         }
         return Optional.empty();
+    }
+
+    /** The failure of a page whose own text is a notice about cookies, whatever its length. */
+    static Optional<Failure> ofNotice(PageElements page, List<Run> main) {
+        return ConsentNotice.fills(page, main) ? notice() : Optional.empty();
+    }
+
+    private static Optional<Failure> notice() {
+        return failure(
+                FailureCode.CONSENT_WALL,
+                "The page shows a consent notice instead of the listing. Open it in a browser, answer the notice and paste the listing's text here.");
+    }
+
+    /** A product may say such a phrase of itself: then it has a heading of its own and sentences beside. */
+    private static boolean saysBot(Document page, String title, String text, int mainText) {
+        return WallWords.BOT.matcher(text).find()
+                && (WallWords.BOT.matcher(title).find() || !isAboutOtherThings(page, WallWords.BOT, mainText));
+    }
+
+    private static boolean isAboutOtherThings(Document page, Pattern phrase, int mainText) {
+        Element heading = page.selectFirst("h1");
+        String head = heading == null ? "" : CleanText.folded(heading.text());
+        return mainText >= LEAST_TEXT
+                && !head.isEmpty()
+                && !phrase.matcher(head).find();
     }
 
     static Failure tooLittle() {

@@ -14,6 +14,10 @@ class JsonLdTest {
     private static final String APP =
             "{\"@context\":\"https://schema.org\",\"@type\":\"SoftwareApplication\",\"name\":\"Heron\",\"publisher\":{\"name\":\"Wader Works\"}}";
 
+    private static final String TWO =
+            "[{\"@type\":\"SoftwareApplication\",\"name\":\"HeronChat\",\"description\":\"Talks to everybody who asks the office.\",\"applicationCategory\":\"Chat\",\"offers\":{\"price\":5,\"priceCurrency\":\"USD\"}},"
+                    + "{\"@type\":\"SoftwareApplication\",\"name\":\"HeronCode\",\"description\":\"Writes code for the office and runs it at once.\",\"applicationCategory\":\"Code\",\"offers\":{\"price\":25,\"priceCurrency\":\"USD\"}}]";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -44,6 +48,41 @@ class JsonLdTest {
 
         assertThat(listing.title()).isEqualTo("Heron");
         assertThat(listing.publisher()).contains("Wader Works");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            value = {
+                "<title>HeronCode – Heron</title>^<h1>HeronCode</h1>",
+                "<title>HeronCode – Heron</title>^<h1>Code, faster</h1><p>Unlike HeronChat, it writes.</p>",
+                "<title>Buy</title><link rel=canonical href='https://heron.example/heron-code'>^<h1>Two birds</h1><p>HeronChat is one.</p>"
+            })
+    void ofSeveralProductsReadsTheOneThatThePageIsAbout(String head, String body) {
+        Listing listing = html(
+                head + "<script type='application/ld+json'>" + TWO + "</script><main>" + body + ENOUGH + "</main>");
+
+        assertThat(listing.title()).isEqualTo("HeronCode");
+        assertThat(facts(listing)).contains("price=25 USD", "category=Code").doesNotContain("price=5 USD");
+        assertThat(Pages.texts(listing)).contains("Writes code for the office and runs it at once.");
+    }
+
+    @Test
+    void namesAllOfSeveralCreators() {
+        Listing listing = html(
+                "<script type='application/ld+json'>{\"@type\":\"Product\",\"name\":\"Heron\",\"creator\":[{\"name\":\"Wader Works\"},{\"name\":\"Marsh Lab\"}]}</script><main>"
+                        + ENOUGH + "</main>");
+
+        assertThat(listing.publisher()).contains("Wader Works, Marsh Lab");
+    }
+
+    @Test
+    void ofSeveralProductsThatThePageDoesNotNameNoneIsLost() {
+        Listing listing = html("<title>Buy</title><script type='application/ld+json'>" + TWO
+                + "</script><main><h1>Two birds</h1>" + ENOUGH + "</main>");
+
+        assertThat(listing.title()).isEqualTo("HeronChat");
+        assertThat(Pages.texts(listing)).contains("Writes code for the office and runs it at once.");
     }
 
     @ParameterizedTest

@@ -132,6 +132,23 @@ class ListingExtractorTest {
     }
 
     @Test
+    void cellsKeepTheirColumns() {
+        Listing listing = read(
+                ENOUGH
+                        + "<table><tr><th></th><th>Free</th><th>Nest</th></tr><tr><td>Approval</td><td></td><td>✓</td></tr>"
+                        + "<tr><td>Export</td><td><img alt=yes></td><td><img alt=no hidden></td></tr>"
+                        + "<tr><td rowspan=2>Letters</td><td>40</td><td>900</td></tr><tr><td>a day</td><td>a month</td></tr></table>");
+
+        assertThat(texts(listing))
+                .contains(
+                        "| Free | Nest",
+                        "Approval | | ✓",
+                        "Export | yes |",
+                        "Letters | 40 | 900",
+                        "Letters | a day | a month");
+    }
+
+    @Test
     void headingsStandOverTheirText() {
         Listing listing = read(
                 "<h1>Heron</h1><h2>Safety</h2><h3>Logs</h3><p>Every letter is logged.</p><h2>Price</h2><p>It is free.</p>"
@@ -270,6 +287,60 @@ class ListingExtractorTest {
         assertThat(texts(listing)).contains("9 euro a month", "Up to forty letters a day");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<h2>Tools</h2><ul><li><a href='/t/1'>send_letter: KEPT</a></li><li><a href='/t/2'>burn_letter: burns one</a></li></ul>",
+                "<h2>Tools</h2><ul><li><a href='#a'>KEPT</a></li><li><a href='#b'>Burns letters</a></li></ul>",
+                "<h2>Tools</h2><ul><li><a href='/t/1'><code>KEPT</code></a></li><li><a href='/t/2'><code>burn</code></a></li></ul>",
+                "<div><a class=card href='/1'><h3>Pays bills</h3><p>KEPT</p></a><a class=card href='/2'><h3>Burns letters</h3><p>All of them.</p></a></div>",
+                "<section><h2>Scopes</h2><table><tr><td><a href='/1'>KEPT</a></td></tr><tr><td><a href='/2'>read</a></td></tr></table></section>",
+                "<h2>Scope</h2><p><a href='/1'>KEPT</a></p>",
+                "<h2>Models</h2><div><a href='/1'>KEPT</a> <a href='/2'>Crane 3</a></div>"
+            })
+    void linksUnderAHeadingOfTheProductAreRead(String list) {
+        for (String more : new String[] {
+            ENOUGH, ENOUGH + ENOUGH.replace("Heron", "The bird").repeat(6)
+        }) {
+            Listing listing = read("<main><h1>Heron</h1>" + more + list.replace("KEPT", "sends a letter") + "</main>");
+
+            assertThat(texts(listing)).anyMatch(t -> t.contains("sends a letter"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<h2>Company</h2><ul><li><a href='/1'>LEFT</a></li><li><a href='/2'>Our marsh</a></li></ul>",
+                "<h2>Nests</h2><ul><li><a href='/1'>Sign in</a></li><li><a href='/2'>About us</a></li><li><a href='/3'>LEFT</a></li></ul>",
+                "<h2>Similar apps</h2><ul><li><a href='/1'>LEFT</a></li><li><a href='/2'>Crane</a></li></ul>",
+                "<h2>Letters</h2><div class='share'><a href='/1'>LEFT</a><a href='/2'>Mastodon</a></div>",
+                "<h2>Letters</h2><ul class='menu'><li><a href='/1'>LEFT</a></li><li><a href='/2'>Reeds</a></li></ul>"
+            })
+    void linksThatOnlyLeadElsewhereAreNot(String list) {
+        assertThat(texts(read("<main><h1>Heron</h1>" + ENOUGH + list.replace("LEFT", "Stork and ibis") + "</main>")))
+                .noneMatch(t -> t.contains("Stork"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class='sidebar'><p>KEPT</p></div>",
+                "<aside><p>KEPT</p></aside>",
+                "<footer><p>KEPT</p></footer>",
+                "<h2>More tools</h2><p>KEPT</p>"
+            })
+    void whatStandsBesideTheProductIsReadWhereItSaysSentences(String beside) {
+        String html = "<main><h1>Heron</h1>" + ENOUGH + "PART</main>";
+
+        assertThat(texts(read(html.replace(
+                        "PART", beside.replace("KEPT", "Prompts train our models unless you opt out of it.")))))
+                .anyMatch(t -> t.startsWith("Prompts train"));
+        assertThat(texts(read(
+                        html.replace("PART", beside.replace("KEPT", "<a href='/x'>Prompts train our models</a>")))))
+                .noneMatch(t -> t.startsWith("Prompts train"));
+    }
+
     @Test
     void sisterPagesInAListAreOtherProducts() {
         String card = "<li class='c'><a href='/birds/NAME'>NAME</a><p>Carries parcels by itself, at night.</p></li>";
@@ -353,6 +424,21 @@ class ListingExtractorTest {
 
         assertThat(listing.title()).isEqualTo("Grey Heron");
         assertThat(texts(listing)).contains("never sends by itself", "keeps no copy of any letter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'## Safety\n\nTEXT\n\n## Price\n\nNine euro.',Untitled listing",
+        "'TEXT\n\n## Safety\n\nIt asks.',Untitled listing",
+        "'## Heron\n\nTEXT',Heron",
+        "'TEXT\n\n## Safety\n\nIt asks.\n\n# Heron',Heron"
+    })
+    void aHeadingOfAPartIsNoName(String text, String title) {
+        String body = text.replace("\\n", "\n").replace("TEXT", Pages.WORDS);
+
+        assertThat(readable(page("text/plain", "utf-8", body.getBytes(StandardCharsets.UTF_8)))
+                        .title())
+                .isEqualTo(title);
     }
 
     @Test
