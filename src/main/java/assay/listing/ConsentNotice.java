@@ -39,6 +39,11 @@ final class ConsentNotice {
             "(?iu)\\W*(?:before you (?:continue|go)|bevor sie (?:fortfahren|zu |weiter)|avant (?:de continuer|d[’']accéder)|antes de (?:continuar|ir a|aceder)|prima di (?:continuare|passare)|voordat (?:je|u) (?:verder|naar)|zanim przejdziesz|続行する前に|прежде чем).*");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|(?<=[。！？])");
     private static final int LONGEST = 20_000;
+
+    /** Characters after which a page that hardly speaks of it is about something else. */
+    private static final int ENOUGH = 300;
+
+    private static final double HARDLY = 0.2;
     private static final double NEARLY_ALL = 0.75;
     private static final double HALF = 0.4;
 
@@ -77,6 +82,9 @@ final class ConsentNotice {
             for (String sentence : SENTENCE_END.split(run.text())) {
                 all += sentence.length();
                 about += TOPIC.matcher(sentence).find() ? sentence.length() : 0;
+                if (all > ENOUGH && about < all * HARDLY) {
+                    return false;
+                }
             }
         }
         boolean form = page.page().selectFirst("form[action^=https://consent.],form[action^=//consent.]") != null;
