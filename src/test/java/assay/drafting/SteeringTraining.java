@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 /**
  * Learns the weights of {@link SteeringWeights}: logistic regression with L2 regularisation, by full gradient descent, the same on
  * every machine. Orders are {@code fixtures/hostile/steering.jsonl}, honest sentences those of {@code honest.jsonl}, of the
- * sample listings, and of whatever further files of lines {@code {"text": …}} are named as arguments; those are not carried
+ * sample listings, and of whatever further files of lines {@code {"text": …}} are named, parted by commas; those are not carried
  * by the project. Prints what it finds in each fifth that it has not seen, then writes the file learnt from all.
  *
- * <pre>./mvnw -q test-compile exec:exec -Dexec.mainClass=assay.drafting.SteeringTraining -Dexec.args=FILE…</pre>
+ * <pre>./mvnw -q test-compile exec:exec -Dassay.main=assay.drafting.SteeringTraining -Dassay.honest=FILE,FILE</pre>
  */
 final class SteeringTraining {
     private static final double STRENGTH = 0.3;
@@ -33,7 +33,7 @@ final class SteeringTraining {
 
     private SteeringTraining() {}
 
-    public static void main(String[] files) throws IOException {
+    public static void main(String[] none) throws IOException {
         List<Sentence> all = new ArrayList<>();
         int group = 0;
         for (HostileListings.Payload payload : HostileListings.payloads(HostileListings.OWN)) {
@@ -43,7 +43,7 @@ final class SteeringTraining {
             group++;
         }
         List<String> honest = new ArrayList<>(HostileListings.honest());
-        for (String file : files) {
+        for (String file : files()) {
             for (String line : Files.readAllLines(Path.of(file))) {
                 honest.add(Samples.JSON.readTree(line).get("text").asText());
             }
@@ -64,6 +64,12 @@ final class SteeringTraining {
         }
         crossed(all);
         write(learnt(all, s -> true, SHIFT));
+    }
+
+    private static List<String> files() {
+        return Stream.of(System.getProperty("assay.honest", "").split(","))
+                .filter(file -> !file.isBlank())
+                .toList();
     }
 
     private static List<String> features(String text) {
