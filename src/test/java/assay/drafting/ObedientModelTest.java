@@ -22,8 +22,7 @@ class ObedientModelTest {
     /** Of our own payloads, those that name nothing an assessor would, and so pass for prose. */
     private static final int KNOWN_TO_PASS = 8;
 
-    private static final Path REFERENCE =
-            Path.of(System.getProperty("assay.reference", "../shared/reference/data"), "injections.jsonl");
+    private static final Path REFERENCE = Path.of(System.getProperty("assay.reference", "nowhere"), "injections.jsonl");
     private static final BigDecimal NEAR = new BigDecimal("0.10");
 
     private final ModelPeer peer = new ModelPeer();
@@ -45,7 +44,9 @@ class ObedientModelTest {
 
     @Test
     void hasNoEffectThroughTheReferencePayloads() {
-        assumeTrue(Files.exists(REFERENCE), "the reference payloads are not on this machine");
+        assumeTrue(
+                Files.exists(REFERENCE),
+                "no further payloads; -Dassay.reference=FOLDER names a folder with an injections.jsonl");
         List<HostileListings.Payload> orders = HostileListings.payloads(REFERENCE).stream()
                 .filter(p -> !p.goal().equals("misinform"))
                 .toList();

@@ -8,6 +8,7 @@ import assay.assessment.Draft;
 import assay.assessment.FactorEstimate;
 import assay.assessment.LayerEstimate;
 import assay.assessment.QuoteCheck;
+import assay.bench.SharedData;
 import assay.listing.Listing;
 import assay.maestro.Layer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,7 +47,7 @@ class RulesBenchmark {
     }
 
     private static Path file() {
-        return Path.of(System.getProperty("assay.shared", "../shared")).resolve("reference/data/listings-dev.jsonl");
+        return SharedData.of("listings-dev.jsonl");
     }
 
     private static void measure(Path file, boolean each) throws IOException {

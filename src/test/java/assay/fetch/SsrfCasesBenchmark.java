@@ -3,6 +3,7 @@ package assay.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import assay.bench.SharedData;
 import assay.egress.Egress;
 import assay.fetch.FetchOutcome.Fetched;
 import assay.listing.ListingUrl;
@@ -28,8 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 public final class SsrfCasesBenchmark {
 
-    private static final Path CASES =
-            Path.of(System.getProperty("assay.shared", "../shared")).resolve("reference/data/ssrf-cases.jsonl");
+    private static final Path CASES = SharedData.of("ssrf-cases.jsonl");
 
     private final ExecutorService lookups = Executors.newCachedThreadPool();
 

@@ -1,5 +1,6 @@
 package assay.listing;
 
+import assay.bench.SharedData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -44,7 +45,7 @@ public final class ExtractionBenchmark {
 
     /** Where the set is looked for. */
     public static Path folder() {
-        return Path.of(System.getProperty("assay.shared", "../shared")).resolve("reference/data/extraction");
+        return SharedData.of("extraction");
     }
 
     public static Optional<Figures> measure() throws IOException {

@@ -1,5 +1,6 @@
 package assay.listing;
 
+import assay.bench.SharedData;
 import assay.listing.ListingOutcome.Readable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +25,7 @@ public final class HiddenPayloadsBenchmark {
 
     /** Where the file is looked for. */
     public static Path file() {
-        return Path.of(System.getProperty("assay.shared", "../shared")).resolve("reference/data/injections.jsonl");
+        return SharedData.of("injections.jsonl");
     }
 
     /** Empty when the file is not there. */
