@@ -68,9 +68,7 @@ final class Walls {
         }
         if (mainText < LEAST_TEXT
                 && (WallWords.CONSENT.matcher(text).find()
-                        || elements.page().getAllElements().stream()
-                                .limit(MOST_ELEMENTS)
-                                .anyMatch(ConsentNotice::isContainer))) {
+                        || page.getAllElements().stream().limit(MOST_ELEMENTS).anyMatch(ConsentNotice::isContainer))) {
             return notice();
         }
         if (bare && WallWords.AGE.matcher(text).find() && !isAboutOtherThings(page, WallWords.AGE, mainText)) {
@@ -109,11 +107,15 @@ final class Walls {
     }
 
     private static boolean isAboutOtherThings(Document page, Pattern phrase, int mainText) {
-        Element heading = page.selectFirst("h1");
-        String head = heading == null ? "" : CleanText.folded(heading.text());
+        String head = head(page);
         return mainText >= LEAST_TEXT
                 && !head.isEmpty()
                 && !phrase.matcher(head).find();
+    }
+
+    private static String head(Document page) {
+        Element heading = page.selectFirst("h1");
+        return heading == null ? "" : CleanText.folded(heading.text());
     }
 
     static Failure tooLittle() {
@@ -129,8 +131,7 @@ final class Walls {
 
     /** A page about something that is missing or broken, or about the domain itself. */
     private static boolean isSomethingElse(Document page, String title, String text) {
-        Element heading = page.selectFirst("h1");
-        String head = heading == null ? "" : CleanText.folded(heading.text());
+        String head = head(page);
         String first = title.split("\\s[|·–—-]\\s")[0];
         return WallWords.NOT_THERE.matcher(head).matches()
                 || head.isEmpty() && WallWords.NOT_THERE.matcher(first).matches()
