@@ -39,7 +39,7 @@ public class Egress {
             @ConfigProperty(name = "assay.ca-file") Optional<String> authorities) {
         this.proxy = proxy.filter(text -> !text.isBlank()).map(EgressProxy::parse);
         this.direct = Arrays.stream(direct.orElse("").split(","))
-                .map(host -> withoutBrackets(host.strip()))
+                .map(host -> key(host.strip()))
                 .filter(host -> !host.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         this.trust = authorities
@@ -61,7 +61,7 @@ public class Egress {
      * @return empty when it is connected to directly
      */
     public Optional<EgressProxy> proxyTo(String host) {
-        return proxy.filter(by -> !direct.contains(withoutBrackets(host)));
+        return proxy.filter(by -> !direct.contains(key(host)));
     }
 
     /** Whose certificates to believe. */
@@ -69,7 +69,7 @@ public class Egress {
         return trust;
     }
 
-    private static String withoutBrackets(String host) {
-        return host.toLowerCase(Locale.ROOT).replaceAll("^\\[(.*)]$", "$1");
+    private static String key(String host) {
+        return EgressProxy.withoutBrackets(host.toLowerCase(Locale.ROOT));
     }
 }

@@ -38,12 +38,17 @@ public record EgressProxy(String host, int port, Optional<PasswordAuthentication
                 throw unreadable();
             }
             return new EgressProxy(
-                    uri.getHost().replaceAll("^\\[(.*)]$", "$1"),
+                    withoutBrackets(uri.getHost()),
                     uri.getPort(),
                     Optional.ofNullable(uri.getRawUserInfo()).map(EgressProxy::login));
         } catch (URISyntaxException e) {
             throw unreadable();
         }
+    }
+
+    /** The host as it is without the brackets of IPv6. */
+    static String withoutBrackets(String host) {
+        return host.replaceAll("^\\[(.*)]$", "$1");
     }
 
     /** The login as the value of a Proxy-Authorization header (RFC 7617). */
