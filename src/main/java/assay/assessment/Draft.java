@@ -79,6 +79,11 @@ public record Draft(
         return told(all, provenance.with("screening", screening));
     }
 
+    /** The same draft, made in that way. */
+    public Draft from(Provenance how) {
+        return told(warnings, how);
+    }
+
     private Draft told(List<Warning> all, Provenance how) {
         return new Draft(
                 kind,

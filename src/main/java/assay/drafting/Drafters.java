@@ -32,14 +32,21 @@ public class Drafters {
         Steering steering = Steering.standard();
         drafters.forEach(drafter -> put(new ScreeningDrafter(drafter, steering)));
         LlmSettings.from(config)
-                .map(settings ->
-                        new ModelDrafter(settings, Prompts.draft(Path.of(prompts.orElse("prompts"))), egress, clock))
+                .map(settings -> model(settings, config, Path.of(prompts.orElse("prompts")), egress, clock))
                 .ifPresent(model -> put(new ScreeningDrafter(model, steering)));
     }
 
     Drafters(List<Drafter> drafters, Optional<? extends Drafter> model) {
         drafters.forEach(this::put);
         model.ifPresent(this::put);
+    }
+
+    private static Drafter model(LlmSettings settings, LlmConfig config, Path prompts, Egress egress, Clock clock) {
+        DraftingSettings how = DraftingSettings.from(config, Delimiters.RANDOM);
+        Optional<SecondReader> secondReader = how.secondReading()
+                ? Optional.of(new SecondReader(Prompts.secondReading(prompts), how.delimiters()))
+                : Optional.empty();
+        return new ModelDrafter(settings, how, Prompts.draft(prompts), secondReader, egress, clock);
     }
 
     private void put(Drafter drafter) {
