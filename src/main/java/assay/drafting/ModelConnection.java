@@ -4,21 +4,14 @@ import assay.egress.Egress;
 import assay.egress.EgressProxy;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.ContentFilteredException;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.langchain4j.model.chat.request.json.JsonRawSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,24 +19,9 @@ import org.jboss.logging.Logger;
 
 /** One configured model: single calls, no more at once than allowed, each with our schema and nothing to call back. */
 final class ModelConnection {
-    private static final double TEMPERATURE = 0.0;
-    private static final int SEED = 1;
-
-    /** What each call is told besides the messages, for the record. */
-    static final Map<String, String> PARAMETERS =
-            Map.of("temperature", Double.toString(TEMPERATURE), "seed", Integer.toString(SEED));
-
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int LOGGED = 300;
     private static final Logger LOG = Logger.getLogger(ModelConnection.class);
-
-    private static final ResponseFormat FORMAT = ResponseFormat.builder()
-            .type(ResponseFormatType.JSON)
-            .jsonSchema(JsonSchema.builder()
-                    .name("threat_model")
-                    .rootElement(JsonRawSchema.from(ReplySchema.json()))
-                    .build())
-            .build();
 
     private final LlmSettings settings;
     private final Clock clock;
@@ -58,7 +36,7 @@ final class ModelConnection {
         this.http = client(egress, host);
         this.proxyLogin = egress.proxyTo(host).flatMap(EgressProxy::basicLogin);
         this.clock = clock;
-        this.places = new Semaphore(settings.parallel(), true);
+        this.places = new Semaphore(settings.limits().parallel(), true);
     }
 
     // HTTP/1.1, because many a model server mistakes the JDK's offer to upgrade. Redirects could carry the key
@@ -87,14 +65,14 @@ final class ModelConnection {
      */
     ChatResponse ask(List<ChatMessage> messages, Deadline deadline) throws InterruptedException {
         if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-            throw ModelFault.busy(settings.budget());
+            throw ModelFault.busy(settings.limits().budget());
         }
         try {
-            Duration allowed = deadline.leftUpTo(settings.timeout());
+            Duration allowed = deadline.leftUpTo(settings.limits().timeout());
             if (allowed.isZero()) {
-                throw ModelFault.timeout(settings.budget());
+                throw ModelFault.timeout(settings.limits().budget());
             }
-            return model(allowed).chat(request(messages));
+            return model(allowed).chat(messages);
         } catch (ModelFault e) {
             throw e;
         } catch (ContentFilteredException e) {
@@ -118,26 +96,8 @@ final class ModelConnection {
         return ModelFault.noCompletion();
     }
 
-    /** Made for each call, since its time limit is what the listing has left; the connections are shared. */
-    private OpenAiChatModel model(Duration allowed) {
-        return OpenAiChatModel.builder()
-                .httpClientBuilder(ModelHttp.within(allowed, http, proxyLogin, settings::withoutKey, clock))
-                .baseUrl(settings.baseUrl().toString())
-                .apiKey(settings.apiKey().orElse(null))
-                .modelName(settings.model())
-                .strictJsonSchema(true)
-                .maxRetries(0)
-                .build();
-    }
-
-    private static ChatRequest request(List<ChatMessage> messages) {
-        return ChatRequest.builder()
-                .messages(messages)
-                .parameters(OpenAiChatRequestParameters.builder()
-                        .temperature(TEMPERATURE)
-                        .seed(SEED)
-                        .responseFormat(FORMAT)
-                        .build())
-                .build();
+    private ChatModel model(Duration allowed) {
+        return settings.provider()
+                .model(settings, ModelHttp.within(allowed, http, proxyLogin, settings::withoutKey, clock));
     }
 }

@@ -104,7 +104,7 @@ final class ModelDrafter implements Drafter {
         LlmSettings settings = connection.settings();
         return new Provenance(
                 NAME,
-                Optional.of(settings.provider()),
+                Optional.of(settings.provider().key()),
                 Optional.of(settings.model()),
                 prompt.version(),
                 prompt.sha256(),

@@ -2,7 +2,6 @@ package assay.drafting;
 
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +21,7 @@ final class ModelTalk {
 
     ModelTalk(ModelConnection connection) {
         this.connection = connection;
-        this.deadline = Deadline.in(connection.settings().budget());
+        this.deadline = Deadline.in(connection.settings().limits().budget());
     }
 
     /** @param cutOff whether the model stopped at its length limit */
@@ -45,7 +44,7 @@ final class ModelTalk {
     }
 
     private void pauseBefore(ModelFault fault) throws InterruptedException {
-        LlmSettings settings = connection.settings();
+        LlmLimits settings = connection.settings().limits();
         Duration pause = fault.retryAfter().orElse(settings.pause());
         boolean worthIt = fault.remedy() == ModelFault.Remedy.AGAIN
                 && !triedAgain
@@ -66,8 +65,12 @@ final class ModelTalk {
         if (response.modelName() != null) {
             answeredAs = Texts.cleaned(response.modelName(), 100);
         }
+        ReplyEnd end = ReplyEnd.of(response);
+        if (end == ReplyEnd.DECLINED) {
+            throw ModelFault.declined();
+        }
         String text = response.aiMessage() == null ? null : response.aiMessage().text();
-        return new Answer(text == null ? "" : text, response.finishReason() == FinishReason.LENGTH);
+        return new Answer(text == null ? "" : text, end == ReplyEnd.CUT_OFF);
     }
 
     private static int orZero(Integer count) {
@@ -84,7 +87,8 @@ final class ModelTalk {
 
     /** What the calls were told, how often the model was asked, and under which name the server says it answered. */
     Map<String, String> parameters() {
-        Map<String, String> parameters = new TreeMap<>(ModelConnection.PARAMETERS);
+        LlmSettings settings = connection.settings();
+        Map<String, String> parameters = new TreeMap<>(settings.provider().told(settings.sampling()));
         parameters.put("rounds", Integer.toString(rounds));
         if (!answeredAs.isEmpty()) {
             parameters.put("answeredAs", answeredAs);

@@ -139,14 +139,18 @@ class ModelFaultTest {
     void countsTheWaitForAPlaceAgainstTheBudget() throws Exception {
         peer.answers(completion("garbage").withFixedDelay(60_000));
         LlmSettings one = new LlmSettings(
-                "openai",
+                LlmProvider.OPENAI,
                 peer.baseUrl(),
                 Optional.empty(),
                 "lamp-1",
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(2),
-                Duration.ofMillis(1),
-                1);
+                Sampling.STANDARD,
+                new LlmLimits(
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(1),
+                        4,
+                        1,
+                        Duration.ofSeconds(20)));
         ModelConnection connection = new ModelConnection(one, Egress.DIRECT, Clock.systemUTC());
         List<ChatMessage> messages = List.of(UserMessage.from("Draft."));
         Thread holder = new Thread(() -> {
@@ -185,14 +189,12 @@ class ModelFaultTest {
             port = free.getLocalPort();
         }
         LlmSettings nowhere = new LlmSettings(
-                "openai",
+                LlmProvider.OPENAI,
                 URI.create("http://127.0.0.1:" + port + "/v1"),
                 Optional.empty(),
                 "lamp-1",
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                Duration.ofMillis(1),
-                1);
+                Sampling.STANDARD,
+                ModelPeer.limits(Duration.ofSeconds(5), Duration.ofSeconds(10)));
 
         assertThat(failed(ModelPeer.drafter(nowhere)).detail()).startsWith("The model server could not be reached");
     }
@@ -218,14 +220,12 @@ class ModelFaultTest {
     void needsNoKeyWhereTheServerNeedsNone() {
         peer.answers(Samples.reply("lamplighter"));
         LlmSettings open = new LlmSettings(
-                "openai",
+                LlmProvider.OPENAI,
                 URI.create(peer.baseUrl() + "/"),
                 Optional.empty(),
                 "lamp-1",
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(40),
-                Duration.ofMillis(1),
-                1);
+                Sampling.STANDARD,
+                ModelPeer.limits(Duration.ofSeconds(20), Duration.ofSeconds(40)));
 
         assertThat(ModelPeer.drafter(open).draft(Samples.lamplighter())).isInstanceOf(Drafted.class);
         assertThat(peer.header(0, "Authorization")).isNull();
