@@ -1,10 +1,10 @@
 package assay.drafting;
 
+import assay.drafting.ModelFault.Kind;
 import assay.egress.Egress;
 import assay.egress.EgressProxy;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.ContentFilteredException;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -26,6 +26,7 @@ final class ModelConnection {
     private final LlmSettings settings;
     private final Clock clock;
     private final Semaphore places;
+    private final ModelBreaker breaker;
 
     private final HttpClient http;
     private final Optional<String> proxyLogin;
@@ -37,6 +38,7 @@ final class ModelConnection {
         this.proxyLogin = egress.proxyTo(host).flatMap(EgressProxy::basicLogin);
         this.clock = clock;
         this.places = new Semaphore(settings.limits().parallel(), true);
+        this.breaker = new ModelBreaker(settings.limits());
     }
 
     // HTTP/1.1, because many a model server mistakes the JDK's offer to upgrade. Redirects could carry the key
@@ -64,23 +66,33 @@ final class ModelConnection {
      * @throws InterruptedException while waiting for a place; during the call it is a fault and the thread stays interrupted
      */
     ChatResponse ask(List<ChatMessage> messages, Deadline deadline) throws InterruptedException {
+        breaker.check();
         if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-            throw ModelFault.busy(settings.limits().budget());
+            throw ModelFaults.busy(settings.limits().budget());
         }
         try {
             Duration allowed = deadline.leftUpTo(settings.limits().timeout());
             if (allowed.isZero()) {
-                throw ModelFault.timeout(settings.limits().budget());
+                throw ModelFaults.outOfTime(settings.limits().budget());
             }
-            return model(allowed).chat(messages);
-        } catch (ModelFault e) {
-            throw e;
-        } catch (ContentFilteredException e) {
-            throw ModelFault.declined();
-        } catch (RuntimeException e) {
-            throw fault(e);
+            return breaker.call(() -> answer(messages, allowed));
         } finally {
             places.release();
+        }
+    }
+
+    private ChatResponse answer(List<ChatMessage> messages, Duration allowed) {
+        try {
+            return settings.provider()
+                    .model(settings, ModelHttp.within(allowed, http, proxyLogin, settings::withoutKey, clock))
+                    .chat(messages);
+        } catch (ContentFilteredException e) {
+            throw ModelFaults.declined();
+        } catch (RuntimeException e) {
+            ModelFault fault = fault(e);
+            boolean cutShort = fault.kind() == Kind.TIMEOUT
+                    && allowed.compareTo(settings.limits().timeout()) < 0;
+            throw cutShort ? ModelFaults.outOfTime(allowed) : fault;
         }
     }
 
@@ -93,11 +105,6 @@ final class ModelConnection {
         LOG.warnf(
                 "the model server’s answer is no chat completion: %s",
                 Texts.cleaned(settings.withoutKey(e.toString()), LOGGED));
-        return ModelFault.noCompletion();
-    }
-
-    private ChatModel model(Duration allowed) {
-        return settings.provider()
-                .model(settings, ModelHttp.within(allowed, http, proxyLogin, settings::withoutKey, clock));
+        return ModelFaults.noCompletion();
     }
 }

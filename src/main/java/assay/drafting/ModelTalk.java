@@ -3,17 +3,19 @@ package assay.drafting;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
-import java.time.Duration;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
-/** All calls for one listing: they share one budget of time and one second try after a passing fault, and are counted. */
+/** All calls for one listing: they share one budget of time and some second tries after passing faults, and are counted. */
 final class ModelTalk {
     private final ModelConnection connection;
     private final Deadline deadline;
-    private boolean triedAgain;
+    private final Backoff backoff;
+    private final TypedGuard<Answer> guard;
     private int rounds;
     private long tokensIn;
     private long tokensOut;
@@ -21,7 +23,22 @@ final class ModelTalk {
 
     ModelTalk(ModelConnection connection) {
         this.connection = connection;
-        this.deadline = Deadline.in(connection.settings().limits().budget());
+        LlmLimits limits = connection.settings().limits();
+        this.deadline = Deadline.in(limits.budget());
+        this.backoff = new Backoff(limits, deadline, new SplittableRandom());
+        this.guard = TypedGuard.create(Answer.class)
+                .withDescription("model call")
+                .withRetry()
+                // Backoff counts, because a listing may have two rounds.
+                .maxRetries(-1)
+                .maxDuration(0, ChronoUnit.MILLIS)
+                .jitter(0, ChronoUnit.MILLIS)
+                .whenException(backoff::isWorthIt)
+                .withCustomBackoff()
+                .strategy(() -> backoff)
+                .done()
+                .done()
+                .build();
     }
 
     /** @param cutOff whether the model stopped at its length limit */
@@ -31,29 +48,15 @@ final class ModelTalk {
     Answer ask(List<ChatMessage> messages) {
         rounds++;
         try {
-            try {
-                return counted(connection.ask(messages, deadline));
-            } catch (ModelFault fault) {
-                pauseBefore(fault);
-                return counted(connection.ask(messages, deadline));
-            }
+            return guard.call(() -> counted(connection.ask(messages, deadline)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ModelFault.interrupted();
-        }
-    }
-
-    private void pauseBefore(ModelFault fault) throws InterruptedException {
-        LlmLimits settings = connection.settings().limits();
-        Duration pause = fault.retryAfter().orElse(settings.pause());
-        boolean worthIt = fault.remedy() == ModelFault.Remedy.AGAIN
-                && !triedAgain
-                && pause.compareTo(deadline.leftUpTo(settings.timeout())) < 0;
-        if (!worthIt) {
+            throw ModelFaults.interrupted();
+        } catch (ModelFault fault) {
             throw fault;
+        } catch (Exception e) {
+            throw new IllegalStateException("a call to the model ended in no way that is known", e);
         }
-        triedAgain = true;
-        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
     }
 
     private Answer counted(ChatResponse response) {
@@ -67,7 +70,7 @@ final class ModelTalk {
         }
         ReplyEnd end = ReplyEnd.of(response);
         if (end == ReplyEnd.DECLINED) {
-            throw ModelFault.declined();
+            throw ModelFaults.declined();
         }
         String text = response.aiMessage() == null ? null : response.aiMessage().text();
         return new Answer(text == null ? "" : text, end == ReplyEnd.CUT_OFF);

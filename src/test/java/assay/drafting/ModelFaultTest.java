@@ -55,9 +55,10 @@ class ModelFaultTest {
         "404, false, 1, ASSAY_LLM_MODEL",
         "400, false, 1, log",
         "302, false, 1, elsewhere",
-        "429, true, 2, no more requests",
-        "500, true, 2, failed",
-        "503, true, 2, failed"
+        "429, true, 5, no more requests",
+        "500, true, 5, failed",
+        "503, true, 5, failed",
+        "529, true, 5, failed"
     })
     void saysWhatAnErrorOfTheServerMeans(int status, boolean retryable, int calls, String words) {
         peer.answers(aResponse()
@@ -74,18 +75,19 @@ class ModelFaultTest {
 
     @Test
     void triesAgainAfterAPassingFault() {
-        peer.answers(aResponse().withStatus(500), completion(Samples.reply("lamplighter")));
+        peer.answers(
+                aResponse().withStatus(500), aResponse().withStatus(503), completion(Samples.reply("lamplighter")));
 
         assertThat(peer.drafter().draft(Samples.lamplighter())).isInstanceOf(Drafted.class);
     }
 
     @Test
-    void triesAgainOnceForTheWholeListing() {
+    void triesAgainAFewTimesForTheWholeListing() {
         peer.answers(
                 aResponse().withStatus(500), completion("garbage"), aResponse().withStatus(500));
 
         assertThat(failed(peer.drafter()).detail()).contains("HTTP 500");
-        assertThat(peer.calls()).isEqualTo(3);
+        assertThat(peer.calls()).isEqualTo(6);
     }
 
     @Test
@@ -115,6 +117,7 @@ class ModelFaultTest {
 
         assertThat(failure.detail()).startsWith("The model gave no whole answer within 1 s");
         assertThat(failure.retryable()).isTrue();
+        assertThat(peer.calls()).isEqualTo(5);
     }
 
     @Test
@@ -175,7 +178,8 @@ class ModelFaultTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE"})
+            names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE", "MALFORMED_RESPONSE_CHUNK"
+            })
     void triesAgainAfterABrokenConnection(Fault fault) {
         peer.answers(aResponse().withFault(fault), completion(Samples.reply("lamplighter")));
 
@@ -205,7 +209,16 @@ class ModelFaultTest {
         peer.answers(aResponse().withHeader("Content-Type", "application/json").withBody(body));
 
         assertThat(failed(peer.drafter()).detail()).contains("no chat completion");
-        assertThat(peer.calls()).isEqualTo(2);
+        assertThat(peer.calls()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesAPageThatIsNotJson() {
+        peer.answers(aResponse()
+                .withHeader("Content-Type", "text/html; charset=utf-8")
+                .withBody(ModelWire.OPENAI.reply(Samples.reply("lamplighter"), ReplyEnd.WHOLE)));
+
+        assertThat(failed(peer.drafter()).detail()).contains("no chat completion");
     }
 
     @Test
@@ -213,7 +226,6 @@ class ModelFaultTest {
         peer.answers(completion("x".repeat(10_000_000)));
 
         assertThat(failed(peer.drafter()).detail()).contains("larger than 2 MB");
-        assertThat(peer.calls()).isEqualTo(1);
     }
 
     @Test
