@@ -56,7 +56,9 @@ class ModelPathTest {
                     "assay.llm.provider", "openai",
                     "assay.llm.base-url", "http://127.0.0.1:" + SERVER.port() + "/v1",
                     "assay.llm.model", "lamp-1",
-                    "assay.llm.timeout", "1s");
+                    "assay.llm.timeout", "1s",
+                    // So that the faults of one test do not open the breaker for the next.
+                    "assay.llm.retries", "0");
         }
 
         @Override

@@ -39,7 +39,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
         if (received > most) {
             brokenOff = true;
             subscription.cancel();
-            bytes.onError(ModelFault.tooLarge(most));
+            bytes.onError(ModelFaults.tooLarge(most));
         } else {
             bytes.onNext(buffers);
         }

@@ -12,25 +12,35 @@ import java.util.Optional;
 @ConfigMapping(prefix = "assay.llm")
 interface LlmConfig {
 
-    /** {@code none} (the rules draft) or {@code openai}, which is also every server that speaks the same protocol. */
+    /** {@code none} (the rules draft) or the key of a {@link LlmProvider}. */
     @WithDefault("none")
     Optional<String> provider();
 
-    /** Up to and including {@code /v1}; the provider's own address when not given. */
+    /** The provider's own address when not given; {@link LlmProvider} says what each expects. */
     Optional<String> baseUrl();
 
-    /** Sent as a bearer token; local servers often need none. */
+    /** Sent in the header that the provider wants; local servers often need none. */
     Optional<String> apiKey();
 
     Optional<String> model();
 
+    /** A number, or {@code none} for models that refuse to be given one. */
+    @WithDefault("0")
+    Optional<String> temperature();
+
+    /** The longest reply. */
+    Optional<Integer> maxTokens();
+
+    /** Tokens that the model holds, prompt and reply together. */
+    Optional<Integer> context();
+
+    /** How often a call that failed for a passing reason is made again, for one listing. */
+    @WithDefault("4")
+    Optional<Integer> retries();
+
     /** For one call. */
     @WithDefault("60s")
     Optional<Duration> timeout();
-
-    /** Tokens that the model holds, prompt and reply together. */
-    @WithDefault("32768")
-    Optional<Integer> context();
 
     /** Replies asked for each listing; with more than one, factors get their median and their spread. */
     @WithDefault("1")

@@ -1,16 +1,10 @@
 package assay.drafting;
 
+import assay.drafting.ModelFault.Kind;
 import assay.egress.Egress;
 import assay.egress.EgressProxy;
 import dev.langchain4j.exception.ContentFilteredException;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.langchain4j.model.chat.request.json.JsonRawSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.openai.OpenAiChatModel;
-import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -30,6 +24,7 @@ final class ModelConnection {
     private final LlmSettings settings;
     private final Clock clock;
     private final Semaphore places;
+    private final ModelBreaker breaker;
 
     private final HttpClient http;
     private final Optional<String> proxyLogin;
@@ -40,7 +35,8 @@ final class ModelConnection {
         this.http = client(egress, host);
         this.proxyLogin = egress.proxyTo(host).flatMap(EgressProxy::basicLogin);
         this.clock = clock;
-        this.places = new Semaphore(settings.parallel(), true);
+        this.places = new Semaphore(settings.limits().parallel(), true);
+        this.breaker = new ModelBreaker(settings.limits());
     }
 
     // HTTP/1.1, because many a model server mistakes the JDK's offer to upgrade. Redirects could carry the key
@@ -68,23 +64,33 @@ final class ModelConnection {
      * @throws InterruptedException while waiting for a place; during the call it is a fault and the thread stays interrupted
      */
     ChatResponse ask(ModelQuestion question, Deadline deadline) throws InterruptedException {
+        breaker.check();
         if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-            throw ModelFault.busy(settings.budget());
+            throw ModelFaults.busy(settings.limits().budget());
         }
         try {
-            Duration allowed = deadline.leftUpTo(settings.timeout());
+            Duration allowed = deadline.leftUpTo(settings.limits().timeout());
             if (allowed.isZero()) {
-                throw ModelFault.timeout(settings.budget());
+                throw ModelFaults.outOfTime(settings.limits().budget());
             }
-            return model(allowed).chat(request(question));
-        } catch (ModelFault e) {
-            throw e;
-        } catch (ContentFilteredException e) {
-            throw ModelFault.declined();
-        } catch (RuntimeException e) {
-            throw fault(e);
+            return breaker.call(() -> answer(question, allowed));
         } finally {
             places.release();
+        }
+    }
+
+    private ChatResponse answer(ModelQuestion question, Duration allowed) {
+        try {
+            return settings.provider()
+                    .model(settings, question, ModelHttp.within(allowed, http, proxyLogin, settings::withoutKey, clock))
+                    .chat(question.messages());
+        } catch (ContentFilteredException e) {
+            throw ModelFaults.declined();
+        } catch (RuntimeException e) {
+            ModelFault fault = fault(e);
+            boolean cutShort = fault.kind() == Kind.TIMEOUT
+                    && allowed.compareTo(settings.limits().timeout()) < 0;
+            throw cutShort ? ModelFaults.outOfTime(allowed) : fault;
         }
     }
 
@@ -97,39 +103,6 @@ final class ModelConnection {
         LOG.warnf(
                 "the model server’s answer is no chat completion: %s",
                 Texts.cleaned(settings.withoutKey(e.toString()), LOGGED));
-        return ModelFault.noCompletion();
-    }
-
-    /** Made for each call, since its time limit is what the listing has left; the connections are shared. */
-    private OpenAiChatModel model(Duration allowed) {
-        return OpenAiChatModel.builder()
-                .httpClientBuilder(ModelHttp.within(allowed, http, proxyLogin, settings::withoutKey, clock))
-                .baseUrl(settings.baseUrl().toString())
-                .apiKey(settings.apiKey().orElse(null))
-                .modelName(settings.model())
-                .strictJsonSchema(true)
-                .maxRetries(0)
-                .build();
-    }
-
-    private static ChatRequest request(ModelQuestion question) {
-        return ChatRequest.builder()
-                .messages(question.messages())
-                .parameters(OpenAiChatRequestParameters.builder()
-                        .temperature(question.temperature())
-                        .seed(question.seed())
-                        .responseFormat(format(question))
-                        .build())
-                .build();
-    }
-
-    private static ResponseFormat format(ModelQuestion question) {
-        return ResponseFormat.builder()
-                .type(ResponseFormatType.JSON)
-                .jsonSchema(JsonSchema.builder()
-                        .name(question.schemaName())
-                        .rootElement(JsonRawSchema.from(question.schema()))
-                        .build())
-                .build();
+        return ModelFaults.noCompletion();
     }
 }

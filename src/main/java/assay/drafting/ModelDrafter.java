@@ -49,7 +49,7 @@ final class ModelDrafter implements Drafter {
         this.connection = new ModelConnection(settings, egress, clock);
         this.how = how;
         this.prompt = prompt;
-        this.messages = new PromptMessages(prompt, how.context(), how.delimiters());
+        this.messages = new PromptMessages(prompt, settings.sampling().context(), how.delimiters());
         this.terms = messages.terms();
         this.secondReader = secondReader;
         this.clock = clock;
@@ -133,7 +133,7 @@ final class ModelDrafter implements Drafter {
             return samples;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ModelFault.interrupted();
+            throw ModelFaults.interrupted();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a sample ended in an error of ours", e.getCause());
         } catch (RuntimeException e) {
@@ -176,7 +176,7 @@ final class ModelDrafter implements Drafter {
         LlmSettings settings = connection.settings();
         return new Provenance(
                 NAME,
-                Optional.of(settings.provider()),
+                Optional.of(settings.provider().key()),
                 Optional.of(settings.model()),
                 prompt.version(),
                 prompt.sha256(),

@@ -3,6 +3,7 @@ package assay.drafting;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,113 +21,72 @@ final class ModelFault extends RuntimeException {
         CHANGE
     }
 
-    private final Remedy remedy;
-    private final transient Optional<Duration> retryAfter;
-
-    ModelFault(Remedy remedy, String message) {
-        this(remedy, message, Optional.empty());
+    /** What it says of the server. */
+    enum Verdict {
+        /** It answered, though not as we would like. */
+        WELL,
+        /** It failed. */
+        ILL,
+        /** Nothing. */
+        UNKNOWN
     }
 
-    ModelFault(Remedy remedy, String message, Optional<Duration> retryAfter) {
+    enum Kind {
+        KEY(Remedy.CHANGE, Verdict.WELL),
+        PROXY(Remedy.CHANGE, Verdict.UNKNOWN),
+        ADDRESS(Remedy.CHANGE, Verdict.WELL),
+        ELSEWHERE(Remedy.CHANGE, Verdict.WELL),
+        REQUEST(Remedy.CHANGE, Verdict.WELL),
+        LIMITED(Remedy.AGAIN, Verdict.WELL),
+        SERVER(Remedy.AGAIN, Verdict.ILL),
+        TIMEOUT(Remedy.AGAIN, Verdict.ILL),
+        UNREACHABLE(Remedy.AGAIN, Verdict.ILL),
+        NO_COMPLETION(Remedy.AGAIN, Verdict.ILL),
+        TOO_LARGE(Remedy.AGAIN, Verdict.WELL),
+        DECLINED(Remedy.CHANGE, Verdict.WELL),
+        /** The listing's time ended before the call's own. */
+        OUT_OF_TIME(Remedy.LATER, Verdict.UNKNOWN),
+        NO_PLACE(Remedy.LATER, Verdict.UNKNOWN),
+        RESTING(Remedy.LATER, Verdict.UNKNOWN),
+        STOPPING(Remedy.LATER, Verdict.UNKNOWN);
+
+        private final Remedy remedy;
+        private final Verdict verdict;
+
+        Kind(Remedy remedy, Verdict verdict) {
+            this.remedy = remedy;
+            this.verdict = verdict;
+        }
+
+        Remedy remedy() {
+            return remedy;
+        }
+
+        Verdict verdict() {
+            return verdict;
+        }
+
+        /** For meters. */
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Kind kind;
+    private final transient Optional<Duration> retryAfter;
+
+    ModelFault(Kind kind, String message) {
+        this(kind, message, Optional.empty());
+    }
+
+    ModelFault(Kind kind, String message, Optional<Duration> retryAfter) {
         super(message);
-        this.remedy = remedy;
+        this.kind = kind;
         this.retryAfter = retryAfter;
     }
 
-    /** What an HTTP status other than 2xx means. */
-    static ModelFault ofStatus(int status, Optional<Duration> retryAfter) {
-        String answered = " (HTTP " + status + "). ";
-        if (status == 401 || status == 403) {
-            return new ModelFault(
-                    Remedy.CHANGE,
-                    "The model server refused Assay’s key" + answered
-                            + "Whoever runs Assay must check ASSAY_LLM_API_KEY.");
-        }
-        if (status == 407) {
-            return proxyRefused();
-        }
-        if (status == 404) {
-            return new ModelFault(
-                    Remedy.CHANGE,
-                    "The model server does not know the address or the model" + answered
-                            + "Whoever runs Assay must check ASSAY_LLM_BASE_URL and ASSAY_LLM_MODEL.");
-        }
-        if (status == 429) {
-            String when = retryAfter.map(d -> "in " + d.toSeconds() + " s").orElse("later");
-            return new ModelFault(
-                    Remedy.AGAIN,
-                    "The model server takes no more requests just now" + answered + "Try again " + when + ".",
-                    retryAfter);
-        }
-        if (status >= 500 || status == 408) {
-            return new ModelFault(Remedy.AGAIN, "The model server failed" + answered + "Try again later.", retryAfter);
-        }
-        if (status >= 300 && status < 400) {
-            return new ModelFault(
-                    Remedy.CHANGE,
-                    "The model server sent Assay elsewhere" + answered
-                            + "Whoever runs Assay must set ASSAY_LLM_BASE_URL to the final address.");
-        }
-        return new ModelFault(
-                Remedy.CHANGE,
-                "The model server refused the request" + answered + "Whoever runs Assay finds its words in the log.");
-    }
-
-    static ModelFault proxyRefused() {
-        return new ModelFault(
-                Remedy.CHANGE,
-                "The proxy on the way to the model server does not accept Assay’s password. Whoever runs Assay must check"
-                        + " ASSAY_EGRESS_PROXY.");
-    }
-
-    static ModelFault timeout(Duration allowed) {
-        return new ModelFault(
-                Remedy.LATER,
-                "The model gave no whole answer within " + inSeconds(allowed)
-                        + ". Try again later, or draft by rules.");
-    }
-
-    static ModelFault unreachable() {
-        return new ModelFault(
-                Remedy.AGAIN,
-                "The model server could not be reached, or broke the connection off. Try again later; if it stays so,"
-                        + " whoever runs Assay should check ASSAY_LLM_BASE_URL, and ASSAY_EGRESS_PROXY if there is one.");
-    }
-
-    static ModelFault tooLarge(int most) {
-        return new ModelFault(
-                Remedy.LATER,
-                "The model server’s answer was larger than " + most / 1_000_000
-                        + " MB and was not read. Try again later," + " or draft by rules.");
-    }
-
-    static ModelFault noCompletion() {
-        return new ModelFault(
-                Remedy.AGAIN,
-                "The model server answered something that is no chat completion. Try again later; if it stays so, whoever"
-                        + " runs Assay should check ASSAY_LLM_BASE_URL.");
-    }
-
-    static ModelFault declined() {
-        return new ModelFault(
-                Remedy.CHANGE, "The model declined to answer about this listing. Draft it by rules instead.");
-    }
-
-    static ModelFault busy(Duration budget) {
-        return new ModelFault(
-                Remedy.LATER, "The model was busy with other listings for " + inSeconds(budget) + ". Try again later.");
-    }
-
-    static ModelFault interrupted() {
-        return new ModelFault(Remedy.LATER, "Drafting was interrupted because Assay is stopping. Try again later.");
-    }
-
-    private static String inSeconds(Duration duration) {
-        return Math.max(1, (duration.toMillis() + 500) / 1000) + " s";
-    }
-
-    Remedy remedy() {
-        return remedy;
+    Kind kind() {
+        return kind;
     }
 
     Optional<Duration> retryAfter() {
@@ -135,6 +95,10 @@ final class ModelFault extends RuntimeException {
 
     Failure failure() {
         return new Failure(
-                FailureCode.DRAFT_FAILED, getMessage(), remedy != Remedy.CHANGE, retryAfter, OptionalInt.empty());
+                FailureCode.DRAFT_FAILED,
+                getMessage(),
+                kind.remedy() != Remedy.CHANGE,
+                retryAfter,
+                OptionalInt.empty());
     }
 }

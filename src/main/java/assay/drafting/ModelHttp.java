@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,6 +30,10 @@ final class ModelHttp implements HttpClient {
     static final int MOST = 2_000_000;
 
     private static final int LOGGED = 500;
+    /** {@code application/json}, or a type that is written as JSON; RFC 6839, section 3.1. */
+    private static final Pattern JSON =
+            Pattern.compile("^\\s*application/(json|[^;\\s]+\\+json)\\s*(;|$)", Pattern.CASE_INSENSITIVE);
+
     private static final Logger LOG = Logger.getLogger(ModelHttp.class);
 
     private final java.net.http.HttpClient client;
@@ -69,18 +74,27 @@ final class ModelHttp implements HttpClient {
         // There is none when a proxy answered in place of opening a tunnel.
         String body = response.body() == null ? "" : new String(response.body(), StandardCharsets.UTF_8);
         if (response.statusCode() / 100 != 2) {
-            LOG.warnf(
-                    "the model server answered HTTP %d: %s",
-                    response.statusCode(), Texts.cleaned(withoutKey.apply(body), LOGGED));
+            LOG.warnf("the model server answered HTTP %d: %s", response.statusCode(), shown(body));
             Optional<Duration> retryAfter =
                     response.headers().firstValue("retry-after").flatMap(header -> RetryAfter.parse(header, clock));
-            throw ModelFault.ofStatus(response.statusCode(), retryAfter);
+            throw ModelFaults.ofStatus(response.statusCode(), retryAfter);
         }
+        response.headers()
+                .firstValue("content-type")
+                .filter(type -> !JSON.matcher(type).find())
+                .ifPresent(type -> {
+                    LOG.warnf("the model server answered %s: %s", Texts.cleaned(type, LOGGED), shown(body));
+                    throw ModelFaults.noCompletion();
+                });
         return SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())
                 .headers(response.headers().map())
                 .body(body)
                 .build();
+    }
+
+    private String shown(String words) {
+        return Texts.cleaned(withoutKey.apply(words), LOGGED);
     }
 
     private HttpResponse<byte[]> sent(HttpRequest request) {
@@ -95,10 +109,10 @@ final class ModelHttp implements HttpClient {
         try {
             return answer.get(allowed.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw ModelFault.timeout(allowed);
+            throw ModelFaults.timeout(allowed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ModelFault.interrupted();
+            throw ModelFaults.interrupted();
         } catch (ExecutionException e) {
             throw fault(e.getCause());
         } finally {
@@ -113,8 +127,8 @@ final class ModelHttp implements HttpClient {
                 return known;
             }
         }
-        LOG.warnf("no answer from the model server: %s", Texts.cleaned(withoutKey.apply(cause.toString()), LOGGED));
-        return ModelFault.unreachable();
+        LOG.warnf("no answer from the model server: %s", shown(cause.toString()));
+        return ModelFaults.unreachable();
     }
 
     @Override

@@ -2,15 +2,15 @@ package assay.drafting;
 
 import dev.langchain4j.data.message.ChatMessage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model is asked in one call.
  *
- * @param schema the JSON schema that the answer is to follow
- * @param sample which of several answers to the same question this is to be, from 1: the first is the model's likeliest, the
+ * @param sample which of several answers to the same question this is to be, from 1: the first is told what is configured, the
  *     others are drawn, each with a seed of its own
  */
-record ModelQuestion(List<ChatMessage> messages, String schemaName, String schema, int sample) {
+record ModelQuestion(List<ChatMessage> messages, ReplyFormat form, int sample) {
     private static final double DRAWN = 0.7;
 
     ModelQuestion {
@@ -22,14 +22,15 @@ record ModelQuestion(List<ChatMessage> messages, String schemaName, String schem
 
     /** A question for a draft. */
     static ModelQuestion draft(List<ChatMessage> messages, int sample) {
-        return new ModelQuestion(messages, "threat_model", ReplySchema.standard(), sample);
+        return new ModelQuestion(messages, ReplyFormat.DRAFT, sample);
     }
 
-    double temperature() {
-        return sample == 1 ? 0.0 : DRAWN;
+    /** Empty where the model takes none. */
+    Optional<Double> temperature(Sampling sampling) {
+        return sampling.temperature().map(t -> sample == 1 ? t : Math.max(t, DRAWN));
     }
 
     int seed() {
-        return sample;
+        return Sampling.SEED + sample - 1;
     }
 }

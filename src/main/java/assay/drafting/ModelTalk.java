@@ -1,27 +1,42 @@
 package assay.drafting;
 
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
-import java.time.Duration;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
-/** All calls for one listing: they share one budget of time and one second try after a passing fault, and are counted. */
+/** All calls for one listing: they share one budget of time and some second tries after passing faults, and are counted. */
 final class ModelTalk {
     private final ModelConnection connection;
     private final Deadline deadline;
-    private boolean triedAgain;
+    private final Backoff backoff;
+    private final TypedGuard<Answer> guard;
     private int rounds;
-    private final Map<String, String> told = new TreeMap<>();
     private long tokensIn;
     private long tokensOut;
     private String answeredAs = "";
 
     ModelTalk(ModelConnection connection) {
         this.connection = connection;
-        this.deadline = Deadline.in(connection.settings().budget());
+        LlmLimits limits = connection.settings().limits();
+        this.deadline = Deadline.in(limits.budget());
+        this.backoff = new Backoff(limits, deadline, new SplittableRandom());
+        this.guard = TypedGuard.create(Answer.class)
+                .withDescription("model call")
+                .withRetry()
+                // Backoff counts, because a listing may have two rounds.
+                .maxRetries(-1)
+                .maxDuration(0, ChronoUnit.MILLIS)
+                .jitter(0, ChronoUnit.MILLIS)
+                .whenException(backoff::isWorthIt)
+                .withCustomBackoff()
+                .strategy(() -> backoff)
+                .done()
+                .done()
+                .build();
     }
 
     /** @param cutOff whether the model stopped at its length limit */
@@ -30,32 +45,16 @@ final class ModelTalk {
     /** @throws ModelFault when no answer came; the thread's interrupt is kept */
     Answer ask(ModelQuestion question) {
         rounds++;
-        told.putIfAbsent("temperature", Double.toString(question.temperature()));
-        told.putIfAbsent("seed", Integer.toString(question.seed()));
         try {
-            try {
-                return counted(connection.ask(question, deadline));
-            } catch (ModelFault fault) {
-                pauseBefore(fault);
-                return counted(connection.ask(question, deadline));
-            }
+            return guard.call(() -> counted(connection.ask(question, deadline)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ModelFault.interrupted();
-        }
-    }
-
-    private void pauseBefore(ModelFault fault) throws InterruptedException {
-        LlmSettings settings = connection.settings();
-        Duration pause = fault.retryAfter().orElse(settings.pause());
-        boolean worthIt = fault.remedy() == ModelFault.Remedy.AGAIN
-                && !triedAgain
-                && pause.compareTo(deadline.leftUpTo(settings.timeout())) < 0;
-        if (!worthIt) {
+            throw ModelFaults.interrupted();
+        } catch (ModelFault fault) {
             throw fault;
+        } catch (Exception e) {
+            throw new IllegalStateException("a call to the model ended in no way that is known", e);
         }
-        triedAgain = true;
-        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
     }
 
     private Answer counted(ChatResponse response) {
@@ -67,8 +66,12 @@ final class ModelTalk {
         if (response.modelName() != null) {
             answeredAs = Texts.cleaned(response.modelName(), 100);
         }
+        ReplyEnd end = ReplyEnd.of(response);
+        if (end == ReplyEnd.DECLINED) {
+            throw ModelFaults.declined();
+        }
         String text = response.aiMessage() == null ? null : response.aiMessage().text();
-        return new Answer(text == null ? "" : text, response.finishReason() == FinishReason.LENGTH);
+        return new Answer(text == null ? "" : text, end == ReplyEnd.CUT_OFF);
     }
 
     private static int orZero(Integer count) {
@@ -89,7 +92,8 @@ final class ModelTalk {
 
     /** What the first call was told, and under which name the server says it answered. */
     Map<String, String> parameters() {
-        Map<String, String> parameters = new TreeMap<>(told);
+        LlmSettings settings = connection.settings();
+        Map<String, String> parameters = new TreeMap<>(settings.provider().told(settings.sampling()));
         if (!answeredAs.isEmpty()) {
             parameters.put("answeredAs", answeredAs);
         }

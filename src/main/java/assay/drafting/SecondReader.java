@@ -96,8 +96,7 @@ final class SecondReader {
                         SystemMessage.from(prompt.filled("System", Map.of())),
                         UserMessage.from(prompt.filled(
                                 "User", Map.of("delimiter", delimiters.around("claims", shown), "claims", shown)))),
-                "verdicts",
-                schema(claims.size()),
+                ReplyFormat.of("verdicts", schema(claims.size())),
                 1);
     }
 

@@ -149,7 +149,7 @@ class AgreementTest {
 
     private static Draft drafted(ModelPeer peer) {
         DraftOutcome outcome = ModelPeer.drafter(
-                        peer.settings(), new DraftingSettings(32_768, 3, false, Delimiters.RANDOM), Egress.DIRECT)
+                        peer.settings(), new DraftingSettings(3, false, Delimiters.RANDOM), Egress.DIRECT)
                 .draft(Samples.lamplighter());
         assertThat(outcome).isInstanceOf(Drafted.class);
         return ((Drafted) outcome).draft();

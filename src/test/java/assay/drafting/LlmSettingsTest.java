@@ -54,8 +54,8 @@ class LlmSettingsTest {
 
         assertThat(settings.baseUrl()).hasToString("http://127.0.0.1:8000/v1");
         assertThat(settings.apiKey()).contains("sk-1");
-        assertThat(settings.timeout()).hasSeconds(5);
-        assertThat(settings.parallel()).isEqualTo(3);
+        assertThat(settings.limits().timeout()).hasSeconds(5);
+        assertThat(settings.limits().parallel()).isEqualTo(3);
     }
 
     @Test
@@ -65,21 +65,55 @@ class LlmSettingsTest {
 
         assertThat(settings.baseUrl()).hasToString("https://api.openai.com/v1");
         assertThat(settings.apiKey()).isEmpty();
-        assertThat(settings.timeout()).hasSeconds(60);
-        assertThat(settings.parallel()).isEqualTo(8);
-        assertThat(settings.budget()).hasSeconds(70);
+        assertThat(settings.limits().timeout()).hasSeconds(60);
+        assertThat(settings.limits().parallel()).isEqualTo(8);
+        assertThat(settings.limits().budget()).hasSeconds(70);
     }
 
     @Test
     void stopsTheStartWithASentence() {
         refuses("ASSAY_LLM_MODEL names no model", "PROVIDER", "openai");
-        refuses("“anthropic”, which this version cannot ask", "PROVIDER", "anthropic", "MODEL", "m");
-        refuses("“ollama”, which this version cannot ask", "PROVIDER", "ollama", "MODEL", "m");
+        refuses("ASSAY_LLM_API_KEY is not set", "PROVIDER", "anthropic", "MODEL", "m");
+        refuses("ends in /v1", "PROVIDER", "ollama", "MODEL", "m", "BASE_URL", "http://127.0.0.1:11434/v1/");
         refuses("“opnai”, which this version cannot ask", "PROVIDER", "opnai", "MODEL", "m");
         refuses("ASSAY_LLM_BASE_URL is no", "PROVIDER", "openai", "MODEL", "m", "BASE_URL", "localhost:8000/v1");
         refuses("ASSAY_LLM_BASE_URL is no", "PROVIDER", "openai", "MODEL", "m", "BASE_URL", "no address");
         refuses("ASSAY_LLM_PARALLEL is 0", "PROVIDER", "openai", "MODEL", "m", "PARALLEL", "0");
         refuses("ASSAY_LLM_TIMEOUT", "PROVIDER", "openai", "MODEL", "m", "TIMEOUT", "0s");
+        refuses("ASSAY_LLM_RETRIES is -1", "PROVIDER", "openai", "MODEL", "m", "RETRIES", "-1");
+        refuses("ASSAY_LLM_TEMPERATURE is no number", "PROVIDER", "openai", "MODEL", "m", "TEMPERATURE", "warm");
+        refuses("ASSAY_LLM_TEMPERATURE must lie", "PROVIDER", "openai", "MODEL", "m", "TEMPERATURE", "NaN");
+        refuses("ASSAY_LLM_MAX_TOKENS is 5", "PROVIDER", "openai", "MODEL", "m", "MAX_TOKENS", "5");
+        refuses("ASSAY_LLM_CONTEXT is 2048", "PROVIDER", "ollama", "MODEL", "m", "CONTEXT", "2048");
+    }
+
+    @Test
+    void knowsWhereEachProviderIs() {
+        assertThat(from("PROVIDER", "anthropic", "MODEL", "m", "API_KEY", "k")
+                        .orElseThrow()
+                        .baseUrl())
+                .hasToString("https://api.anthropic.com/v1");
+        assertThat(from("PROVIDER", "ollama", "MODEL", "m").orElseThrow().baseUrl())
+                .hasToString("http://127.0.0.1:11434");
+    }
+
+    @Test
+    void takesAnAddressWithASlashAtItsEnd() {
+        assertThat(from("PROVIDER", "openai", "MODEL", "m", "BASE_URL", " http://127.0.0.1:8000/v1/ ")
+                        .orElseThrow()
+                        .baseUrl())
+                .hasToString("http://127.0.0.1:8000/v1");
+    }
+
+    @Test
+    void tellsNoTemperatureWhereNoneIsWanted() {
+        Sampling sampling = from("PROVIDER", "openai", "MODEL", "m", "TEMPERATURE", "none", "MAX_TOKENS", "9000")
+                .orElseThrow()
+                .sampling();
+
+        assertThat(sampling.temperature()).isEmpty();
+        assertThat(LlmProvider.OPENAI.told(sampling)).isEqualTo(Map.of("seed", "1", "maxTokens", "9000"));
+        assertThat(LlmProvider.ANTHROPIC.told(sampling)).isEqualTo(Map.of("maxTokens", "9000"));
     }
 
     @Test

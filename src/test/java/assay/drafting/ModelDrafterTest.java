@@ -33,8 +33,11 @@ class ModelDrafterTest {
     }
 
     private Draft drafted(Listing listing, DraftingSettings how) {
-        DraftOutcome outcome =
-                ModelPeer.drafter(peer.settings(), how, Egress.DIRECT).draft(listing);
+        return drafted(listing, peer.settings(), how);
+    }
+
+    private static Draft drafted(Listing listing, LlmSettings settings, DraftingSettings how) {
+        DraftOutcome outcome = ModelPeer.drafter(settings, how, Egress.DIRECT).draft(listing);
         assertThat(outcome).isInstanceOf(Drafted.class);
         return ((Drafted) outcome).draft();
     }
@@ -271,8 +274,7 @@ class ModelDrafterTest {
         peer.answers(Samples.reply("lamplighter"));
 
         Draft draft = drafted(
-                Samples.lamplighterAnd("first ".repeat(20_000)),
-                new DraftingSettings(8_192, 1, false, Delimiters.RANDOM));
+                Samples.lamplighterAnd("first ".repeat(20_000)), peer.settings(8_192), DraftingSettings.STANDARD);
 
         String system = peer.messages(0).get(0).get("content").asText();
         String user = peer.messages(0).get(1).get("content").asText();
@@ -285,15 +287,14 @@ class ModelDrafterTest {
 
     @Test
     void refusesAWindowThatHoldsNoListing() {
-        assertThatThrownBy(() -> ModelPeer.drafter(
-                        peer.settings(), new DraftingSettings(4_096, 1, false, Delimiters.RANDOM), Egress.DIRECT))
+        assertThatThrownBy(() -> ModelPeer.drafter(peer.settings(4_096), DraftingSettings.STANDARD, Egress.DIRECT))
                 .hasMessageStartingWith("ASSAY_LLM_CONTEXT is 4096 tokens, but the prompt");
     }
 
     @Test
     void repeatsARequestWordForWordWhenAskedTo() {
         peer.answers(Samples.reply("lamplighter"));
-        DraftingSettings repeatable = new DraftingSettings(32_768, 1, false, Delimiters.REPEATABLE);
+        DraftingSettings repeatable = new DraftingSettings(1, false, Delimiters.REPEATABLE);
 
         drafted(Samples.lamplighter(), repeatable);
         drafted(Samples.lamplighter(), repeatable);

@@ -39,7 +39,9 @@ class ModelEgressTest {
         proxy = new ProxyPeer();
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(authority.server("localhost")));
-        byte[] reply = ModelPeer.body(Samples.reply("lamplighter"), "stop").getBytes(StandardCharsets.UTF_8);
+        byte[] reply = ModelWire.OPENAI
+                .reply(Samples.reply("lamplighter"), ReplyEnd.WHOLE)
+                .getBytes(StandardCharsets.UTF_8);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
             signedInAs.add(exchange.getRequestHeaders().entrySet().toString());
@@ -59,14 +61,12 @@ class ModelEgressTest {
 
     private DraftOutcome drafted(Egress egress) {
         LlmSettings settings = new LlmSettings(
-                "openai",
+                LlmProvider.OPENAI,
                 URI.create("https://localhost:" + server.getAddress().getPort() + "/v1"),
                 Optional.of(ModelPeer.KEY),
                 "lamp-1",
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(40),
-                Duration.ofMillis(1),
-                2);
+                Sampling.STANDARD,
+                ModelPeer.limits(Duration.ofSeconds(20), Duration.ofSeconds(40)));
         return ModelPeer.drafter(settings, egress).draft(Samples.lamplighter());
     }
 

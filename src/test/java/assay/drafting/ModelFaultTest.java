@@ -54,9 +54,10 @@ class ModelFaultTest {
         "404, false, 1, ASSAY_LLM_MODEL",
         "400, false, 1, log",
         "302, false, 1, elsewhere",
-        "429, true, 2, no more requests",
-        "500, true, 2, failed",
-        "503, true, 2, failed"
+        "429, true, 5, no more requests",
+        "500, true, 5, failed",
+        "503, true, 5, failed",
+        "529, true, 5, failed"
     })
     void saysWhatAnErrorOfTheServerMeans(int status, boolean retryable, int calls, String words) {
         peer.answers(aResponse()
@@ -73,18 +74,19 @@ class ModelFaultTest {
 
     @Test
     void triesAgainAfterAPassingFault() {
-        peer.answers(aResponse().withStatus(500), completion(Samples.reply("lamplighter")));
+        peer.answers(
+                aResponse().withStatus(500), aResponse().withStatus(503), completion(Samples.reply("lamplighter")));
 
         assertThat(peer.drafter().draft(Samples.lamplighter())).isInstanceOf(Drafted.class);
     }
 
     @Test
-    void triesAgainOnceForTheWholeListing() {
+    void triesAgainAFewTimesForTheWholeListing() {
         peer.answers(
                 aResponse().withStatus(500), completion("garbage"), aResponse().withStatus(500));
 
         assertThat(failed(peer.drafter()).detail()).contains("HTTP 500");
-        assertThat(peer.calls()).isEqualTo(3);
+        assertThat(peer.calls()).isEqualTo(6);
     }
 
     @Test
@@ -114,6 +116,7 @@ class ModelFaultTest {
 
         assertThat(failure.detail()).startsWith("The model gave no whole answer within 1 s");
         assertThat(failure.retryable()).isTrue();
+        assertThat(peer.calls()).isEqualTo(5);
     }
 
     @Test
@@ -138,14 +141,18 @@ class ModelFaultTest {
     void countsTheWaitForAPlaceAgainstTheBudget() throws Exception {
         peer.answers(completion("garbage").withFixedDelay(60_000));
         LlmSettings one = new LlmSettings(
-                "openai",
+                LlmProvider.OPENAI,
                 peer.baseUrl(),
                 Optional.empty(),
                 "lamp-1",
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(2),
-                Duration.ofMillis(1),
-                1);
+                Sampling.STANDARD,
+                new LlmLimits(
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(1),
+                        4,
+                        1,
+                        Duration.ofSeconds(20)));
         ModelConnection connection = new ModelConnection(one, Egress.DIRECT, Clock.systemUTC());
         ModelQuestion messages = ModelQuestion.draft(List.of(UserMessage.from("Draft.")), 1);
         Thread holder = new Thread(() -> {
@@ -170,7 +177,8 @@ class ModelFaultTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE"})
+            names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE", "MALFORMED_RESPONSE_CHUNK"
+            })
     void triesAgainAfterABrokenConnection(Fault fault) {
         peer.answers(aResponse().withFault(fault), completion(Samples.reply("lamplighter")));
 
@@ -184,14 +192,12 @@ class ModelFaultTest {
             port = free.getLocalPort();
         }
         LlmSettings nowhere = new LlmSettings(
-                "openai",
+                LlmProvider.OPENAI,
                 URI.create("http://127.0.0.1:" + port + "/v1"),
                 Optional.empty(),
                 "lamp-1",
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                Duration.ofMillis(1),
-                1);
+                Sampling.STANDARD,
+                ModelPeer.limits(Duration.ofSeconds(5), Duration.ofSeconds(10)));
 
         assertThat(failed(ModelPeer.drafter(nowhere)).detail()).startsWith("The model server could not be reached");
     }
@@ -202,7 +208,16 @@ class ModelFaultTest {
         peer.answers(aResponse().withHeader("Content-Type", "application/json").withBody(body));
 
         assertThat(failed(peer.drafter()).detail()).contains("no chat completion");
-        assertThat(peer.calls()).isEqualTo(2);
+        assertThat(peer.calls()).isEqualTo(5);
+    }
+
+    @Test
+    void refusesAPageThatIsNotJson() {
+        peer.answers(aResponse()
+                .withHeader("Content-Type", "text/html; charset=utf-8")
+                .withBody(ModelWire.OPENAI.reply(Samples.reply("lamplighter"), ReplyEnd.WHOLE)));
+
+        assertThat(failed(peer.drafter()).detail()).contains("no chat completion");
     }
 
     @Test
@@ -210,21 +225,18 @@ class ModelFaultTest {
         peer.answers(completion("x".repeat(10_000_000)));
 
         assertThat(failed(peer.drafter()).detail()).contains("larger than 2 MB");
-        assertThat(peer.calls()).isEqualTo(1);
     }
 
     @Test
     void needsNoKeyWhereTheServerNeedsNone() {
         peer.answers(Samples.reply("lamplighter"));
         LlmSettings open = new LlmSettings(
-                "openai",
+                LlmProvider.OPENAI,
                 URI.create(peer.baseUrl() + "/"),
                 Optional.empty(),
                 "lamp-1",
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(40),
-                Duration.ofMillis(1),
-                1);
+                Sampling.STANDARD,
+                ModelPeer.limits(Duration.ofSeconds(20), Duration.ofSeconds(40)));
 
         assertThat(ModelPeer.drafter(open).draft(Samples.lamplighter())).isInstanceOf(Drafted.class);
         assertThat(peer.header(0, "Authorization")).isNull();

@@ -26,47 +26,48 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A server on loopback that speaks the OpenAI protocol and answers what it is told to, in order; the last answer stays. */
+/** A server on loopback that speaks a provider's protocol, OpenAI's if none is named, and answers what it is told to, in order; the last answer stays. */
 final class ModelPeer implements AutoCloseable {
     static final String KEY = "sk-quite-secret";
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-    private static final String PATH = "/v1/chat/completions";
 
+    private final ModelWire wire;
     private final WireMockServer server =
             new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
 
     ModelPeer() {
+        this(ModelWire.OPENAI);
+    }
+
+    ModelPeer(ModelWire wire) {
+        this.wire = wire;
         server.start();
         server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
     }
 
     static ResponseDefinitionBuilder completion(String content) {
-        return completion(content, "stop");
+        return completion(ModelWire.OPENAI, content, ReplyEnd.WHOLE);
     }
 
+    /** @param finishReason {@code stop} or {@code length} */
     static ResponseDefinitionBuilder completion(String content, String finishReason) {
-        return aResponse().withHeader("Content-Type", "application/json").withBody(body(content, finishReason));
+        return completion(ModelWire.OPENAI, content, finishReason.equals("length") ? ReplyEnd.CUT_OFF : ReplyEnd.WHOLE);
     }
 
-    static String body(String content, String finishReason) {
-        var body = Samples.JSON.createObjectNode().put("id", "c1").put("model", "lamp-1-2026-10");
-        var choice = body.putArray("choices").addObject().put("index", 0).put("finish_reason", finishReason);
-        choice.putObject("message").put("role", "assistant").put("content", content);
-        body.putObject("usage")
-                .put("prompt_tokens", 3000)
-                .put("completion_tokens", 900)
-                .put("total_tokens", 3900);
-        return body.toString();
+    static ResponseDefinitionBuilder completion(ModelWire wire, String content, ReplyEnd end) {
+        return aResponse()
+                .withHeader("Content-Type", "application/json; charset=utf-8")
+                .withBody(wire.reply(content, end));
     }
 
     ModelPeer answers(String content) {
-        return answers(completion(content));
+        return answers(completion(wire, content, ReplyEnd.WHOLE));
     }
 
     ModelPeer answers(ResponseDefinitionBuilder... answers) {
         for (int i = 0; i < answers.length; i++) {
             boolean last = i == answers.length - 1;
-            server.stubFor(post(urlEqualTo(PATH))
+            server.stubFor(post(urlEqualTo(wire.path()))
                     .inScenario("answers")
                     .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "answer " + i)
                     .willSetStateTo(last ? (i == 0 ? Scenario.STARTED : "answer " + i) : "answer " + (i + 1))
@@ -78,11 +79,12 @@ final class ModelPeer implements AutoCloseable {
     /** Answers the one content to what it recognises in the messages, and the other to all else; both from now on. */
     ModelPeer answers(Predicate<String> recognised, String then, String otherwise) {
         server.resetMappings();
-        server.stubFor(post(urlEqualTo(PATH)).atPriority(2).willReturn(completion(otherwise)));
-        server.stubFor(post(urlEqualTo(PATH))
+        server.stubFor(
+                post(urlEqualTo(wire.path())).atPriority(2).willReturn(completion(wire, otherwise, ReplyEnd.WHOLE)));
+        server.stubFor(post(urlEqualTo(wire.path()))
                 .andMatching(request -> MatchResult.of(recognised.test(said(request.getBodyAsString()))))
                 .atPriority(1)
-                .willReturn(completion(then)));
+                .willReturn(completion(wire, then, ReplyEnd.WHOLE)));
         return this;
     }
 
@@ -100,7 +102,7 @@ final class ModelPeer implements AutoCloseable {
     }
 
     URI baseUrl() {
-        return URI.create(server.baseUrl() + "/v1");
+        return URI.create(server.baseUrl() + wire.base());
     }
 
     LlmSettings settings() {
@@ -108,8 +110,28 @@ final class ModelPeer implements AutoCloseable {
     }
 
     LlmSettings settings(Duration timeout, Duration budget) {
+        return settings(limits(timeout, budget));
+    }
+
+    /** @param context tokens that the model holds */
+    LlmSettings settings(int context) {
+        Sampling small = new Sampling(Optional.of(0.0), Optional.empty(), context);
         return new LlmSettings(
-                "openai", baseUrl(), Optional.of(KEY), "lamp-1", timeout, budget, Duration.ofMillis(1), 2);
+                wire.provider(),
+                baseUrl(),
+                Optional.of(KEY),
+                "lamp-1",
+                small,
+                limits(Duration.ofSeconds(20), Duration.ofSeconds(40)));
+    }
+
+    LlmSettings settings(LlmLimits limits) {
+        return new LlmSettings(wire.provider(), baseUrl(), Optional.of(KEY), "lamp-1", Sampling.STANDARD, limits);
+    }
+
+    /** Two calls at once, hardly a pause, four second tries. */
+    static LlmLimits limits(Duration timeout, Duration budget) {
+        return new LlmLimits(timeout, budget, Duration.ofMillis(1), 4, 2, Duration.ofSeconds(20));
     }
 
     ModelDrafter drafter() {
@@ -138,13 +160,13 @@ final class ModelPeer implements AutoCloseable {
     }
 
     int calls() {
-        return server.findAll(postRequestedFor(urlEqualTo(PATH))).size();
+        return server.findAll(postRequestedFor(urlEqualTo(wire.path()))).size();
     }
 
     /** The body of the call of that number, from 0. */
     JsonNode request(int index) {
         try {
-            return Samples.JSON.readTree(server.findAll(postRequestedFor(urlEqualTo(PATH)))
+            return Samples.JSON.readTree(server.findAll(postRequestedFor(urlEqualTo(wire.path())))
                     .get(index)
                     .getBodyAsString());
         } catch (IOException e) {
@@ -153,7 +175,9 @@ final class ModelPeer implements AutoCloseable {
     }
 
     String header(int index, String name) {
-        return server.findAll(postRequestedFor(urlEqualTo(PATH))).get(index).getHeader(name);
+        return server.findAll(postRequestedFor(urlEqualTo(wire.path())))
+                .get(index)
+                .getHeader(name);
     }
 
     List<JsonNode> messages(int index) {

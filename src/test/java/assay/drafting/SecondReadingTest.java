@@ -50,7 +50,7 @@ class SecondReadingTest {
 
     private Draft drafted() {
         DraftOutcome outcome = ModelPeer.drafter(
-                        peer.settings(), new DraftingSettings(32_768, 1, true, Delimiters.RANDOM), Egress.DIRECT)
+                        peer.settings(), new DraftingSettings(1, true, Delimiters.RANDOM), Egress.DIRECT)
                 .draft(Samples.lamplighter());
         assertThat(outcome).isInstanceOf(Drafted.class);
         return ((Drafted) outcome).draft();
