@@ -82,7 +82,7 @@ class ModelDrafterTest {
         assertThat(provenance.drafter()).isEqualTo("model");
         assertThat(provenance.provider()).contains("openai");
         assertThat(provenance.model()).contains("lamp-1");
-        assertThat(provenance.promptVersion()).isEqualTo("3");
+        assertThat(provenance.promptVersion()).isEqualTo("4");
         assertThat(provenance.promptSha256()).matches("[0-9a-f]{64}");
         assertThat(provenance.parameters())
                 .containsEntry("temperature", "0.0")
@@ -91,7 +91,7 @@ class ModelDrafterTest {
                 .containsEntry("repairs", "0")
                 .containsEntry("schemaFailures", "0")
                 .containsEntry("quotesFound", provenance.parameters().get("quotesGiven"))
-                .containsEntry("guide", "3")
+                .containsEntry("guide", "4")
                 .hasEntrySatisfying("guideSha256", sha256 -> assertThat(sha256).matches("[0-9a-f]{64}"))
                 .containsEntry("answeredAs", "lamp-1-2026-10");
         assertThat(provenance.tokensIn()).isEqualTo(3000);
@@ -282,7 +282,7 @@ class ModelDrafterTest {
         assertThat(system.lines().filter(line -> line.contains("Typical: autonomy")))
                 .hasSize(4);
         assertThat(user).contains("p1: ");
-        assertThat(draft.provenance().parameters()).containsEntry("guide", "3, in brief");
+        assertThat(draft.provenance().parameters()).containsEntry("guide", "4, in brief");
     }
 
     @Test
