@@ -25,6 +25,18 @@ final class KindVote {
         this.guide = guide;
     }
 
+    /** No vote: somebody has settled the kind. */
+    Kinds settled(GuideKind kind) {
+        List<Kinds.Share> shares = new ArrayList<>();
+        shares.add(new Kinds.Share(kind, 1, 1));
+        guide.kinds().stream().filter(k -> !k.equals(kind)).forEach(k -> shares.add(new Kinds.Share(k, 0, 0)));
+        return new Kinds(
+                shares,
+                List.of(),
+                guide.file().vote().clear(),
+                guide.file().vote().close());
+    }
+
     Kinds of(ReadListing read) {
         GuideFile.Vote vote = guide.file().vote();
         Map<KindCue, Found> kinds = found(guide.kindCues(), read);

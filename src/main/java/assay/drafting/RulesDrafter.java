@@ -72,11 +72,20 @@ final class RulesDrafter implements Drafter {
 
     @Override
     public DraftOutcome draft(Listing listing) {
+        return new DraftOutcome.Drafted(draft(listing, Optional.empty()));
+    }
+
+    /** The draft of a listing whose kind of product is settled, whatever its words suggest. */
+    Draft under(Listing listing, GuideKind kind) {
+        return draft(listing, Optional.of(kind));
+    }
+
+    private Draft draft(Listing listing, Optional<GuideKind> settled) {
         long began = System.nanoTime();
         ReadListing whole = ListingReader.read(listing);
         boolean english = whole.isEnglish();
         ReadListing read = english ? whole : whole.unread();
-        Kinds kinds = vote.of(read);
+        Kinds kinds = settled.map(vote::settled).orElseGet(() -> vote.of(read));
         Statements.Findings findings = statements.in(read);
         Optional<GuideKind> named = english && read.length() >= FEWEST_WORDS ? kinds.named() : Optional.empty();
         Product product = product(listing, named, english);
@@ -105,7 +114,7 @@ final class RulesDrafter implements Drafter {
                 layers,
                 texts.warnings(whole, findings, english, named.isPresent()),
                 provenance(began));
-        return new DraftOutcome.Drafted(draft.checkedAgainst(listing));
+        return draft.checkedAgainst(listing);
     }
 
     private Product product(Listing listing, Optional<GuideKind> named, boolean readable) {
