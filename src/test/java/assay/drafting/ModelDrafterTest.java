@@ -82,7 +82,7 @@ class ModelDrafterTest {
         assertThat(provenance.drafter()).isEqualTo("model");
         assertThat(provenance.provider()).contains("openai");
         assertThat(provenance.model()).contains("lamp-1");
-        assertThat(provenance.promptVersion()).isEqualTo("4");
+        assertThat(provenance.promptVersion()).isEqualTo("5");
         assertThat(provenance.promptSha256()).matches("[0-9a-f]{64}");
         assertThat(provenance.parameters())
                 .containsEntry("temperature", "0.0")
