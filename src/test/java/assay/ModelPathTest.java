@@ -56,7 +56,9 @@ class ModelPathTest {
                     "assay.llm.provider", "openai",
                     "assay.llm.base-url", "http://127.0.0.1:" + SERVER.port() + "/v1",
                     "assay.llm.model", "lamp-1",
-                    "assay.llm.timeout", "1s");
+                    "assay.llm.timeout", "1s",
+                    // The tests must not break the server for each other.
+                    "assay.llm.retries", "0");
         }
 
         @Override

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Drafters {
     private final Map<String, Drafter> byName = new LinkedHashMap<>();
+    private int callsAtOnce;
 
     @Inject
     Drafters(
@@ -31,10 +32,11 @@ public class Drafters {
             Clock clock) {
         Steering steering = Steering.standard();
         drafters.forEach(drafter -> put(new ScreeningDrafter(drafter, steering)));
-        LlmSettings.from(config)
-                .map(settings ->
-                        new ModelDrafter(settings, Prompts.draft(Path.of(prompts.orElse("prompts"))), egress, clock))
-                .ifPresent(model -> put(new ScreeningDrafter(model, steering)));
+        LlmSettings.from(config).ifPresent(settings -> {
+            Prompt prompt = Prompts.draft(Path.of(prompts.orElse("prompts")));
+            put(new ScreeningDrafter(new ModelDrafter(settings, prompt, egress, clock), steering));
+            callsAtOnce = settings.limits().parallel();
+        });
     }
 
     Drafters(List<Drafter> drafters, Optional<? extends Drafter> model) {
@@ -65,6 +67,11 @@ public class Drafters {
      */
     public Optional<Drafter> named(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Calls that a model takes at once; 0 when none is configured. */
+    public int callsAtOnce() {
+        return callsAtOnce;
     }
 
     /** The names that {@link #named} knows. */
