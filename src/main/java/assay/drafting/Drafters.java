@@ -28,11 +28,12 @@ public class Drafters {
             @All List<Drafter> drafters,
             LlmConfig config,
             @ConfigProperty(name = "assay.prompts") Optional<String> prompts,
+            @ConfigProperty(name = "assay.prices") Optional<String> prices,
             Egress egress,
             Clock clock) {
         Steering steering = Steering.standard();
         drafters.forEach(drafter -> put(new ScreeningDrafter(drafter, steering)));
-        LlmSettings.from(config).ifPresent(settings -> {
+        LlmSettings.from(config, Prices.from(prices)).ifPresent(settings -> {
             Prompt prompt = Prompts.draft(Path.of(prompts.orElse("prompts")));
             put(new ScreeningDrafter(new ModelDrafter(settings, prompt, egress, clock), steering));
             callsAtOnce = settings.limits().parallel();

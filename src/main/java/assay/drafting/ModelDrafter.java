@@ -103,15 +103,16 @@ final class ModelDrafter implements Drafter {
     private Provenance provenance(ModelTalk talk, Duration taken) {
         LlmSettings settings = connection.settings();
         return new Provenance(
-                NAME,
-                Optional.of(settings.provider().key()),
-                Optional.of(settings.model()),
-                prompt.version(),
-                prompt.sha256(),
-                parameters(talk),
-                talk.tokensIn(),
-                talk.tokensOut(),
-                taken.toMillis(),
-                clock.instant());
+                        NAME,
+                        Optional.of(settings.provider().key()),
+                        Optional.of(settings.model()),
+                        prompt.version(),
+                        prompt.sha256(),
+                        parameters(talk),
+                        talk.tokensIn(),
+                        talk.tokensOut(),
+                        taken.toMillis(),
+                        clock.instant())
+                .at(talk.cost());
     }
 }

@@ -1,5 +1,6 @@
 package assay.drafting;
 
+import assay.assessment.Cost;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
@@ -7,6 +8,7 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -88,11 +90,18 @@ final class ModelTalk {
         return tokensOut;
     }
 
+    /** Empty when nobody said what the model costs. */
+    Optional<Cost> cost() {
+        return connection.settings().price().map(price -> price.of(tokensIn, tokensOut));
+    }
+
     /** What the calls were told, how often the model was asked, and under which name the server says it answered. */
     Map<String, String> parameters() {
         LlmSettings settings = connection.settings();
         Map<String, String> parameters = new TreeMap<>(settings.provider().told(settings.sampling()));
         parameters.put("rounds", Integer.toString(rounds));
+        settings.price()
+                .ifPresent(price -> parameters.put("pricesAsOf", price.asOf().toString()));
         if (!answeredAs.isEmpty()) {
             parameters.put("answeredAs", answeredAs);
         }

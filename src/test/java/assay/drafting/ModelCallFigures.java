@@ -42,7 +42,8 @@ public final class ModelCallFigures implements AutoCloseable {
                         Duration.ofMillis(500),
                         0,
                         parallel,
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20)),
+                Optional.empty());
         drafter = new ScreeningDrafter(
                 new ModelDrafter(settings, Prompts.draft(Path.of("prompts")), Egress.DIRECT, Clock.systemUTC()),
                 Steering.standard());

@@ -153,7 +153,8 @@ class ModelFaultTest {
                         Duration.ofMillis(1),
                         4,
                         1,
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20)),
+                Optional.empty());
         ModelConnection connection = new ModelConnection(one, Egress.DIRECT, Clock.systemUTC());
         List<ChatMessage> messages = List.of(UserMessage.from("Draft."));
         Thread holder = new Thread(() -> {
@@ -198,7 +199,8 @@ class ModelFaultTest {
                 Optional.empty(),
                 "lamp-1",
                 Sampling.STANDARD,
-                ModelPeer.limits(Duration.ofSeconds(5), Duration.ofSeconds(10)));
+                ModelPeer.limits(Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                Optional.empty());
 
         assertThat(failed(ModelPeer.drafter(nowhere)).detail()).startsWith("The model server could not be reached");
     }
@@ -237,7 +239,8 @@ class ModelFaultTest {
                 Optional.empty(),
                 "lamp-1",
                 Sampling.STANDARD,
-                ModelPeer.limits(Duration.ofSeconds(20), Duration.ofSeconds(40)));
+                ModelPeer.limits(Duration.ofSeconds(20), Duration.ofSeconds(40)),
+                Optional.empty());
 
         assertThat(ModelPeer.drafter(open).draft(Samples.lamplighter())).isInstanceOf(Drafted.class);
         assertThat(peer.header(0, "Authorization")).isNull();

@@ -114,7 +114,8 @@ final class ModelPeer implements AutoCloseable {
     }
 
     LlmSettings settings(LlmLimits limits) {
-        return new LlmSettings(wire.provider(), baseUrl(), Optional.of(KEY), "lamp-1", Sampling.STANDARD, limits);
+        return new LlmSettings(
+                wire.provider(), baseUrl(), Optional.of(KEY), "lamp-1", Sampling.STANDARD, limits, Optional.empty());
     }
 
     /** Two calls at once, hardly a pause, four second tries. */
