@@ -6,7 +6,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,12 +56,23 @@ class ModelPathTest {
         public Map<String, String> start() {
             SERVER.start();
             return Map.of(
+                    "assay.prices", prices().toString(),
                     "assay.llm.provider", "openai",
                     "assay.llm.base-url", "http://127.0.0.1:" + SERVER.port() + "/v1",
                     "assay.llm.model", "lamp-1",
                     "assay.llm.timeout", "1s",
-                    // So that the faults of one test do not open the breaker for the next.
+                    // The tests must not break the server for each other.
                     "assay.llm.retries", "0");
+        }
+
+        private static Path prices() {
+            try {
+                return Files.writeString(Files.createTempFile("prices", ".json"), """
+                        {"asOf": "2026-11-21", "source": "made up", "currency": "EUR",
+                         "models": [{"provider": "openai", "model": "lamp-*", "input": 1.25, "output": 7.5}]}""");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
@@ -127,7 +141,7 @@ class ModelPathTest {
     @Test
     void aGoodReplyBecomesAnAssessmentThatSaysWhoDraftedIt() throws IOException {
         Model.answers(completion(reply()));
-        submit("model")
+        String id = submit("model")
                 .statusCode(201)
                 .body("provenance.drafter", is("model"))
                 .body("provenance.model", is("lamp-1"))
@@ -136,7 +150,14 @@ class ModelPathTest {
                 .body("factors.find { it.key == 'tool_use' }.certainty", is("evidenced"))
                 .body("layers.find { it.layer == 'L1' }.text", startsWith("Not certain from the listing — "))
                 .body("score.mitigationFactor", is(1.0f))
-                .body("claimedControls.mitigationFactor", is(0.85f));
+                .body("claimedControls.mitigationFactor", is(0.85f))
+                .body("provenance.cost.amount", is(0.015f))
+                .body("provenance.cost.currency", is("EUR"))
+                .extract()
+                .path("id");
+        assertThat(given().accept("text/html").get("/assessments/" + id).asString())
+                .contains("tokens: 3000 in, 1500 out; cost: 0.015 EUR")
+                .contains("<dt>Prices as of</dt><dd>2026-11-21</dd>");
     }
 
     @Test
@@ -172,6 +193,9 @@ class ModelPathTest {
 
     @Test
     void theRulesCanStillBeAskedFor() throws IOException {
-        submit("rules").statusCode(201).body("provenance.drafter", startsWith("rules"));
+        submit("rules")
+                .statusCode(201)
+                .body("provenance.drafter", startsWith("rules"))
+                .body("provenance", not(hasKey("cost")));
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param parameters what the drafter was told, such as the temperature
  * @param tokensIn 0 when no model was asked
  * @param millis how long drafting took
+ * @param cost of all answers that came; absent when no model was asked, or nobody said what it costs
  */
 public record Provenance(
         String drafter,
@@ -26,9 +27,52 @@ public record Provenance(
         long tokensIn,
         long tokensOut,
         long millis,
-        Instant draftedAt) {
+        Instant draftedAt,
+        Optional<Cost> cost) {
     public Provenance {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    /** Without a cost. */
+    public Provenance(
+            String drafter,
+            Optional<String> provider,
+            Optional<String> model,
+            String promptVersion,
+            String promptSha256,
+            Map<String, String> parameters,
+            long tokensIn,
+            long tokensOut,
+            long millis,
+            Instant draftedAt) {
+        this(
+                drafter,
+                provider,
+                model,
+                promptVersion,
+                promptSha256,
+                parameters,
+                tokensIn,
+                tokensOut,
+                millis,
+                draftedAt,
+                Optional.empty());
+    }
+
+    /** The same at that cost. */
+    public Provenance at(Optional<Cost> price) {
+        return new Provenance(
+                drafter,
+                provider,
+                model,
+                promptVersion,
+                promptSha256,
+                parameters,
+                tokensIn,
+                tokensOut,
+                millis,
+                draftedAt,
+                price);
     }
 
     /** The same with one more parameter. */
@@ -36,6 +80,16 @@ public record Provenance(
         Map<String, String> all = new TreeMap<>(parameters);
         all.put(parameter, value);
         return new Provenance(
-                drafter, provider, model, promptVersion, promptSha256, all, tokensIn, tokensOut, millis, draftedAt);
+                drafter,
+                provider,
+                model,
+                promptVersion,
+                promptSha256,
+                all,
+                tokensIn,
+                tokensOut,
+                millis,
+                draftedAt,
+                cost);
     }
 }

@@ -21,19 +21,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Drafters {
     private final Map<String, Drafter> byName = new LinkedHashMap<>();
+    private int callsAtOnce;
 
     @Inject
     Drafters(
             @All List<Drafter> drafters,
             LlmConfig config,
             @ConfigProperty(name = "assay.prompts") Optional<String> prompts,
+            @ConfigProperty(name = "assay.prices") Optional<String> prices,
             Egress egress,
             Clock clock) {
         Steering steering = Steering.standard();
         drafters.forEach(drafter -> put(new ScreeningDrafter(drafter, steering)));
-        LlmSettings.from(config)
-                .map(settings -> model(settings, config, Path.of(prompts.orElse("prompts")), egress, clock))
-                .ifPresent(model -> put(new ScreeningDrafter(model, steering)));
+        LlmSettings.from(config, Prices.from(prices)).ifPresent(settings -> {
+            put(new ScreeningDrafter(
+                    model(settings, config, Path.of(prompts.orElse("prompts")), egress, clock), steering));
+            callsAtOnce = settings.limits().parallel();
+        });
     }
 
     Drafters(List<Drafter> drafters, Optional<? extends Drafter> model) {
@@ -72,6 +76,11 @@ public class Drafters {
      */
     public Optional<Drafter> named(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Calls that a model takes at once; 0 when none is configured. */
+    public int callsAtOnce() {
+        return callsAtOnce;
     }
 
     /** The names that {@link #named} knows. */

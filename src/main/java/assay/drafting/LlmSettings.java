@@ -10,9 +10,16 @@ import java.util.Optional;
  *
  * @param baseUrl http or https, with a host, without a slash at its end
  * @param apiKey printable ASCII without spaces; never shown, not even by {@link #toString()}
+ * @param price of its tokens; empty when no price list names it
  */
 record LlmSettings(
-        LlmProvider provider, URI baseUrl, Optional<String> apiKey, String model, Sampling sampling, LlmLimits limits) {
+        LlmProvider provider,
+        URI baseUrl,
+        Optional<String> apiKey,
+        String model,
+        Sampling sampling,
+        LlmLimits limits,
+        Optional<Price> price) {
 
     LlmSettings {
         if (model.isBlank()) {
@@ -46,7 +53,7 @@ record LlmSettings(
      *
      * @throws ConfigurationException with a sentence for whoever starts the service
      */
-    static Optional<LlmSettings> from(LlmConfig config) {
+    static Optional<LlmSettings> from(LlmConfig config, Prices prices) {
         String key = config.provider().orElse("none").strip().toLowerCase(Locale.ROOT);
         if (key.isEmpty() || key.equals("none")) {
             return Optional.empty();
@@ -55,13 +62,15 @@ record LlmSettings(
                 .orElseThrow(() -> new ConfigurationException("ASSAY_LLM_PROVIDER is “" + Texts.cleaned(key, 40)
                         + "”, which this version cannot ask. Set it to openai, which also stands for every server with"
                         + " the same protocol, to anthropic, to ollama, or to none to draft by rules."));
+        String model = config.model().map(String::strip).orElse("");
         return Optional.of(new LlmSettings(
                 provider,
                 config.baseUrl().map(LlmSettings::address).orElse(provider.address()),
                 config.apiKey().map(String::strip).filter(k -> !k.isEmpty()),
-                config.model().map(String::strip).orElse(""),
+                model,
                 Sampling.from(config),
-                LlmLimits.from(config)));
+                LlmLimits.from(config),
+                prices.of(provider, model)));
     }
 
     private static URI address(String text) {

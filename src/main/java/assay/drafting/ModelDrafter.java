@@ -36,7 +36,7 @@ final class ModelDrafter implements Drafter {
     private final ProseChecks.Terms terms;
     private final Optional<SecondReader> secondReader;
     private final Clock clock;
-    private final ExecutorService samplers = Executors.newCachedThreadPool();
+    private final ExecutorService samplers = Executors.newCachedThreadPool(ModelDrafter::sampler);
 
     /** @param secondReader to ask whether the quotes support what is claimed of them; empty to leave that out */
     ModelDrafter(
@@ -53,6 +53,13 @@ final class ModelDrafter implements Drafter {
         this.terms = messages.terms();
         this.secondReader = secondReader;
         this.clock = clock;
+    }
+
+    /** Ends with the service; what it has not drafted by then is drafted by the next. */
+    private static Thread sampler(Runnable task) {
+        Thread thread = new Thread(task, "assay-sample");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
@@ -173,18 +180,23 @@ final class ModelDrafter implements Drafter {
         parameters.put("rounds", sum(samples, s -> s.rounds().talk().rounds()));
         parameters.put("repairs", sum(samples, s -> s.rounds().repairs()));
         parameters.put("schemaFailures", sum(samples, s -> s.rounds().schemaFailures()));
+        long tokensIn =
+                samples.stream().mapToLong(s -> s.rounds().talk().tokensIn()).sum();
+        long tokensOut =
+                samples.stream().mapToLong(s -> s.rounds().talk().tokensOut()).sum();
         LlmSettings settings = connection.settings();
         return new Provenance(
-                NAME,
-                Optional.of(settings.provider().key()),
-                Optional.of(settings.model()),
-                prompt.version(),
-                prompt.sha256(),
-                parameters,
-                samples.stream().mapToLong(s -> s.rounds().talk().tokensIn()).sum(),
-                samples.stream().mapToLong(s -> s.rounds().talk().tokensOut()).sum(),
-                taken.toMillis(),
-                clock.instant());
+                        NAME,
+                        Optional.of(settings.provider().key()),
+                        Optional.of(settings.model()),
+                        prompt.version(),
+                        prompt.sha256(),
+                        parameters,
+                        tokensIn,
+                        tokensOut,
+                        taken.toMillis(),
+                        clock.instant())
+                .at(settings.price().map(price -> price.of(tokensIn, tokensOut)));
     }
 
     private Map<String, String> told(List<Draft> drafts, PromptMessages.Opening opening) {

@@ -94,6 +94,8 @@ final class ModelTalk {
     Map<String, String> parameters() {
         LlmSettings settings = connection.settings();
         Map<String, String> parameters = new TreeMap<>(settings.provider().told(settings.sampling()));
+        settings.price()
+                .ifPresent(price -> parameters.put("pricesAsOf", price.asOf().toString()));
         if (!answeredAs.isEmpty()) {
             parameters.put("answeredAs", answeredAs);
         }

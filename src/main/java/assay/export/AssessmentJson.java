@@ -99,7 +99,11 @@ public record AssessmentJson(
             long tokensIn,
             long tokensOut,
             long millis,
-            Instant draftedAt) {}
+            Instant draftedAt,
+            Optional<CostJson> cost) {}
+
+    /** What the tokens cost by the price list of whoever runs the service. */
+    record CostJson(BigDecimal amount, String currency) {}
 
     public static AssessmentJson of(Assessment assessment) {
         Draft draft = assessment.draft();
@@ -214,6 +218,7 @@ public record AssessmentJson(
                 p.tokensIn(),
                 p.tokensOut(),
                 p.millis(),
-                p.draftedAt());
+                p.draftedAt(),
+                p.cost().map(c -> new CostJson(c.amount(), c.currency())));
     }
 }

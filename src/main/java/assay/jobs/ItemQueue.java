@@ -1,6 +1,7 @@
 package assay.jobs;
 
 import assay.analysis.Analysis;
+import assay.drafting.Drafters;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
 import assay.store.AssessmentStore;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -34,12 +34,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ItemQueue {
     private static final Logger LOG = Logger.getLogger(ItemQueue.class);
-    /** Many, because most of them wait for a slow site; what costs most memory is counted apart, in the analysis. */
-    private static final int MOST_THREADS = 48;
-
-    private static final int FEWEST_THREADS = 8;
-    /** The scheduler takes up to two items for a thread and all begin; a page of 5 MB, perhaps a hostile site's choice, takes 10 to arrive. */
-    private static final long MEMORY_OF_ONE = 64L * 1024 * 1024;
 
     private static final int INTERACTIVE = 100;
     private static final int MOST_ATTEMPTS = 4;
@@ -61,8 +55,8 @@ class ItemQueue {
     private final CustomTask<Void> task = Tasks.custom("assess-item", Void.class)
             .onFailure(this::afterFailure)
             .execute((instance, context) -> work(UUID.fromString(instance.getId())));
-    /** Grows to all threads only while so many wait; the scheduler's own pool would keep them all. */
-    private final ExecutorService workers = Executors.newCachedThreadPool();
+    /** The scheduler's own pool would keep all its threads. */
+    private final ExecutorService workers = Workers.start();
 
     private final Scheduler scheduler;
     private volatile Instant started = Instant.EPOCH;
@@ -71,6 +65,7 @@ class ItemQueue {
             DataSource database,
             AssessmentStore store,
             Analysis analysis,
+            Drafters drafters,
             Clock clock,
             Finished finished,
             Tidying tidying) {
@@ -82,7 +77,7 @@ class ItemQueue {
                 // Two nodes of one name would each take the other's leases for its own.
                 .schedulerName(new SchedulerName.Fixed("assay-" + UUID.randomUUID()))
                 .startTasks(tidying.task())
-                .threads(threads(Runtime.getRuntime().maxMemory()))
+                .threads(Workers.number(Runtime.getRuntime().maxMemory(), drafters.callsAtOnce()))
                 .executorService(workers)
                 .pollUsingLockAndFetch(0.5, 2.0)
                 .pollingInterval(POLL)
@@ -162,11 +157,6 @@ class ItemQueue {
             giveUp(id, "Something went wrong in Assay itself while it worked on this; the log has the details.");
             operations.stop();
         }
-    }
-
-    /** @param memory bytes that this Java may use */
-    static int threads(long memory) {
-        return (int) Math.max(FEWEST_THREADS, Math.min(MOST_THREADS, memory / MEMORY_OF_ONE));
     }
 
     /** The time during which the service did not run does not count. */

@@ -16,6 +16,8 @@ import java.util.Map;
  *
  * @param links where the page sends those who want to know more
  * @param page what answered, such as {@code HTTP 200, 48 kB, text/html}
+ * @param tokens empty when no model was asked
+ * @param cost empty when nobody said what the model costs
  * @param guide the prompt or the grading guide, by version
  */
 record OriginView(
@@ -30,6 +32,7 @@ record OriginView(
         String guideHash,
         List<Named> parameters,
         String tokens,
+        String cost,
         String took,
         When drafted,
         String vector,
@@ -89,6 +92,9 @@ record OriginView(
                 case "temperature" -> new Named("Temperature", value);
                 case "seed" -> new Named("Seed", value);
                 case "rounds" -> new Named("Rounds", value);
+                case "maxTokens" -> new Named("Longest reply", value + " tokens");
+                case "context" -> new Named("Context", value + " tokens");
+                case "pricesAsOf" -> new Named("Prices as of", value);
                 default -> new Named(parameter, value);
             };
         }
@@ -119,6 +125,10 @@ record OriginView(
                         .map(e -> Named.of(e.getKey(), e.getValue()))
                         .toList(),
                 provenance.model().isPresent() ? provenance.tokensIn() + " in, " + provenance.tokensOut() + " out" : "",
+                provenance
+                        .cost()
+                        .map(c -> c.amount().toPlainString() + " " + c.currency())
+                        .orElse(""),
                 provenance.millis() + " ms",
                 When.of(provenance.draftedAt(), now),
                 cvss.vector().toString(),

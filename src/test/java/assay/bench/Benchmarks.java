@@ -53,6 +53,7 @@ public final class Benchmarks {
                 String.format("%.0f pages/s", FetchThroughput.pagesASecond()),
                 "200 pages/s");
         ReadingBenchmark.run(table);
+        ModelCallBenchmark.run(table);
         ServiceBenchmark.run(table);
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores");

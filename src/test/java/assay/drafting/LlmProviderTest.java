@@ -178,7 +178,13 @@ class LlmProviderTest {
             LlmSettings usual = peer.settings();
             Sampling sampling = new Sampling(Optional.empty(), Optional.of(9_000), Sampling.CONTEXT);
             LlmSettings settings = new LlmSettings(
-                    usual.provider(), usual.baseUrl(), usual.apiKey(), usual.model(), sampling, usual.limits());
+                    usual.provider(),
+                    usual.baseUrl(),
+                    usual.apiKey(),
+                    usual.model(),
+                    sampling,
+                    usual.limits(),
+                    Optional.empty());
 
             drafted(ModelPeer.drafter(settings).draft(Samples.lamplighter()));
 

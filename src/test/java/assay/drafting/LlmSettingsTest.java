@@ -19,13 +19,15 @@ class LlmSettingsTest {
         for (int i = 0; i < environment.length; i += 2) {
             variables.put("ASSAY_LLM_" + environment[i], environment[i + 1]);
         }
-        return LlmSettings.from(new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .withSources(new EnvConfigSource(variables, 300))
-                .withConverter(Duration.class, 300, new io.quarkus.runtime.configuration.DurationConverter())
-                .withMapping(LlmConfig.class)
-                .build()
-                .getConfigMapping(LlmConfig.class));
+        return LlmSettings.from(
+                new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
+                        .withSources(new EnvConfigSource(variables, 300))
+                        .withConverter(Duration.class, 300, new io.quarkus.runtime.configuration.DurationConverter())
+                        .withMapping(LlmConfig.class)
+                        .build()
+                        .getConfigMapping(LlmConfig.class),
+                Prices.from(Optional.empty()));
     }
 
     private static void refuses(String words, String... environment) {

@@ -66,7 +66,8 @@ class ModelEgressTest {
                 Optional.of(ModelPeer.KEY),
                 "lamp-1",
                 Sampling.STANDARD,
-                ModelPeer.limits(Duration.ofSeconds(20), Duration.ofSeconds(40)));
+                ModelPeer.limits(Duration.ofSeconds(20), Duration.ofSeconds(40)),
+                Optional.empty());
         return ModelPeer.drafter(settings, egress).draft(Samples.lamplighter());
     }
 

@@ -152,7 +152,8 @@ class ModelFaultTest {
                         Duration.ofMillis(1),
                         4,
                         1,
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20)),
+                Optional.empty());
         ModelConnection connection = new ModelConnection(one, Egress.DIRECT, Clock.systemUTC());
         ModelQuestion messages = ModelQuestion.draft(List.of(UserMessage.from("Draft.")), 1);
         Thread holder = new Thread(() -> {
@@ -197,7 +198,8 @@ class ModelFaultTest {
                 Optional.empty(),
                 "lamp-1",
                 Sampling.STANDARD,
-                ModelPeer.limits(Duration.ofSeconds(5), Duration.ofSeconds(10)));
+                ModelPeer.limits(Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                Optional.empty());
 
         assertThat(failed(ModelPeer.drafter(nowhere)).detail()).startsWith("The model server could not be reached");
     }
@@ -236,7 +238,8 @@ class ModelFaultTest {
                 Optional.empty(),
                 "lamp-1",
                 Sampling.STANDARD,
-                ModelPeer.limits(Duration.ofSeconds(20), Duration.ofSeconds(40)));
+                ModelPeer.limits(Duration.ofSeconds(20), Duration.ofSeconds(40)),
+                Optional.empty());
 
         assertThat(ModelPeer.drafter(open).draft(Samples.lamplighter())).isInstanceOf(Drafted.class);
         assertThat(peer.header(0, "Authorization")).isNull();

@@ -122,11 +122,13 @@ final class ModelPeer implements AutoCloseable {
                 Optional.of(KEY),
                 "lamp-1",
                 small,
-                limits(Duration.ofSeconds(20), Duration.ofSeconds(40)));
+                limits(Duration.ofSeconds(20), Duration.ofSeconds(40)),
+                Optional.empty());
     }
 
     LlmSettings settings(LlmLimits limits) {
-        return new LlmSettings(wire.provider(), baseUrl(), Optional.of(KEY), "lamp-1", Sampling.STANDARD, limits);
+        return new LlmSettings(
+                wire.provider(), baseUrl(), Optional.of(KEY), "lamp-1", Sampling.STANDARD, limits, Optional.empty());
     }
 
     /** Two calls at once, hardly a pause, four second tries. */

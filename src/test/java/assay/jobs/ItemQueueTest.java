@@ -23,12 +23,4 @@ class ItemQueueTest {
         assertThat(ItemQueue.isOverdue(submitted, START, START.plusSeconds(30))).isFalse();
         assertThat(ItemQueue.isOverdue(submitted, START, START.plusSeconds(31))).isTrue();
     }
-
-    @Test
-    void littleMemoryHoldsFewPagesAtOnce() {
-        long mega = 1024 * 1024;
-        assertThat(ItemQueue.threads(128 * mega)).isEqualTo(8);
-        assertThat(ItemQueue.threads(1_024 * mega)).isEqualTo(16);
-        assertThat(ItemQueue.threads(6_000 * mega)).isEqualTo(48);
-    }
 }

@@ -7,6 +7,8 @@ import assay.TestDatabase;
 import assay.TestSite;
 import assay.assessment.Assessment;
 import assay.assessment.Capture;
+import assay.assessment.Cost;
+import assay.assessment.Draft;
 import assay.assessment.SampleAssessments;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
@@ -17,6 +19,7 @@ import assay.store.Submission.Source;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -78,6 +81,55 @@ class AssessmentStoreTest {
         Assessment assessment = lamplighter(id);
         assertThat(store.complete(assessment, List.of(PAGE))).isTrue();
         assertThat(store.assessment(id)).contains(assessment);
+    }
+
+    private static Assessment costing(UUID id, Cost cost) {
+        Assessment a = lamplighter(id);
+        Draft d = a.draft();
+        Draft priced = new Draft(
+                d.kind(),
+                d.summary(),
+                d.factors(),
+                d.cvss(),
+                d.threatMultiplier(),
+                d.claimedMitigationFactor(),
+                d.claimedControls(),
+                d.layers(),
+                d.warnings(),
+                d.provenance().at(Optional.of(cost)));
+        return new Assessment(
+                id,
+                1,
+                a.status(),
+                a.subject(),
+                a.capture(),
+                a.otherCaptures(),
+                a.listing(),
+                priced,
+                a.score(),
+                a.claimedScore());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.01045", "12.50", "0.00", "0.0000001", "123456789.000000001"})
+    void whatADraftCostIsReadBackToTheLastDecimal(String amount) {
+        UUID id = accepted();
+        Assessment assessment = costing(id, new Cost(new BigDecimal(amount), "EUR"));
+        store.complete(assessment, List.of(PAGE));
+        assertThat(store.assessment(id)).contains(assessment);
+    }
+
+    @Test
+    void aDraftStoredBeforeThereWereCostsIsReadWithoutOne() throws Exception {
+        UUID id = accepted();
+        store.complete(costing(id, new Cost(new BigDecimal("0.02"), "EUR")), List.of(PAGE));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("update assessment set document = document #- '{draft,provenance,cost}'"
+                            + " where document #> '{draft,provenance,cost}' is not null and id = '" + id + "'"))
+                    .isEqualTo(1);
+        }
+        assertThat(store.assessment(id)).contains(lamplighter(id));
     }
 
     @Test

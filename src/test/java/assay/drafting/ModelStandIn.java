@@ -1,0 +1,85 @@
+package assay.drafting;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stands in for an OpenAI-compatible server in measurements: takes any number of calls at once and answers each with the same reply
+ * after the same time, with no thread that waits.
+ */
+public final class ModelStandIn implements AutoCloseable {
+    private static final int BACKLOG = 512;
+
+    static {
+        // Else the headers wait 40 ms for an acknowledgement before the body follows.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService readers = Executors.newFixedThreadPool(2);
+    private final ScheduledExecutorService answers = Executors.newSingleThreadScheduledExecutor();
+    private volatile byte[] body;
+    private volatile Duration latency;
+
+    public ModelStandIn(Duration latency) throws IOException {
+        this.latency = latency;
+        replies(Samples.reply("lamplighter"));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        server.setExecutor(readers);
+        server.createContext("/v1/chat/completions", this::take);
+        server.start();
+    }
+
+    /** From the last byte of a request to the first of its answer, from now on. */
+    public void takes(Duration time) {
+        latency = time;
+    }
+
+    /** What the model writes from now on. */
+    public void replies(String content) {
+        body = ModelWire.OPENAI.reply(content, ReplyEnd.WHOLE).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As {@code ASSAY_LLM_BASE_URL} has it. */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        if (latency.isZero()) {
+            answer(exchange);
+        } else {
+            answers.schedule(() -> answer(exchange), latency.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void answer(HttpExchange exchange) {
+        try (exchange;
+                OutputStream out = exchange.getResponseBody()) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            out.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        readers.shutdownNow();
+        answers.shutdownNow();
+    }
+}
