@@ -3,6 +3,8 @@ package assay.drafting;
 import assay.egress.Egress;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -40,6 +42,32 @@ public class Drafters {
     Drafters(List<Drafter> drafters, Optional<? extends Drafter> model) {
         drafters.forEach(this::put);
         model.ifPresent(this::put);
+    }
+
+    /**
+     * The drafters without the service around them, configured by the same environment variables: what is measured is what the
+     * service would do.
+     *
+     * @throws RuntimeException with a sentence when the configuration cannot work
+     */
+    public static Drafters standalone(Clock clock) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDefaultSources()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withMapping(LlmConfig.class)
+                .withValidateUnknown(false)
+                .build();
+        // This is where an evaluation asks for requests that are the same in every run.
+        return new Drafters(
+                List.of(new RulesDrafter(clock)),
+                config.getConfigMapping(LlmConfig.class),
+                config.getOptionalValue("assay.prompts", String.class),
+                new Egress(
+                        config.getOptionalValue("assay.egress.proxy", String.class),
+                        config.getOptionalValue("assay.egress.direct", String.class),
+                        config.getOptionalValue("assay.ca-file", String.class)),
+                clock);
     }
 
     private void put(Drafter drafter) {
