@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param factors all eleven, in the order of {@link Factor}
  * @param threatMultiplier ThM, 0.50–1.10
  * @param claimedMitigationFactor MF if every claimed control held, 0.50–1.00. The draft's own MF is always 1.00
- * @param claimedControls what the listing claims; empty exactly when {@code claimedMitigationFactor} is 1.00
+ * @param claimedControls what the listing claims; none with a quote that still supports it exactly when
+ *     {@code claimedMitigationFactor} is 1.00
  * @param layers all seven, in order
  */
 public record Draft(
@@ -52,7 +53,8 @@ public record Draft(
         if (!layers.stream().map(LayerEstimate::layer).toList().equals(List.of(Layer.values()))) {
             throw new IllegalArgumentException("a draft holds all seven layers in order");
         }
-        if (claimedControls.isEmpty() != (claimedMitigationFactor.compareTo(UNMITIGATED) == 0)) {
+        if (claimedControls.stream().anyMatch(c -> Evidence.supports(c.evidence()))
+                == (claimedMitigationFactor.compareTo(UNMITIGATED) == 0)) {
             throw new IllegalArgumentException(
                     "a claimed Mitigation Factor below 1.00 needs a claimed control, and back");
         }
@@ -75,6 +77,11 @@ public record Draft(
         List<Warning> all = new ArrayList<>(cut);
         all.addAll(warnings);
         return told(all, provenance.with("screening", screening));
+    }
+
+    /** The same draft, made in that way. */
+    public Draft from(Provenance how) {
+        return told(warnings, how);
     }
 
     private Draft told(List<Warning> all, Provenance how) {
@@ -127,7 +134,9 @@ public record Draft(
                 checkedFactors,
                 cvss,
                 threatMultiplier,
-                checkedControls.isEmpty() ? UNMITIGATED : claimedMitigationFactor,
+                checkedControls.stream().anyMatch(c -> Evidence.supports(c.evidence()))
+                        ? claimedMitigationFactor
+                        : UNMITIGATED,
                 checkedControls,
                 checkedLayers,
                 told,

@@ -1,5 +1,6 @@
 package assay.assessment;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -7,8 +8,9 @@ import java.util.Locale;
  *
  * @param passage the passage's id, such as {@code p7}
  * @param quote the words, as the passage has them
+ * @param refuted whether a second reading found that the passage does not support the claim; then it supports nothing
  */
-public record Evidence(String passage, String quote, Grade grade) {
+public record Evidence(String passage, String quote, Grade grade, boolean refuted) {
 
     /** Whose word it is. */
     public enum Grade {
@@ -29,6 +31,16 @@ public record Evidence(String passage, String quote, Grade grade) {
     }
 
     public static Evidence listing(String passage, String quote) {
-        return new Evidence(passage, quote, Grade.LISTING);
+        return new Evidence(passage, quote, Grade.LISTING, false);
+    }
+
+    /** The same, kept to be seen, but supporting nothing. */
+    public Evidence refute() {
+        return new Evidence(passage, quote, grade, true);
+    }
+
+    /** Whether any of the quotes still supports its claim. */
+    public static boolean supports(List<Evidence> evidence) {
+        return evidence.stream().anyMatch(e -> !e.refuted());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * A drafter's estimate of one factor.
  *
  * @param rationale why this value; one to three sentences
- * @param evidence at least one quote when the certainty is {@link Certainty#EVIDENCED}
+ * @param evidence at least one quote that is not refuted when the certainty is {@link Certainty#EVIDENCED}
  */
 public record FactorEstimate(Factor factor, FactorValue value, String rationale, List<Evidence> evidence) {
 
@@ -19,7 +19,7 @@ public record FactorEstimate(Factor factor, FactorValue value, String rationale,
         if (rationale.isBlank()) {
             throw new IllegalArgumentException(factor.key() + " says why");
         }
-        if (value.certainty() == Certainty.EVIDENCED && evidence.isEmpty()) {
+        if (value.certainty() == Certainty.EVIDENCED && !Evidence.supports(evidence)) {
             throw new IllegalArgumentException(factor.key() + " is called evidenced without a quote");
         }
     }
@@ -27,7 +27,7 @@ public record FactorEstimate(Factor factor, FactorValue value, String rationale,
     /** The estimate with only the quotes that the listing holds; without any left, it is no longer evidenced. */
     FactorEstimate checkedAgainst(Listing listing) {
         List<Evidence> held = QuoteCheck.verified(listing, evidence);
-        boolean unsupported = value.certainty() == Certainty.EVIDENCED && held.isEmpty();
+        boolean unsupported = value.certainty() == Certainty.EVIDENCED && !Evidence.supports(held);
         FactorValue kept =
                 unsupported ? new FactorValue(value.value(), value.low(), value.high(), Certainty.UNKNOWN) : value;
         return new FactorEstimate(factor, kept, rationale, held);

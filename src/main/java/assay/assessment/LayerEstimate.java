@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param text one or two sentences; begins with {@link #NOT_CERTAIN_OPENING} exactly when the layer is not certain
  * @param threats names from the layer's list
- * @param evidence at least one quote when the layer is mapped
+ * @param evidence at least one quote that is not refuted when the layer is mapped
  */
 public record LayerEstimate(
         Layer layer, Certainty certainty, String text, List<LayerThreat> threats, List<Evidence> evidence) {
@@ -35,7 +35,7 @@ public record LayerEstimate(
         if (text.isBlank()) {
             throw new IllegalArgumentException(layer + " has a text");
         }
-        if (certainty == Certainty.MAPPED && evidence.isEmpty()) {
+        if (certainty == Certainty.MAPPED && !Evidence.supports(evidence)) {
             throw new IllegalArgumentException(layer + " is called mapped without a quote");
         }
         if ((certainty == Certainty.NOT_CERTAIN) != text.startsWith(NOT_CERTAIN_OPENING)) {
@@ -60,8 +60,8 @@ public record LayerEstimate(
     /** The layer with only the quotes that the listing holds; without any left, it is not certain. */
     LayerEstimate checkedAgainst(Listing listing) {
         List<Evidence> held = QuoteCheck.verified(listing, evidence);
-        return certainty == Certainty.MAPPED && held.isEmpty()
-                ? notCertain(layer, text, threats)
+        return certainty == Certainty.MAPPED && !Evidence.supports(held)
+                ? new LayerEstimate(layer, Certainty.NOT_CERTAIN, NOT_CERTAIN_OPENING + text, threats, held)
                 : new LayerEstimate(layer, certainty, text, threats, held);
     }
 }

@@ -50,7 +50,11 @@ public final class QuoteCheck {
         return Character.isLetterOrDigit(codePoint) && !Character.isIdeographic(codePoint);
     }
 
-    static String folded(String text) {
+    /**
+     * The text as quotes are compared: NFKC, single spaces, one form of quotation mark and dash. For looking many words up in
+     * one text.
+     */
+    public static String folded(String text) {
         String form = Normalizer.normalize(text, Normalizer.Form.NFKC);
         StringBuilder out = new StringBuilder(form.length());
         form.codePoints().forEach(c -> {

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record Attempt(String text, Optional<ModelReply> reply, List<String> complaints) {
 
-    static Attempt judged(ModelTalk.Answer answer, Listing listing) {
+    static Attempt judged(ModelTalk.Answer answer, Listing listing, ProseChecks prose) {
         List<String> complaints = new ArrayList<>();
         if (answer.cutOff()) {
             complaints.add("The reply was cut off at the length limit; be briefer.");
@@ -22,7 +22,7 @@ record Attempt(String text, Optional<ModelReply> reply, List<String> complaints)
         try {
             ModelReply read = ReplyReader.read(answer.text());
             List<String> unusable = ReplyChecks.of(read);
-            complaints.addAll(unusable.isEmpty() ? ClaimChecks.of(read, listing) : unusable);
+            complaints.addAll(unusable.isEmpty() ? ClaimChecks.of(read, listing, prose) : unusable);
             reply = Optional.of(read).filter(r -> unusable.isEmpty());
         } catch (ReplyReader.Unreadable e) {
             complaints.add(e.getMessage());

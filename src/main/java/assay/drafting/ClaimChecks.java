@@ -18,14 +18,16 @@ final class ClaimChecks {
     private static final int LONGEST_SHOWN = 160;
 
     private final Listing listing;
+    private final ProseChecks prose;
     private final List<String> complaints = new ArrayList<>();
 
-    private ClaimChecks(Listing listing) {
+    private ClaimChecks(Listing listing, ProseChecks prose) {
         this.listing = listing;
+        this.prose = prose;
     }
 
-    static List<String> of(ModelReply reply, Listing listing) {
-        ClaimChecks checks = new ClaimChecks(listing);
+    static List<String> of(ModelReply reply, Listing listing, ProseChecks prose) {
+        ClaimChecks checks = new ClaimChecks(listing, prose);
         checks.check(reply);
         return checks.complaints;
     }
@@ -44,11 +46,14 @@ final class ClaimChecks {
 
     private void check(ModelReply reply) {
         quotes("kind", reply.kind().quotes());
+        wording("summary", reply.summary());
+        reply.cvss().metrics().forEach(m -> wording("cvss/" + m.metric(), m.reason()));
         for (ModelReply.FactorItem factor : reply.factors()) {
             String path = "factors/" + factor.key();
             if (!quotes(path, factor.quotes()) && Certainty.EVIDENCED.key().equals(factor.certainty())) {
                 complaints.add(path + " is called evidenced without a quote.");
             }
+            claims(path, factor.rationale(), factor.quotes());
         }
         for (ModelReply.LayerItem layer : reply.layers()) {
             String path = "layers/" + layer.layer();
@@ -56,6 +61,8 @@ final class ClaimChecks {
                     && LayerEstimate.Certainty.MAPPED.key().equals(layer.certainty())) {
                 complaints.add(path + " is called mapped without a quote.");
             }
+            claims(path, layer.text(), layer.quotes());
+            layer.threats().forEach(t -> wording(path, Texts.cleaned(t.description())));
         }
         for (ModelReply.Control control : reply.claimedControls()) {
             if (!quotes("claimedControls", control.quotes())) {
@@ -67,6 +74,22 @@ final class ClaimChecks {
         if (reply.claimedControls().isEmpty() != unmitigated) {
             complaints.add("claimedMitigationFactor is 1.00 exactly when claimedControls is empty.");
         }
+    }
+
+    private void claims(String path, String text, List<ModelReply.Quote> quotes) {
+        wording(path, text);
+        if (prose.reports(text) && quotes.isEmpty()) {
+            complaints.add(path + " reports what the listing says without quoting it.");
+        }
+        prose.strangeNames(text)
+                .forEach(name -> complaints.add(path + " names “" + Texts.cleaned(name, 60)
+                        + "”, which the listing does not. Say only what the listing bears out."));
+    }
+
+    private void wording(String path, String text) {
+        prose.inventedQuotes(text)
+                .forEach(words -> complaints.add(path + " puts “" + Texts.cleaned(words, LONGEST_SHOWN)
+                        + "” into quotation marks, but no passage holds these words."));
     }
 
     /** True when there was a quote at all. */

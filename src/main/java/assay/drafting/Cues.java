@@ -59,6 +59,15 @@ final class Cues {
         credentials.add(true, phrases("the credentials", file.credentials()));
     }
 
+    /** The cues that come with Assay, read once. */
+    static Cues standard() {
+        return Standard.CUES;
+    }
+
+    private static final class Standard {
+        static final Cues CUES = Cues.of(GuideData.text(GuideData.CUES));
+    }
+
     /** Reads the cues; {@code IllegalStateException} with a sentence when they are broken. */
     static Cues of(String json) {
         return new Cues(GuideData.read(GuideData.CUES, json, CuesFile.class));

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,16 +32,23 @@ import java.util.stream.Stream;
  * that is found is lowered, and each such step is told in a warning.
  */
 final class DraftAssembly {
-    private final Listing listing;
-    private final List<Warning> warnings;
+    /** Parameters of the provenance: how many quotes the reply gave, and how many of them a program found. */
+    static final String QUOTES_GIVEN = "quotesGiven";
 
-    private DraftAssembly(Listing listing, List<Warning> warnings) {
-        this.listing = listing;
-        this.warnings = new ArrayList<>(warnings);
+    static final String QUOTES_FOUND = "quotesFound";
+
+    /** How far beyond the kind's range a value may lie that only the kind is given as a reason for. */
+    private static final double STRETCH = 0.2;
+
+    private final Scrutiny scrutiny;
+
+    private DraftAssembly(Scrutiny scrutiny) {
+        this.scrutiny = scrutiny;
     }
 
-    static Draft of(ModelReply reply, Listing listing, List<Warning> warnings, Provenance provenance) {
-        return new DraftAssembly(listing, warnings).draft(reply, provenance);
+    static Draft of(
+            ModelReply reply, Listing listing, ProseChecks prose, List<Warning> warnings, Provenance provenance) {
+        return new DraftAssembly(new Scrutiny(listing, prose, warnings)).draft(reply, provenance);
     }
 
     private Draft draft(ModelReply reply, Provenance provenance) {
@@ -50,7 +58,7 @@ final class DraftAssembly {
         Map<String, ModelReply.LayerItem> layers = new HashMap<>();
         reply.layers().forEach(l -> layers.put(l.layer(), l));
         List<FactorEstimate> estimates = Arrays.stream(Factor.values())
-                .map(f -> factor(f, factors.get(f.key()), typical(reply.kind().key(), f)))
+                .map(f -> factor(f, factors.get(f.key()), kind))
                 .toList();
         List<LayerEstimate> views = Arrays.stream(Layer.values())
                 .map(l -> layer(l, layers.get(l.name())))
@@ -59,15 +67,17 @@ final class DraftAssembly {
         List<ClaimedControl> controls = controls(reply.claimedControls(), claimedFactor);
         return new Draft(
                 kind,
-                Texts.cleaned(reply.summary()),
+                scrutiny.told("The summary", reply.summary()),
                 estimates,
                 cvss(reply.cvss()),
                 ReplyChecks.rounded(reply.threatMultiplier()),
                 controls.isEmpty() ? Draft.UNMITIGATED : claimedFactor,
                 controls,
                 views,
-                warnings,
-                provenance);
+                scrutiny.warnings(),
+                provenance
+                        .with(QUOTES_GIVEN, Integer.toString(scrutiny.quotesGiven()))
+                        .with(QUOTES_FOUND, Integer.toString(scrutiny.quotesFound())));
     }
 
     private ProductKind kind(ModelReply.Kind kind) {
@@ -80,44 +90,83 @@ final class DraftAssembly {
                 guide.kind(kind.runnerUp())
                         .filter(k -> !k.key().equals(kind.key()))
                         .map(GuideKind::name),
-                evidence("the kind of product", kind.quotes()));
+                scrutiny.evidence("the kind of product", kind.quotes()));
     }
 
-    private static Optional<GuideKind.Typical> typical(String kind, Factor factor) {
-        return GradingGuide.standard().kind(kind).map(k -> k.values().get(factor));
-    }
-
-    private FactorEstimate factor(Factor factor, ModelReply.FactorItem item, Optional<GuideKind.Typical> typical) {
-        List<Evidence> evidence = evidence(factor.title(), item.quotes());
-        Certainty claimed = item.certainty() == null
-                ? evidence.isEmpty() ? Certainty.UNKNOWN : Certainty.EVIDENCED
-                : ReplyChecks.certainty(item.certainty()).orElseThrow();
-        Certainty certainty = claimed;
-        if (claimed == Certainty.EVIDENCED && evidence.isEmpty()) {
-            certainty = Certainty.UNKNOWN;
-            lowered(factor.title() + " was called evidenced without a quote that is found; it counts as unknown.");
-        }
+    private FactorEstimate factor(Factor factor, ModelReply.FactorItem item, ProductKind kind) {
+        List<Evidence> evidence = scrutiny.evidence(factor.title(), item.quotes());
+        Optional<GuideKind.Typical> typical =
+                GradingGuide.standard().kind(kind.key()).map(k -> k.values().get(factor));
+        BigDecimal value = ReplyChecks.rounded(item.value());
         BigDecimal low = ReplyChecks.rounded(item.low());
         BigDecimal high = ReplyChecks.rounded(item.high());
+        String rationale = scrutiny.told(factor.title(), item.rationale());
+        Certainty certainty = certainty(factor, item, evidence, typical);
         if (certainty != Certainty.EVIDENCED && typical.isPresent()) {
             // Where the listing is silent, nobody knows better than the spread of the kind.
             low = low.min(ReplyChecks.rounded(BigDecimal.valueOf(typical.get().low())));
             high = high.max(ReplyChecks.rounded(BigDecimal.valueOf(typical.get().high())));
+            rationale += " " + usual(kind, typical.get());
         }
-        FactorValue value = new FactorValue(ReplyChecks.rounded(item.value()), low, high, certainty);
-        return new FactorEstimate(factor, value, Texts.cleaned(item.rationale()), evidence);
+        return new FactorEstimate(factor, new FactorValue(value, low, high, certainty), rationale, evidence);
+    }
+
+    private static String usual(ProductKind kind, GuideKind.Typical typical) {
+        return String.format(
+                Locale.ROOT,
+                "Usual for this kind of product (%s): %.2f, between %.2f and %.2f.",
+                kind.name(),
+                typical.value(),
+                typical.low(),
+                typical.high());
+    }
+
+    private Certainty certainty(
+            Factor factor, ModelReply.FactorItem item, List<Evidence> evidence, Optional<GuideKind.Typical> typical) {
+        Certainty claimed = item.certainty() == null
+                ? evidence.isEmpty() ? Certainty.UNKNOWN : Certainty.EVIDENCED
+                : ReplyChecks.certainty(item.certainty()).orElseThrow();
+        if (claimed == Certainty.UNKNOWN) {
+            return claimed;
+        }
+        String why = "";
+        if (claimed == Certainty.EVIDENCED && evidence.isEmpty()) {
+            why = " was called evidenced without a quote that is found";
+        } else if (!scrutiny.prose().inventedQuotes(item.rationale()).isEmpty()) {
+            why = " is argued with words in quotation marks that no passage holds";
+        } else if (evidence.isEmpty() && scrutiny.prose().reports(item.rationale())) {
+            why = " is argued with what the listing says, but without a quote that is found";
+        } else if (claimed == Certainty.INFERRED
+                && typical.filter(t -> beyond(item.value(), t)).isPresent()) {
+            why = " was inferred far outside what is usual for the kind of product";
+        }
+        if (why.isEmpty()) {
+            return claimed;
+        }
+        scrutiny.lowered(factor.title() + why + "; it counts as unknown.");
+        return Certainty.UNKNOWN;
+    }
+
+    private static boolean beyond(BigDecimal value, GuideKind.Typical typical) {
+        return value.doubleValue() < typical.low() - STRETCH || value.doubleValue() > typical.high() + STRETCH;
     }
 
     private LayerEstimate layer(Layer layer, ModelReply.LayerItem item) {
-        List<Evidence> evidence = evidence(layer.name(), item.quotes());
-        String text = ReplyChecks.withoutOpening(item.text());
+        List<Evidence> evidence = scrutiny.evidence(layer.name(), item.quotes());
+        String given = ReplyChecks.withoutOpening(item.text());
+        boolean invented = !scrutiny.prose().inventedQuotes(given).isEmpty();
+        String text = scrutiny.told(layer.name(), given);
         List<LayerThreat> threats = threats(layer, item.threats());
         boolean mapped = LayerEstimate.Certainty.MAPPED.key().equals(item.certainty());
-        if (mapped && !evidence.isEmpty()) {
+        if (mapped && !evidence.isEmpty() && !invented) {
             return LayerEstimate.mapped(layer, text, threats, evidence);
         }
         if (mapped) {
-            lowered(layer.name() + " was called mapped without a quote that is found; it counts as not certain.");
+            scrutiny.lowered(layer.name()
+                    + (invented
+                            ? " is argued with words in quotation marks that no passage holds"
+                            : " was called mapped without a quote that is found")
+                    + "; it counts as not certain.");
         }
         return new LayerEstimate(
                 layer,
@@ -136,8 +185,10 @@ final class DraftAssembly {
                     .filter(t -> t.name().equalsIgnoreCase(name))
                     .findFirst();
             known.ifPresentOrElse(
-                    t -> kept.putIfAbsent(t.name(), new LayerThreat(t.name(), Texts.cleaned(threat.description()))),
-                    () -> warn(
+                    t -> kept.putIfAbsent(
+                            t.name(),
+                            new LayerThreat(t.name(), scrutiny.prose().marked(Texts.cleaned(threat.description())))),
+                    () -> scrutiny.warn(
                             "threat_dropped",
                             "“" + Texts.cleaned(name, 80) + "” is no threat that MAESTRO lists for " + layer.name()
                                     + "; it was left out."));
@@ -147,22 +198,25 @@ final class DraftAssembly {
 
     private CvssEstimate cvss(ModelReply.Cvss cvss) {
         Map<String, String> reasons = new HashMap<>();
-        cvss.metrics().forEach(m -> reasons.put(m.metric(), Texts.cleaned(m.reason())));
+        cvss.metrics().forEach(m -> reasons.put(m.metric(), scrutiny.prose().marked(Texts.cleaned(m.reason()))));
         return new CvssEstimate(ReplyChecks.vector(cvss.metrics()), reasons);
     }
 
     private List<ClaimedControl> controls(List<ModelReply.Control> given, BigDecimal claimedFactor) {
         List<ClaimedControl> kept = new ArrayList<>();
         if (given.isEmpty() && claimedFactor.compareTo(Draft.UNMITIGATED) != 0) {
-            warn("control_dropped", "A claimed Mitigation Factor came without any control; it was set to 1.00.");
+            scrutiny.warn(
+                    "control_dropped", "A claimed Mitigation Factor came without any control; it was set to 1.00.");
         }
         for (ModelReply.Control control : given) {
             String name = Texts.cleaned(control.name());
-            List<Evidence> evidence = evidence(name, control.quotes());
+            List<Evidence> evidence = scrutiny.evidence(name, control.quotes());
             if (evidence.isEmpty()) {
-                warn("control_dropped", "The control “" + name + "” rests on no quote that is found; it was left out.");
+                scrutiny.warn(
+                        "control_dropped",
+                        "The control “" + name + "” rests on no quote that is found; it was left out.");
             } else if (claimedFactor.compareTo(Draft.UNMITIGATED) == 0) {
-                warn(
+                scrutiny.warn(
                         "control_dropped",
                         "The control “" + name + "” came without an effect on the score; it was left out.");
             } else {
@@ -170,30 +224,5 @@ final class DraftAssembly {
             }
         }
         return kept;
-    }
-
-    private List<Evidence> evidence(String item, List<ModelReply.Quote> quotes) {
-        List<Evidence> kept = new ArrayList<>();
-        for (ModelReply.Quote quote : quotes) {
-            Optional<Evidence> held = ClaimChecks.held(quote, listing);
-            if (held.isEmpty()) {
-                Optional<String> passage = Optional.ofNullable(quote.passage())
-                        .filter(id -> listing.passage(id).isPresent());
-                warnings.add(new Warning(
-                        "quote_not_found",
-                        "A quote for " + item + " was not found in the passage it names and does not count.",
-                        passage));
-            }
-            held.filter(e -> !kept.contains(e)).ifPresent(kept::add);
-        }
-        return kept;
-    }
-
-    private void lowered(String sentence) {
-        warn("certainty_lowered", sentence);
-    }
-
-    private void warn(String kind, String sentence) {
-        warnings.add(new Warning(kind, sentence, Optional.empty()));
     }
 }

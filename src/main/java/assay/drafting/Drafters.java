@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,17 @@ public class Drafters {
             @ConfigProperty(name = "assay.prompts") Optional<String> prompts,
             Egress egress,
             Clock clock) {
-        Steering steering = Steering.standard();
+        this(
+                drafters,
+                LlmSettings.from(config)
+                        .map(settings -> model(
+                                settings, DraftingSettings.from(config, Delimiters.RANDOM), prompts, egress, clock)),
+                Steering.standard());
+    }
+
+    private Drafters(List<Drafter> drafters, Optional<Drafter> model, Steering steering) {
         drafters.forEach(drafter -> put(new ScreeningDrafter(drafter, steering)));
-        LlmSettings.from(config)
-                .map(settings ->
-                        new ModelDrafter(settings, Prompts.draft(Path.of(prompts.orElse("prompts"))), egress, clock))
-                .ifPresent(model -> put(new ScreeningDrafter(model, steering)));
+        model.ifPresent(drafter -> put(new ScreeningDrafter(drafter, steering)));
     }
 
     Drafters(List<Drafter> drafters, Optional<? extends Drafter> model) {
@@ -45,29 +51,56 @@ public class Drafters {
     }
 
     /**
-     * The drafters without the service around them, configured by the same environment variables: what is measured is what the
-     * service would do.
+     * The drafters without the service around them, configured by the same environment variables, for measuring them. Requests are
+     * the same in every run, so that recorded replies can answer them; and nobody waits for the answer, so that a listing may take
+     * as long as {@code ASSAY_LLM_TIMEOUT} allows one call.
      *
      * @throws RuntimeException with a sentence when the configuration cannot work
      */
     public static Drafters standalone(Clock clock) {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
+        SmallRyeConfig read = new SmallRyeConfigBuilder()
                 .addDefaultSources()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
                 .withMapping(LlmConfig.class)
                 .withValidateUnknown(false)
                 .build();
-        // This is where an evaluation asks for requests that are the same in every run.
-        return new Drafters(
-                List.of(new RulesDrafter(clock)),
-                config.getConfigMapping(LlmConfig.class),
-                config.getOptionalValue("assay.prompts", String.class),
-                new Egress(
-                        config.getOptionalValue("assay.egress.proxy", String.class),
-                        config.getOptionalValue("assay.egress.direct", String.class),
-                        config.getOptionalValue("assay.ca-file", String.class)),
-                clock);
+        LlmConfig config = read.getConfigMapping(LlmConfig.class);
+        Optional<String> prompts = read.getOptionalValue("assay.prompts", String.class);
+        Egress egress = new Egress(
+                read.getOptionalValue("assay.egress.proxy", String.class),
+                read.getOptionalValue("assay.egress.direct", String.class),
+                read.getOptionalValue("assay.ca-file", String.class));
+        Optional<Drafter> model = LlmSettings.from(config)
+                .map(settings -> model(
+                        patient(settings),
+                        DraftingSettings.from(config, Delimiters.REPEATABLE),
+                        prompts,
+                        egress,
+                        clock));
+        return new Drafters(List.of(new RulesDrafter(clock)), model, Steering.standard());
+    }
+
+    private static LlmSettings patient(LlmSettings settings) {
+        Duration budget = settings.timeout().compareTo(settings.budget()) > 0 ? settings.timeout() : settings.budget();
+        return new LlmSettings(
+                settings.provider(),
+                settings.baseUrl(),
+                settings.apiKey(),
+                settings.model(),
+                settings.timeout(),
+                budget,
+                settings.pause(),
+                settings.parallel());
+    }
+
+    private static Drafter model(
+            LlmSettings settings, DraftingSettings how, Optional<String> prompts, Egress egress, Clock clock) {
+        Path folder = Path.of(prompts.orElse("prompts"));
+        Optional<SecondReader> secondReader = how.secondReading()
+                ? Optional.of(new SecondReader(Prompts.secondReading(folder), how.delimiters()))
+                : Optional.empty();
+        return new ModelDrafter(settings, how, Prompts.draft(folder), secondReader, egress, clock);
     }
 
     private void put(Drafter drafter) {

@@ -20,15 +20,31 @@ final class GuideText {
         GuideFile.Advice advice = guide.file().advice();
         return Map.of(
                 "choosing", bullets(advice.choosing()),
-                "kinds", bullets(kinds(guide)),
+                "kinds", bullets(kinds(guide, guide.kinds())),
                 "habits", bullets(advice.habits()),
                 "moves", bullets(moves(guide.file())));
     }
 
-    private static List<String> kinds(GradingGuide guide) {
+    /** The same for a model with little room: some kinds only, and nothing on how to choose or what moves their values. */
+    static Map<String, String> placeholders(GradingGuide guide, List<GuideKind> some) {
+        return Map.of(
+                "choosing",
+                "- By name, tagline and first screen; only the kinds given here are at hand.",
+                "kinds",
+                bullets(kinds(guide, some)),
+                "habits",
+                bullets(guide.file().advice().habits()),
+                "moves",
+                "- Nothing but what the listing itself says.");
+    }
+
+    private static List<String> kinds(GradingGuide guide, List<GuideKind> some) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < guide.kinds().size(); i++) {
             GuideKind kind = guide.kinds().get(i);
+            if (!some.contains(kind)) {
+                continue;
+            }
             String values = Arrays.stream(Factor.values())
                     .map(f -> f.key() + " " + typical(kind.values().get(f)))
                     .collect(Collectors.joining(", "));

@@ -28,6 +28,18 @@ interface LlmConfig {
     @WithDefault("60s")
     Optional<Duration> timeout();
 
+    /** Tokens that the model holds, prompt and reply together. */
+    @WithDefault("32768")
+    Optional<Integer> context();
+
+    /** Replies asked for each listing; with more than one, factors get their median and their spread. */
+    @WithDefault("1")
+    Optional<Integer> samples();
+
+    /** Whether a second call asks if each quote supports what is claimed of it. */
+    @WithDefault("false")
+    Optional<Boolean> secondReading();
+
     /** Calls at once, over all listings. */
     @WithDefault("8")
     Optional<Integer> parallel();

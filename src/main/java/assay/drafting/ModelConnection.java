@@ -2,7 +2,6 @@ package assay.drafting;
 
 import assay.egress.Egress;
 import assay.egress.EgressProxy;
-import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
@@ -17,8 +16,6 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,24 +23,9 @@ import org.jboss.logging.Logger;
 
 /** One configured model: single calls, no more at once than allowed, each with our schema and nothing to call back. */
 final class ModelConnection {
-    private static final double TEMPERATURE = 0.0;
-    private static final int SEED = 1;
-
-    /** What each call is told besides the messages, for the record. */
-    static final Map<String, String> PARAMETERS =
-            Map.of("temperature", Double.toString(TEMPERATURE), "seed", Integer.toString(SEED));
-
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int LOGGED = 300;
     private static final Logger LOG = Logger.getLogger(ModelConnection.class);
-
-    private static final ResponseFormat FORMAT = ResponseFormat.builder()
-            .type(ResponseFormatType.JSON)
-            .jsonSchema(JsonSchema.builder()
-                    .name("threat_model")
-                    .rootElement(JsonRawSchema.from(ReplySchema.json()))
-                    .build())
-            .build();
 
     private final LlmSettings settings;
     private final Clock clock;
@@ -85,7 +67,7 @@ final class ModelConnection {
      * @throws ModelFault when there is no answer
      * @throws InterruptedException while waiting for a place; during the call it is a fault and the thread stays interrupted
      */
-    ChatResponse ask(List<ChatMessage> messages, Deadline deadline) throws InterruptedException {
+    ChatResponse ask(ModelQuestion question, Deadline deadline) throws InterruptedException {
         if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
             throw ModelFault.busy(settings.budget());
         }
@@ -94,7 +76,7 @@ final class ModelConnection {
             if (allowed.isZero()) {
                 throw ModelFault.timeout(settings.budget());
             }
-            return model(allowed).chat(request(messages));
+            return model(allowed).chat(request(question));
         } catch (ModelFault e) {
             throw e;
         } catch (ContentFilteredException e) {
@@ -130,13 +112,23 @@ final class ModelConnection {
                 .build();
     }
 
-    private static ChatRequest request(List<ChatMessage> messages) {
+    private static ChatRequest request(ModelQuestion question) {
         return ChatRequest.builder()
-                .messages(messages)
+                .messages(question.messages())
                 .parameters(OpenAiChatRequestParameters.builder()
-                        .temperature(TEMPERATURE)
-                        .seed(SEED)
-                        .responseFormat(FORMAT)
+                        .temperature(question.temperature())
+                        .seed(question.seed())
+                        .responseFormat(format(question))
+                        .build())
+                .build();
+    }
+
+    private static ResponseFormat format(ModelQuestion question) {
+        return ResponseFormat.builder()
+                .type(ResponseFormatType.JSON)
+                .jsonSchema(JsonSchema.builder()
+                        .name(question.schemaName())
+                        .rootElement(JsonRawSchema.from(question.schema()))
                         .build())
                 .build();
     }

@@ -1,20 +1,26 @@
 package assay.drafting;
 
+import assay.assessment.Draft;
 import assay.assessment.Provenance;
 import assay.assessment.Warning;
 import assay.egress.Egress;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
 import assay.listing.Listing;
-import dev.langchain4j.data.message.ChatMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Asks a model for the draft, lets it mend its reply once, and believes only what the listing bears out. A model that fails or
@@ -23,17 +29,29 @@ import org.jboss.logging.Logger;
 final class ModelDrafter implements Drafter {
     static final String NAME = "model";
 
-    private static final Logger LOG = Logger.getLogger(ModelDrafter.class);
-
     private final ModelConnection connection;
+    private final DraftingSettings how;
     private final Prompt prompt;
     private final PromptMessages messages;
+    private final ProseChecks.Terms terms;
+    private final Optional<SecondReader> secondReader;
     private final Clock clock;
+    private final ExecutorService samplers = Executors.newCachedThreadPool();
 
-    ModelDrafter(LlmSettings settings, Prompt prompt, Egress egress, Clock clock) {
+    /** @param secondReader to ask whether the quotes support what is claimed of them; empty to leave that out */
+    ModelDrafter(
+            LlmSettings settings,
+            DraftingSettings how,
+            Prompt prompt,
+            Optional<SecondReader> secondReader,
+            Egress egress,
+            Clock clock) {
         this.connection = new ModelConnection(settings, egress, clock);
+        this.how = how;
         this.prompt = prompt;
-        this.messages = new PromptMessages(prompt);
+        this.messages = new PromptMessages(prompt, how.context(), how.delimiters());
+        this.terms = messages.terms();
+        this.secondReader = secondReader;
         this.clock = clock;
     }
 
@@ -51,56 +69,110 @@ final class ModelDrafter implements Drafter {
         }
     }
 
+    /** One sample's end: a reply with what it took to get it, or why there is none. */
+    private record Sample(ReplyRounds rounds, Optional<Attempt> best, Optional<ModelFault> fault) {
+        boolean usable() {
+            return best.flatMap(Attempt::reply).isPresent();
+        }
+    }
+
     private DraftOutcome drafted(Listing listing) {
         long started = System.nanoTime();
-        ModelTalk talk = new ModelTalk(connection);
-        ShownListing shown = ShownListing.of(listing);
-        List<Warning> warnings = new ArrayList<>(shown.warning().stream().toList());
-        List<ChatMessage> opening = messages.opening(shown);
-        Attempt first = Attempt.judged(talk.ask(opening), listing);
-        Attempt best = first.complaints().isEmpty() ? first : mended(first, talk, opening, listing, warnings);
-        if (best.reply().isEmpty()) {
-            return unusable(best);
+        PromptMessages.Opening opening = messages.opening(listing);
+        ProseChecks prose = new ProseChecks(listing, terms);
+        List<Sample> samples = samples(listing, prose, opening);
+        List<Sample> usable = samples.stream().filter(Sample::usable).toList();
+        if (usable.isEmpty()) {
+            return unusable(samples);
+        }
+        List<Draft> drafts = usable.stream()
+                .map(sample -> assembled(sample, listing, prose, opening))
+                .toList();
+        Draft draft = Agreement.of(drafts);
+        if (usable.size() < samples.size()) {
+            draft = draft.warning(new Warning(
+                    "samples_failed",
+                    (samples.size() - usable.size()) + " of " + samples.size() + " replies could not be used.",
+                    Optional.empty()));
+        }
+        if (secondReader.isPresent()) {
+            draft = secondReader
+                    .get()
+                    .read(draft, listing, usable.get(0).rounds().talk());
         }
         Duration taken = Duration.ofNanos(System.nanoTime() - started);
-        return new DraftOutcome.Drafted(
-                DraftAssembly.of(best.reply().get(), listing, warnings, provenance(talk, taken)));
+        return new DraftOutcome.Drafted(draft.from(provenance(samples, taken, told(drafts, opening))));
     }
 
-    private Attempt mended(
-            Attempt first, ModelTalk talk, List<ChatMessage> opening, Listing listing, List<Warning> warnings) {
+    private Draft assembled(Sample sample, Listing listing, ProseChecks prose, PromptMessages.Opening opening) {
+        List<Warning> warnings = new ArrayList<>(opening.cut().stream().toList());
+        warnings.addAll(sample.rounds().warnings());
+        return DraftAssembly.of(
+                sample.best().flatMap(Attempt::reply).orElseThrow(),
+                listing,
+                prose,
+                warnings,
+                provenance(List.of(sample), Duration.ZERO, Map.of()));
+    }
+
+    private List<Sample> samples(Listing listing, ProseChecks prose, PromptMessages.Opening opening) {
+        List<Callable<Sample>> tasks = IntStream.rangeClosed(1, how.samples())
+                .<Callable<Sample>>mapToObj(number -> {
+                    ReplyRounds rounds = new ReplyRounds(messages, listing, prose, new ModelTalk(connection));
+                    return () -> sample(rounds, opening, number);
+                })
+                .toList();
         try {
-            ModelTalk.Answer answer = talk.ask(messages.repair(opening, first.text(), first.complaints()));
-            return first.orBetter(Attempt.judged(answer, listing));
-        } catch (ModelFault fault) {
-            if (first.reply().isEmpty() || Thread.currentThread().isInterrupted()) {
-                throw fault;
+            if (tasks.size() == 1) {
+                return List.of(tasks.get(0).call());
             }
-            LOG.infof("the reply stays as it was, since the repair round failed: %s", fault.getMessage());
-            warnings.add(new Warning(
-                    "repair_failed",
-                    "The model could not be asked to mend its reply; what no quote supports was lowered instead.",
-                    Optional.empty()));
-            return first;
+            List<Sample> samples = new ArrayList<>();
+            for (Future<Sample> future : samplers.invokeAll(tasks)) {
+                samples.add(future.get());
+            }
+            return samples;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ModelFault.interrupted();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a sample ended in an error of ours", e.getCause());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a sample throws nothing else", e);
         }
     }
 
-    private DraftOutcome unusable(Attempt attempt) {
+    private static Sample sample(ReplyRounds rounds, PromptMessages.Opening opening, int number) {
+        try {
+            return new Sample(rounds, Optional.of(rounds.best(opening, number)), Optional.empty());
+        } catch (ModelFault fault) {
+            return new Sample(rounds, Optional.empty(), Optional.of(fault));
+        }
+    }
+
+    private static DraftOutcome unusable(List<Sample> samples) {
+        Optional<Attempt> attempt =
+                samples.stream().flatMap(s -> s.best().stream()).findFirst();
+        if (attempt.isEmpty()) {
+            throw samples.get(0).fault().orElseThrow();
+        }
         return new DraftOutcome.DraftFailure(Failure.of(
                 FailureCode.DRAFT_FAILED,
                 "The model’s reply could not be used, not even after it was asked to mend it. "
-                        + Texts.cleaned(attempt.complaints().get(0), 300)
+                        + Texts.cleaned(attempt.get().complaints().get(0), 300)
                         + " Try again later, or draft by rules."));
     }
 
-    private static Map<String, String> parameters(ModelTalk talk) {
-        Map<String, String> parameters = new HashMap<>(talk.parameters());
-        parameters.put("guide", GradingGuide.standard().file().version());
+    /** How a draft came about, all its samples counted. */
+    private Provenance provenance(List<Sample> samples, Duration taken, Map<String, String> more) {
+        Map<String, String> parameters =
+                new TreeMap<>(samples.get(0).rounds().talk().parameters());
+        parameters.putAll(more);
         parameters.put("guideSha256", GradingGuide.standardSha256());
-        return parameters;
-    }
-
-    private Provenance provenance(ModelTalk talk, Duration taken) {
+        parameters.put("rounds", sum(samples, s -> s.rounds().talk().rounds()));
+        parameters.put("repairs", sum(samples, s -> s.rounds().repairs()));
+        parameters.put("schemaFailures", sum(samples, s -> s.rounds().schemaFailures()));
         LlmSettings settings = connection.settings();
         return new Provenance(
                 NAME,
@@ -108,10 +180,31 @@ final class ModelDrafter implements Drafter {
                 Optional.of(settings.model()),
                 prompt.version(),
                 prompt.sha256(),
-                parameters(talk),
-                talk.tokensIn(),
-                talk.tokensOut(),
+                parameters,
+                samples.stream().mapToLong(s -> s.rounds().talk().tokensIn()).sum(),
+                samples.stream().mapToLong(s -> s.rounds().talk().tokensOut()).sum(),
                 taken.toMillis(),
                 clock.instant());
+    }
+
+    private Map<String, String> told(List<Draft> drafts, PromptMessages.Opening opening) {
+        Map<String, String> told = new TreeMap<>();
+        told.put("guide", GradingGuide.standard().file().version() + (opening.brief() ? ", in brief" : ""));
+        for (String count : List.of(DraftAssembly.QUOTES_GIVEN, DraftAssembly.QUOTES_FOUND)) {
+            told.put(
+                    count,
+                    sum(
+                            drafts,
+                            d -> Integer.parseInt(d.provenance().parameters().get(count))));
+        }
+        if (how.samples() > 1) {
+            told.put("samples", Integer.toString(how.samples()));
+        }
+        secondReader.ifPresent(reader -> told.put("secondReading", reader.version()));
+        return told;
+    }
+
+    private static <T> String sum(List<T> items, ToIntFunction<T> count) {
+        return Integer.toString(items.stream().mapToInt(count).sum());
     }
 }

@@ -1,11 +1,9 @@
 package assay.drafting;
 
-import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +14,7 @@ final class ModelTalk {
     private final Deadline deadline;
     private boolean triedAgain;
     private int rounds;
+    private final Map<String, String> told = new TreeMap<>();
     private long tokensIn;
     private long tokensOut;
     private String answeredAs = "";
@@ -29,14 +28,16 @@ final class ModelTalk {
     record Answer(String text, boolean cutOff) {}
 
     /** @throws ModelFault when no answer came; the thread's interrupt is kept */
-    Answer ask(List<ChatMessage> messages) {
+    Answer ask(ModelQuestion question) {
         rounds++;
+        told.putIfAbsent("temperature", Double.toString(question.temperature()));
+        told.putIfAbsent("seed", Integer.toString(question.seed()));
         try {
             try {
-                return counted(connection.ask(messages, deadline));
+                return counted(connection.ask(question, deadline));
             } catch (ModelFault fault) {
                 pauseBefore(fault);
-                return counted(connection.ask(messages, deadline));
+                return counted(connection.ask(question, deadline));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,6 +75,10 @@ final class ModelTalk {
         return count == null ? 0 : Math.max(0, count);
     }
 
+    int rounds() {
+        return rounds;
+    }
+
     long tokensIn() {
         return tokensIn;
     }
@@ -82,10 +87,9 @@ final class ModelTalk {
         return tokensOut;
     }
 
-    /** What the calls were told, how often the model was asked, and under which name the server says it answered. */
+    /** What the first call was told, and under which name the server says it answered. */
     Map<String, String> parameters() {
-        Map<String, String> parameters = new TreeMap<>(ModelConnection.PARAMETERS);
-        parameters.put("rounds", Integer.toString(rounds));
+        Map<String, String> parameters = new TreeMap<>(told);
         if (!answeredAs.isEmpty()) {
             parameters.put("answeredAs", answeredAs);
         }

@@ -1,56 +1,136 @@
 package assay.drafting;
 
+import assay.assessment.Warning;
+import assay.listing.Listing;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
-import java.security.SecureRandom;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Fills a prompt. The listing stands between delimiters that no page can foresee. */
+/**
+ * Fills the prompt that asks for a draft, so that it fits the model's window with room for the reply. Where the whole grading guide
+ * leaves too little for the listing, the model is given only the kinds that the rules find most likely.
+ */
 final class PromptMessages {
+    /** Tokens kept free for a reply. */
+    private static final int REPLY = 4_500;
+
+    private static final int SHORT_REPLY = 3_000;
+
+    /** Tokens of the listing below which the guide is shortened. */
+    private static final int ROOM_FOR_LISTING = 2_500;
+
+    private static final int LEAST_ROOM = 300;
+    private static final int KINDS_IN_BRIEF = 4;
     private static final int MOST_COMPLAINTS = 40;
     private static final int LONGEST_COMPLAINT = 400;
-    private static final int LONGEST_SHOWN_REPLY = 60_000;
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String SYSTEM = "System";
+    private static final String USER = "User";
 
     private final Prompt prompt;
+    private final int window;
+    private final Delimiters delimiters;
+    private final GradingGuide guide = GradingGuide.standard();
+    private final KindVote vote = new KindVote(guide);
+    private final PassageChoice choice = new PassageChoice(Cues.standard());
     private final String system;
+    private final int frame;
 
-    PromptMessages(Prompt prompt) {
+    /**
+     * The messages of a first round.
+     *
+     * @param cut what of the listing was left out
+     * @param brief whether the guide was shortened
+     */
+    record Opening(List<ChatMessage> messages, Optional<Warning> cut, boolean brief) {}
+
+    /**
+     * @param window tokens that the model holds, prompt and reply together
+     * @throws ConfigurationException when not even the shortened prompt fits
+     */
+    PromptMessages(Prompt prompt, int window, Delimiters delimiters) {
         this.prompt = prompt;
-        Map<String, String> values = new HashMap<>(Rubric.placeholders());
-        values.putAll(GuideText.placeholders(GradingGuide.standard()));
-        this.system = Prompt.filled(prompt.system(), values);
-    }
-
-    List<ChatMessage> opening(ShownListing listing) {
-        byte[] random = new byte[12];
-        RANDOM.nextBytes(random);
-        String delimiter = "listing-" + HexFormat.of().formatHex(random);
-        return List.of(
-                SystemMessage.from(system),
-                UserMessage.from(
-                        Prompt.filled(prompt.user(), Map.of("delimiter", delimiter, "listing", listing.text()))));
-    }
-
-    /** The opening, the reply that was given, and what was wrong with it. */
-    List<ChatMessage> repair(List<ChatMessage> opening, String reply, List<String> complaints) {
-        List<ChatMessage> messages = new ArrayList<>(opening);
-        // Some servers refuse an empty turn, and an endless one would crowd the listing out.
-        if (!reply.isBlank() && reply.length() <= LONGEST_SHOWN_REPLY) {
-            messages.add(AiMessage.from(reply));
+        this.window = window;
+        this.delimiters = delimiters;
+        this.system = system(GuideText.placeholders(guide));
+        this.frame = Tokens.in(prompt.filled(USER, Map.of("delimiter", "", "listing", ""))) + 100;
+        String brief = system(GuideText.placeholders(guide, guide.kinds().subList(0, KINDS_IN_BRIEF)));
+        int least = Tokens.in(brief) + frame + SHORT_REPLY + LEAST_ROOM;
+        if (window < least) {
+            throw new ConfigurationException(
+                    "ASSAY_LLM_CONTEXT is " + window + " tokens, but the prompt, the reply and a"
+                            + " little of a listing take about " + least
+                            + ". Give the model a larger window, name one that has it, or draft by rules.");
         }
+    }
+
+    private String system(Map<String, String> guideText) {
+        Map<String, String> values = new HashMap<>(Rubric.placeholders());
+        values.putAll(guideText);
+        return prompt.filled(SYSTEM, values);
+    }
+
+    /** The terms of the field as the prompt has them. */
+    ProseChecks.Terms terms() {
+        return ProseChecks.Terms.of(system);
+    }
+
+    Opening opening(Listing listing) {
+        int room = window - Tokens.in(system) - frame - REPLY;
+        boolean brief = room < ROOM_FOR_LISTING && Tokens.in(listingText(listing, window)) > room;
+        String own = brief ? system(GuideText.placeholders(guide, likely(listing))) : system;
+        int left = brief ? window - Tokens.in(own) - frame - SHORT_REPLY : room;
+        int head = Tokens.in(ShownListing.of(listing, Map.of()).text());
+        ShownListing shown = ShownListing.of(listing, choice.within(listing, Math.max(LEAST_ROOM, left - head)));
+        String user = prompt.filled(
+                USER, Map.of("delimiter", delimiters.around("listing", shown.text()), "listing", shown.text()));
+        return new Opening(List.of(SystemMessage.from(own), UserMessage.from(user)), shown.warning(), brief);
+    }
+
+    private String listingText(Listing listing, int tokens) {
+        return ShownListing.of(listing, choice.within(listing, tokens)).text();
+    }
+
+    private List<GuideKind> likely(Listing listing) {
+        return vote.of(ListingReader.read(listing)).shares().stream()
+                .limit(KINDS_IN_BRIEF)
+                .map(Kinds.Share::kind)
+                .toList();
+    }
+
+    /** The opening, the reply that was given where the window holds it, and what was wrong with it. */
+    List<ChatMessage> repair(List<ChatMessage> opening, String reply, List<String> complaints) {
         String list = complaints.stream()
                 .limit(MOST_COMPLAINTS)
                 .map(complaint -> "- " + Texts.cleaned(complaint, LONGEST_COMPLAINT))
                 .collect(Collectors.joining("\n"));
-        messages.add(UserMessage.from(Prompt.filled(prompt.repair(), Map.of("complaints", list))));
+        UserMessage mend = UserMessage.from(prompt.filled("Repair", Map.of("complaints", list)));
+        List<ChatMessage> messages = new ArrayList<>(opening);
+        // Some servers refuse an empty turn, and an endless one would crowd the listing out.
+        int used = tokens(opening) + Tokens.in(mend.singleText());
+        if (!reply.isBlank() && used + 2L * Tokens.in(Texts.beginning(reply, 4 * window)) <= window) {
+            messages.add(AiMessage.from(reply));
+        }
+        messages.add(mend);
         return messages;
+    }
+
+    private static int tokens(List<ChatMessage> messages) {
+        int tokens = 0;
+        for (ChatMessage message : messages) {
+            if (message instanceof SystemMessage system) {
+                tokens += Tokens.in(system.text());
+            } else if (message instanceof UserMessage user) {
+                tokens += Tokens.in(user.singleText());
+            }
+        }
+        return tokens;
     }
 }

@@ -11,10 +11,22 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 
 /** Where prompts come from: the folder, or the copy inside the jar when there is no such folder. Read once, at start. */
 final class Prompts {
-    private static final String DRAFT = "draft.md";
+    private static final String SYSTEM = "System";
+    private static final String USER = "User";
+    private static final String REPAIR = "Repair";
+
+    private static final Map<String, Set<String>> DRAFT = Map.of(
+            SYSTEM, Set.of("factors", "choosing", "kinds", "habits", "moves", "cvss", "layers", "crosslayer"),
+            USER, Set.of("delimiter", "listing"),
+            REPAIR, Set.of("complaints"));
+
+    private static final Map<String, Set<String>> SECOND_READING =
+            Map.of(SYSTEM, Set.of(), USER, Set.of("delimiter", "claims"));
 
     private Prompts() {}
 
@@ -24,15 +36,28 @@ final class Prompts {
      * @throws ConfigurationException with a sentence for whoever starts the service
      */
     static Prompt draft(Path folder) {
+        return read(folder, "draft.md", DRAFT);
+    }
+
+    /**
+     * The prompt that asks whether passages support what is claimed of them.
+     *
+     * @throws ConfigurationException with a sentence for whoever starts the service
+     */
+    static Prompt secondReading(Path folder) {
+        return read(folder, "second-reading.md", SECOND_READING);
+    }
+
+    private static Prompt read(Path folder, String name, Map<String, Set<String>> expected) {
         boolean own = Files.isDirectory(folder);
-        String place = own ? folder.resolve(DRAFT).toString() : "prompts/" + DRAFT + " inside the jar";
+        String place = own ? folder.resolve(name).toString() : "prompts/" + name + " inside the jar";
         try {
-            byte[] bytes = own ? Files.readAllBytes(folder.resolve(DRAFT)) : packaged();
+            byte[] bytes = own ? Files.readAllBytes(folder.resolve(name)) : packaged(name);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return Prompt.parse(text, sha256(bytes));
+            return Prompt.parse(text, sha256(bytes), expected);
         } catch (CharacterCodingException e) {
             throw unusable(place, "it is not UTF-8 text");
         } catch (IOException e) {
@@ -48,8 +73,8 @@ final class Prompts {
                         + ". Mend the file, or point ASSAY_PROMPTS elsewhere; without a folder there, Assay's own prompt is used.");
     }
 
-    private static byte[] packaged() throws IOException {
-        try (InputStream in = Prompts.class.getResourceAsStream("/prompts/" + DRAFT)) {
+    private static byte[] packaged(String name) throws IOException {
+        try (InputStream in = Prompts.class.getResourceAsStream("/prompts/" + name)) {
             if (in == null) {
                 throw new IOException("absent");
             }

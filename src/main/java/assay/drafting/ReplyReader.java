@@ -54,6 +54,11 @@ final class ReplyReader {
     }
 
     static ModelReply read(String text) throws Unreadable {
+        return read(text, ModelReply.class);
+    }
+
+    /** The same for another shape of reply. */
+    static <T> T read(String text, Class<T> shape) throws Unreadable {
         if (text.isBlank()) {
             throw new Unreadable("The reply is empty.");
         }
@@ -61,7 +66,7 @@ final class ReplyReader {
             throw new Unreadable("The reply has " + text.length() + " characters; at most " + LONGEST + " are read.");
         }
         try {
-            ModelReply reply = MAPPER.readValue(text, ModelReply.class);
+            T reply = MAPPER.readValue(text, shape);
             if (reply == null) {
                 throw new Unreadable("The reply is null and no JSON object.");
             }

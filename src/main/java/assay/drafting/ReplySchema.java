@@ -26,6 +26,15 @@ final class ReplySchema {
 
     private ReplySchema() {}
 
+    /** The schema, made once. */
+    static String standard() {
+        return Standard.JSON;
+    }
+
+    private static final class Standard {
+        static final String JSON = json();
+    }
+
     static String json() {
         return object(of(
                         "kind", object(of("key", kind(), "runnerUp", kind(), "quotes", quotes())),

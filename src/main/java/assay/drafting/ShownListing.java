@@ -3,73 +3,91 @@ package assay.drafting;
 import assay.assessment.Warning;
 import assay.listing.Listing;
 import assay.listing.Passage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * A listing as the model is given it: each passage as its id and its unaltered text, in reading order, up to a budget.
+ * A listing as the model is given it: each passage as its id and its unaltered text, in reading order. Where a passage, or the
+ * rest of one, does not fit, a line in square brackets says so.
  *
  * @param warning what was left out; empty when nothing was
  */
 record ShownListing(String text, Optional<Warning> warning) {
-    /** Characters of passages; about 15,000 tokens of English. */
-    static final int BUDGET = 60_000;
-
     private static final int FACTS = 40;
     private static final int LONGEST_NAME = 300;
+    private static final int MOST_RANGES = 12;
 
-    static ShownListing of(Listing listing) {
-        return of(listing, BUDGET);
-    }
-
-    static ShownListing of(Listing listing, int budget) {
-        StringBuilder text = new StringBuilder();
-        text.append("title: ")
-                .append(Texts.cleaned(listing.title(), LONGEST_NAME))
-                .append('\n');
-        listing.publisher()
-                .ifPresent(p -> text.append("publisher: ")
-                        .append(Texts.cleaned(p, LONGEST_NAME))
-                        .append('\n'));
-        listing.facts().stream()
-                .limit(FACTS)
-                .forEach(fact -> text.append(Texts.cleaned(fact.name(), LONGEST_NAME))
-                        .append(": ")
-                        .append(Texts.cleaned(fact.value(), LONGEST_NAME))
-                        .append('\n'));
+    /** @param chosen by {@link PassageChoice}: the passages' indices, in order, and how many characters of each to show */
+    static ShownListing of(Listing listing, Map<Integer, Integer> chosen) {
+        StringBuilder text = head(listing);
         List<String> heading = List.of();
-        int left = budget;
-        for (int i = 0; i < listing.passages().size(); i++) {
-            Passage passage = listing.passages().get(i);
+        List<String> leftOut = new ArrayList<>();
+        int next = 0;
+        for (Map.Entry<Integer, Integer> one : chosen.entrySet()) {
+            gap(listing, next, one.getKey(), text, leftOut);
+            Passage passage = listing.passages().get(one.getKey());
             if (!passage.heading().equals(heading)) {
                 heading = passage.heading();
                 text.append("\nunder: ")
-                        .append(Texts.cleaned(String.join(" > ", heading), LONGEST_NAME))
+                        .append(named(String.join(" > ", heading)))
                         .append('\n');
             }
-            text.append(passage.id())
-                    .append(": ")
-                    .append(Texts.beginning(passage.text(), left))
-                    .append('\n');
-            if (passage.text().length() > left || (passage.text().length() == left && isFollowed(listing, i))) {
-                return new ShownListing(text.toString(), Optional.of(cut(listing, i, budget)));
+            text.append(passage.id()).append(": ");
+            text.append(passage.text(), 0, one.getValue()).append('\n');
+            if (one.getValue() < passage.text().length()) {
+                text.append("[the rest of ").append(passage.id()).append(" is left out]\n");
+                leftOut.add("the rest of " + passage.id());
             }
-            left -= passage.text().length();
+            next = one.getKey() + 1;
         }
-        return new ShownListing(text.toString(), Optional.empty());
+        gap(listing, next, listing.passages().size(), text, leftOut);
+        return new ShownListing(
+                text.toString(), leftOut.isEmpty() ? Optional.empty() : Optional.of(cut(listing, chosen, leftOut)));
     }
 
-    private static boolean isFollowed(Listing listing, int index) {
-        return index + 1 < listing.passages().size();
+    private static StringBuilder head(Listing listing) {
+        StringBuilder text = new StringBuilder();
+        text.append("title: ").append(named(listing.title())).append('\n');
+        listing.publisher()
+                .ifPresent(p -> text.append("publisher: ").append(named(p)).append('\n'));
+        listing.facts().stream()
+                .limit(FACTS)
+                .forEach(fact -> text.append(named(fact.name()))
+                        .append(": ")
+                        .append(named(fact.value()))
+                        .append('\n'));
+        return text;
     }
 
-    private static Warning cut(Listing listing, int last, int budget) {
+    private static String named(String text) {
+        return Texts.cleaned(text, LONGEST_NAME);
+    }
+
+    private static void gap(Listing listing, int from, int to, StringBuilder text, List<String> leftOut) {
+        if (from < to) {
+            String first = listing.passages().get(from).id();
+            String range = to - from == 1
+                    ? first
+                    : first + "–" + listing.passages().get(to - 1).id();
+            text.append('[').append(range).append(" left out]\n");
+            leftOut.add(range);
+        }
+    }
+
+    private static Warning cut(Listing listing, Map<Integer, Integer> chosen, List<String> leftOut) {
         int all = listing.passages().stream().mapToInt(p -> p.text().length()).sum();
+        int shown = chosen.values().stream().mapToInt(Integer::intValue).sum();
+        String ranges = String.join(", ", leftOut.subList(0, Math.min(MOST_RANGES, leftOut.size())));
         return new Warning(
                 "listing_cut",
-                "The listing has " + all + " characters and the model was given the first " + budget
-                        + ". What stands after that, in the passage named here and the "
-                        + (listing.passages().size() - 1 - last) + " that follow it, was not assessed.",
-                Optional.of(listing.passages().get(last).id()));
+                "The listing has " + all + " characters, of which the model’s window held " + shown
+                        + ": the beginning, and what says most of what is graded. Left out: " + ranges
+                        + (leftOut.size() > MOST_RANGES
+                                ? " and " + (leftOut.size() - MOST_RANGES) + " more places"
+                                : "")
+                        + ". What stands only there was not assessed.",
+                Optional.empty());
     }
 }

@@ -37,8 +37,7 @@ final class Counts {
         counts.put(
                 Count.UNSUPPORTED,
                 claims.stream()
-                        .filter(quotes -> QuoteCheck.verified(assessment.listing(), quotes)
-                                .isEmpty())
+                        .filter(quotes -> !Evidence.supports(QuoteCheck.verified(assessment.listing(), quotes)))
                         .count());
         if (provenance.model().isPresent()) {
             model(provenance, counts);

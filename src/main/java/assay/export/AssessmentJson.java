@@ -51,7 +51,8 @@ public record AssessmentJson(
             String contentType,
             long bytes) {}
 
-    record EvidenceJson(String passage, String quote, String grade) {}
+    /** @param refuted present, and true, only when a second reading found that the passage does not support the claim */
+    record EvidenceJson(String passage, String quote, String grade, Optional<Boolean> refuted) {}
 
     /** The score if everything the vendor claims held. */
     record ClaimedJson(BigDecimal mitigationFactor, BigDecimal value, String severity, List<ControlJson> controls) {}
@@ -80,7 +81,11 @@ public record AssessmentJson(
             List<ThreatJson> threats,
             List<EvidenceJson> evidence) {}
 
-    record ThreatJson(String name, String description, List<String> asi) {}
+    /**
+     * @param asi identifiers of OWASP's agentic top ten, such as {@code ASI02}
+     * @param coreRisks titles of AIVSS core risks
+     */
+    record ThreatJson(String name, String description, List<String> asi, List<String> coreRisks) {}
 
     record WarningJson(String kind, String text, Optional<String> passage) {}
 
@@ -138,7 +143,8 @@ public record AssessmentJson(
 
     private static List<EvidenceJson> evidence(List<Evidence> quotes) {
         return quotes.stream()
-                .map(q -> new EvidenceJson(q.passage(), q.quote(), q.grade().key()))
+                .map(q -> new EvidenceJson(
+                        q.passage(), q.quote(), q.grade().key(), q.refuted() ? Optional.of(true) : Optional.empty()))
                 .toList();
     }
 
@@ -184,7 +190,11 @@ public record AssessmentJson(
                         .map(t -> new ThreatJson(
                                 t.name(),
                                 t.description(),
-                                t.risks(l.layer()).stream().map(Enum::name).toList()))
+                                t.risks(l.layer()).stream().map(Enum::name).toList(),
+                                t.risks(l.layer()).stream()
+                                        .map(risk -> risk.coreRisk().title())
+                                        .distinct()
+                                        .toList()))
                         .toList(),
                 evidence(l.evidence()));
     }

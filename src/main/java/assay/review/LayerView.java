@@ -33,6 +33,8 @@ record LayerView(String id, String title, boolean mapped, String text, List<Thre
     }
 
     private static Risk risk(AgenticRisk risk) {
-        return new Risk(risk.name(), risk.title());
+        return new Risk(
+                risk.name(),
+                risk.title() + "; AIVSS core risk: " + risk.coreRisk().title());
     }
 }

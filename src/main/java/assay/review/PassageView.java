@@ -60,8 +60,10 @@ record PassageView(String id, String heading, boolean isHeading, String text, St
     }
 
     private static void note(Map<String, Set<String>> uses, String claim, List<Evidence> evidence) {
-        evidence.forEach(e ->
-                uses.computeIfAbsent(e.passage(), p -> new LinkedHashSet<>()).add(claim));
+        evidence.stream()
+                .filter(e -> !e.refuted())
+                .forEach(e -> uses.computeIfAbsent(e.passage(), p -> new LinkedHashSet<>())
+                        .add(claim));
     }
 
     private static String source(Passage.Source source) {

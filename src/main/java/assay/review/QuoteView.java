@@ -10,8 +10,9 @@ import java.util.List;
  * @param passage the passage's id, which is also its anchor
  * @param linked whether the page shows that passage
  * @param vendor whether it is a statement of the vendor outside the listing
+ * @param refuted whether a second reading found that it does not support the claim
  */
-record QuoteView(String text, String passage, boolean linked, boolean vendor) {
+record QuoteView(String text, String passage, boolean linked, boolean vendor, boolean refuted) {
 
     /** The first few quotes of a claim; the others are folded away. */
     record Quotes(List<QuoteView> first, List<QuoteView> more) {
@@ -30,6 +31,7 @@ record QuoteView(String text, String passage, boolean linked, boolean vendor) {
                 evidence.quote(),
                 evidence.passage(),
                 listing.passage(evidence.passage()).isPresent(),
-                evidence.grade() == Evidence.Grade.VENDOR);
+                evidence.grade() == Evidence.Grade.VENDOR,
+                evidence.refuted());
     }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DraftAssemblyTest {
     private static final Listing LISTING = Samples.lamplighter();
+    private static final ProseChecks PROSE = new ProseChecks(LISTING, Samples.TERMS);
 
     private static Draft draft(Consumer<ObjectNode> spoil) {
         ObjectNode reply = Samples.goodReply();
@@ -34,7 +35,7 @@ class DraftAssemblyTest {
         try {
             ModelReply read = ReplyReader.read(reply.toString());
             assertThat(ReplyChecks.of(read)).isEmpty();
-            return DraftAssembly.of(read, LISTING, List.of(), Samples.provenance());
+            return DraftAssembly.of(read, LISTING, PROSE, List.of(), Samples.provenance());
         } catch (ReplyReader.Unreadable e) {
             throw new AssertionError(e);
         }

@@ -2,6 +2,7 @@ package assay.drafting;
 
 import static assay.drafting.ModelPeer.completion;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.aivss.Certainty;
 import assay.aivss.Factor;
@@ -11,6 +12,7 @@ import assay.assessment.QuoteCheck;
 import assay.assessment.Warning;
 import assay.drafting.DraftOutcome.DraftFailure;
 import assay.drafting.DraftOutcome.Drafted;
+import assay.egress.Egress;
 import assay.listing.Listing;
 import assay.maestro.Layer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +29,12 @@ class ModelDrafterTest {
     }
 
     private Draft drafted(Listing listing) {
-        DraftOutcome outcome = peer.drafter().draft(listing);
+        return drafted(listing, DraftingSettings.STANDARD);
+    }
+
+    private Draft drafted(Listing listing, DraftingSettings how) {
+        DraftOutcome outcome =
+                ModelPeer.drafter(peer.settings(), how, Egress.DIRECT).draft(listing);
         assertThat(outcome).isInstanceOf(Drafted.class);
         return ((Drafted) outcome).draft();
     }
@@ -72,12 +79,15 @@ class ModelDrafterTest {
         assertThat(provenance.drafter()).isEqualTo("model");
         assertThat(provenance.provider()).contains("openai");
         assertThat(provenance.model()).contains("lamp-1");
-        assertThat(provenance.promptVersion()).isEqualTo("2");
+        assertThat(provenance.promptVersion()).isEqualTo("3");
         assertThat(provenance.promptSha256()).matches("[0-9a-f]{64}");
         assertThat(provenance.parameters())
                 .containsEntry("temperature", "0.0")
                 .containsEntry("seed", "1")
                 .containsEntry("rounds", "1")
+                .containsEntry("repairs", "0")
+                .containsEntry("schemaFailures", "0")
+                .containsEntry("quotesFound", provenance.parameters().get("quotesGiven"))
                 .containsEntry("guide", "3")
                 .hasEntrySatisfying("guideSha256", sha256 -> assertThat(sha256).matches("[0-9a-f]{64}"))
                 .containsEntry("answeredAs", "lamp-1-2026-10");
@@ -248,11 +258,84 @@ class ModelDrafterTest {
     @Test
     void warnsOfWhatALongListingHidFromTheModel() {
         peer.answers(Samples.reply("lamplighter"));
-        Listing listing = Samples.lamplighterAnd("first ".repeat(12_000), "the very last words");
+        Listing listing = Samples.lamplighterAnd("first ".repeat(20_000), "the rose garden is open on Sundays");
 
         Draft draft = drafted(listing);
 
         assertThat(draft.warnings()).extracting(Warning::kind).containsExactly("listing_cut");
-        assertThat(peer.messages(0).get(1).get("content").asText()).doesNotContain("the very last words");
+        assertThat(peer.messages(0).get(1).get("content").asText()).contains("[the rest of ");
+    }
+
+    @Test
+    void givesAModelWithLittleRoomTheLikelyKindsAlone() {
+        peer.answers(Samples.reply("lamplighter"));
+
+        Draft draft = drafted(
+                Samples.lamplighterAnd("first ".repeat(20_000)),
+                new DraftingSettings(8_192, 1, false, Delimiters.RANDOM));
+
+        String system = peer.messages(0).get(0).get("content").asText();
+        String user = peer.messages(0).get(1).get("content").asText();
+        assertThat(Tokens.in(system) + Tokens.in(user)).isLessThan(8_192 - 3_000);
+        assertThat(system.lines().filter(line -> line.contains("Typical: autonomy")))
+                .hasSize(4);
+        assertThat(user).contains("p1: ");
+        assertThat(draft.provenance().parameters()).containsEntry("guide", "3, in brief");
+    }
+
+    @Test
+    void refusesAWindowThatHoldsNoListing() {
+        assertThatThrownBy(() -> ModelPeer.drafter(
+                        peer.settings(), new DraftingSettings(4_096, 1, false, Delimiters.RANDOM), Egress.DIRECT))
+                .hasMessageStartingWith("ASSAY_LLM_CONTEXT is 4096 tokens, but the prompt");
+    }
+
+    @Test
+    void repeatsARequestWordForWordWhenAskedTo() {
+        peer.answers(Samples.reply("lamplighter"));
+        DraftingSettings repeatable = new DraftingSettings(32_768, 1, false, Delimiters.REPEATABLE);
+
+        drafted(Samples.lamplighter(), repeatable);
+        drafted(Samples.lamplighter(), repeatable);
+        drafted(Samples.lamplighterAnd("One more passage."), repeatable);
+
+        assertThat(peer.messages(1)).isEqualTo(peer.messages(0));
+        String delimiter =
+                peer.messages(0).get(1).get("content").asText().replaceFirst("(?s).*\nBEGIN (\\S+)\n.*", "$1");
+        assertThat(peer.messages(2).get(1).get("content").asText()).doesNotContain(delimiter);
+    }
+
+    @Test
+    void lowersWhatIsArguedWithWordsThatStandNowhere() {
+        var reply = Samples.goodReply();
+        Samples.factor(reply, 0).put("rationale", "It “never asks anybody”, so it acts alone.");
+        peer.answers(reply.toString());
+
+        Draft draft = drafted(Samples.lamplighter());
+
+        assertThat(peer.messages(1).get(3).get("content").asText())
+                .contains(
+                        "factors/autonomy puts “never asks anybody” into quotation marks, but no passage holds these words");
+        assertThat(draft.factor(Factor.AUTONOMY).value().certainty()).isEqualTo(Certainty.UNKNOWN);
+        assertThat(draft.factor(Factor.AUTONOMY).rationale())
+                .contains("“never asks anybody” [not found in the listing]")
+                .contains("Usual for this kind of product");
+        assertThat(draft.warnings())
+                .extracting(Warning::kind)
+                .containsExactlyInAnyOrder("quotation_not_found", "certainty_lowered");
+    }
+
+    @Test
+    void tellsANameThatTheListingDoesNotHold() {
+        var reply = Samples.goodReply();
+        Samples.layer(reply, 1).put("text", "Outages are kept in a Redis store.");
+        peer.answers(reply.toString());
+
+        Draft draft = drafted(Samples.lamplighter());
+
+        assertThat(peer.messages(1).get(3).get("content").asText()).contains("layers/L2 names “Redis”");
+        assertThat(draft.warnings())
+                .extracting(Warning::text)
+                .containsExactly("L2 names “Redis”, which the listing does not.");
     }
 }

@@ -11,7 +11,6 @@ import assay.egress.Egress;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -148,7 +147,7 @@ class ModelFaultTest {
                 Duration.ofMillis(1),
                 1);
         ModelConnection connection = new ModelConnection(one, Egress.DIRECT, Clock.systemUTC());
-        List<ChatMessage> messages = List.of(UserMessage.from("Draft."));
+        ModelQuestion messages = ModelQuestion.draft(List.of(UserMessage.from("Draft.")), 1);
         Thread holder = new Thread(() -> {
             try {
                 connection.ask(messages, Deadline.in(Duration.ofSeconds(60)));

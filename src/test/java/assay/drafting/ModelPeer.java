@@ -121,7 +121,20 @@ final class ModelPeer implements AutoCloseable {
     }
 
     static ModelDrafter drafter(LlmSettings settings, Egress egress) {
-        return new ModelDrafter(settings, Prompts.draft(Path.of("prompts")), egress, Clock.fixed(NOW, ZoneOffset.UTC));
+        return drafter(settings, DraftingSettings.STANDARD, egress);
+    }
+
+    static ModelDrafter drafter(LlmSettings settings, DraftingSettings how, Egress egress) {
+        Path prompts = Path.of("prompts");
+        return new ModelDrafter(
+                settings,
+                how,
+                Prompts.draft(prompts),
+                how.secondReading()
+                        ? Optional.of(new SecondReader(Prompts.secondReading(prompts), how.delimiters()))
+                        : Optional.empty(),
+                egress,
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     int calls() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,7 @@ class PromptTest {
         Prompt prompt = read(GOOD);
 
         assertThat(prompt.version()).isEqualTo("7-trial");
-        assertThat(prompt.user()).isEqualTo("{{delimiter}} {{listing}}");
+        assertThat(prompt.parts()).containsEntry("User", "{{delimiter}} {{listing}}");
         assertThat(prompt.sha256())
                 .isEqualTo(HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(GOOD.getBytes("UTF-8"))));
@@ -49,6 +50,8 @@ class PromptTest {
     @Test
     void readsTheCopyInTheJarWithoutAFolder() {
         assertThat(Prompts.draft(folder.resolve("nowhere"))).isEqualTo(Prompts.draft(Path.of("prompts")));
+        assertThat(Prompts.secondReading(folder.resolve("nowhere")))
+                .isEqualTo(Prompts.secondReading(Path.of("prompts")));
     }
 
     @Test
@@ -58,6 +61,9 @@ class PromptTest {
         refuses(GOOD + "# User\nagain", "it has the part “# User” twice");
         refuses(GOOD.replace("{{listing}}", ""), "must have the placeholders [delimiter, listing] and has [delimiter]");
         refuses(GOOD.replace("{{cvss}}", "{{cvss}} {{score}}"), "moves, score]");
+        assertThatThrownBy(() ->
+                        Prompt.parse("version: 1\n# System\nRead.\n# Repair\nMend.", "", Map.of("System", Set.of())))
+                .hasMessageContaining("a part “# Repair”, which nobody reads");
     }
 
     private void refuses(String text, String words) {
@@ -76,7 +82,8 @@ class PromptTest {
 
     @Test
     void neverReadsWhatIsFilledInForPlaceholders() {
-        assertThat(Prompt.filled("{{a}} {{b}}", Map.of("a", "{{b}} $1 \\", "b", "{{a}}")))
+        assertThat(new Prompt("1", "", Map.of("User", "{{a}} {{b}}"))
+                        .filled("User", Map.of("a", "{{b}} $1 \\", "b", "{{a}}")))
                 .isEqualTo("{{b}} $1 \\ {{a}}");
     }
 }

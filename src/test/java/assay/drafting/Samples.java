@@ -24,6 +24,10 @@ final class Samples {
 
     private Samples() {}
 
+    /** The field's terms, as the prompt has them. */
+    static final ProseChecks.Terms TERMS =
+            new PromptMessages(Prompts.draft(Path.of("prompts")), 32_768, Delimiters.RANDOM).terms();
+
     static Listing lamplighter() {
         return lamplighterAnd();
     }

@@ -22,6 +22,7 @@ import net.jqwik.api.constraints.Size;
 /** A good reply, spoilt at any place in any way, is complained about or made into a draft; nothing is thrown. */
 class SpoiltReplyTest {
     private static final Listing LISTING = Samples.lamplighter();
+    private static final ProseChecks PROSE = new ProseChecks(LISTING, Samples.TERMS);
 
     @Property(tries = 2_000)
     void isRefusedOrChecked(
@@ -30,11 +31,11 @@ class SpoiltReplyTest {
         ObjectNode reply = Samples.goodReply();
         places.forEach(place -> put(reply, place, value.deepCopy()));
 
-        Attempt attempt = Attempt.judged(new ModelTalk.Answer(reply.toString(), false), LISTING);
+        Attempt attempt = Attempt.judged(new ModelTalk.Answer(reply.toString(), false), LISTING, PROSE);
 
         assertThat(attempt.reply().isEmpty()).isIn(false, !attempt.complaints().isEmpty());
         attempt.reply().ifPresent(usable -> {
-            Draft draft = DraftAssembly.of(usable, LISTING, List.of(), Samples.provenance());
+            Draft draft = DraftAssembly.of(usable, LISTING, PROSE, List.of(), Samples.provenance());
             assertThat(draft.checkedAgainst(LISTING)).isEqualTo(draft);
             assertThat(attempt.complaints().isEmpty() || !draft.warnings().isEmpty())
                     .isTrue();
