@@ -14,6 +14,16 @@ import java.util.function.Function;
  */
 record Measure(String key, String label, Function<Result, Optional<Part>> of) {
 
+    /** What an answer adds; empty when nothing is expected of it there. */
+    interface OfAnswer {
+        Optional<Part> part(Result result, Answer answer);
+    }
+
+    /** A figure that is only about listings that gave a draft. */
+    static Measure ofAnswers(String key, String label, OfAnswer of) {
+        return new Measure(key, label, result -> result.answer().flatMap(answer -> of.part(result, answer)));
+    }
+
     Ratio over(List<Result> results) {
         return new Ratio(results.stream().flatMap(r -> of.apply(r).stream()).toList());
     }

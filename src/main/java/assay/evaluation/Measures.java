@@ -2,7 +2,6 @@ package assay.evaluation;
 
 import assay.aivss.Certainty;
 import assay.aivss.Factor;
-import assay.aivss.FactorValue;
 import assay.aivss.Severity;
 import assay.assessment.LayerEstimate;
 import assay.evaluation.Ratio.Part;
@@ -10,8 +9,6 @@ import assay.maestro.Layer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +17,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleBiFunction;
 
 /** All figures that are ratios, each under one definition for the table, the file and the comparison. */
 final class Measures {
-    static final Set<Factor> ALL = EnumSet.allOf(Factor.class);
-
     private Measures() {}
 
     /** Those that are compared and written down, in the order of the table. */
@@ -37,12 +31,12 @@ final class Measures {
                 Result::wasDrafted,
                 r -> r.answer().isPresent()));
         for (Factor factor : Factor.values()) {
-            all.addAll(ofFactors(factor.key(), EnumSet.of(factor)));
+            all.addAll(FactorMeasures.of(factor.key(), EnumSet.of(factor)));
         }
-        all.addAll(ofFactors("all", ALL));
-        all.add(byMean("all", ALL, results));
+        all.addAll(FactorMeasures.of("all", FactorMeasures.ALL));
+        all.add(FactorMeasures.byMean("all", FactorMeasures.ALL, results));
         for (Certainty certainty : Certainty.values()) {
-            all.addAll(ofCertainty(certainty));
+            all.addAll(FactorMeasures.ofCertainty(certainty));
         }
         all.addAll(ofScores());
         for (Layer layer : Layer.values()) {
@@ -63,72 +57,6 @@ final class Measures {
         return all;
     }
 
-    static List<Measure> ofFactors(String key, Set<Factor> factors) {
-        return List.of(
-                error(key, factors),
-                values(
-                        "bias." + key,
-                        "bias, " + key,
-                        factors,
-                        v -> true,
-                        (v, wanted) -> v.value().doubleValue() - wanted),
-                inside(key, factors, v -> true),
-                width(key, factors, v -> true));
-    }
-
-    static Measure error(String key, Set<Factor> factors) {
-        return values("error." + key, "error, " + key, factors, v -> true, Measures::off);
-    }
-
-    static Measure inside(String key, Set<Factor> factors, Predicate<FactorValue> which) {
-        return values(
-                "inside." + key,
-                "inside the range, " + key,
-                factors,
-                which,
-                (v, wanted) ->
-                        v.low().doubleValue() <= wanted && wanted <= v.high().doubleValue() ? 1 : 0);
-    }
-
-    static Measure width(String key, Set<Factor> factors, Predicate<FactorValue> which) {
-        return values(
-                "width." + key,
-                "width of the range, " + key,
-                factors,
-                which,
-                (v, wanted) -> v.high().subtract(v.low()).doubleValue());
-    }
-
-    static List<Measure> ofCertainty(Certainty certainty) {
-        String key = certainty.key();
-        Predicate<FactorValue> such = v -> v.certainty() == certainty;
-        return List.of(
-                values("share." + key, "share, " + key, ALL, v -> true, (v, wanted) -> such.test(v) ? 1 : 0),
-                values("error." + key, "error, " + key, ALL, such, Measures::off),
-                inside(key, ALL, such),
-                width(key, ALL, such));
-    }
-
-    /** What somebody would err by who knows no listing, only the mean of what is expected here. */
-    static Measure byMean(String key, Set<Factor> factors, List<Result> results) {
-        Map<Factor, Double> means = new EnumMap<>(Factor.class);
-        for (Factor factor : factors) {
-            results.stream()
-                    .flatMap(r -> Optional.ofNullable(r.expected().factors().get(factor)).stream())
-                    .mapToDouble(BigDecimal::doubleValue)
-                    .average()
-                    .ifPresent(mean -> means.put(factor, mean));
-        }
-        return new Measure("byMean." + key, "error by the mean, " + key, answered((result, answer) -> {
-            List<Double> errors = factors.stream()
-                    .filter(result.expected().factors()::containsKey)
-                    .map(f -> Math.abs(
-                            means.get(f) - result.expected().factors().get(f).doubleValue()))
-                    .toList();
-            return some(errors);
-        }));
-    }
-
     static List<Measure> ofScores() {
         return List.of(
                 number("error.score.claimed", "score, controls holding", Expected::score, Answer::claimedScore),
@@ -141,13 +69,13 @@ final class Measures {
     }
 
     static Measure layerTags(String key, Set<Layer> layers) {
-        return new Measure("layers." + key, "layer tags, " + key, answered((result, answer) -> {
+        return Measure.ofAnswers("layers." + key, "layer tags, " + key, (result, answer) -> {
             Map<Layer, LayerEstimate.Certainty> wanted = result.expected().layers();
-            return some(layers.stream()
+            return Part.some(layers.stream()
                     .filter(wanted::containsKey)
                     .map(layer -> answer.layers().get(layer) == wanted.get(layer) ? 1.0 : 0.0)
                     .toList());
-        }));
+        });
     }
 
     /** How well {@code mapped} is found, over all tags. */
@@ -163,7 +91,7 @@ final class Measures {
     }
 
     private static Measure mapped(String figure, OfTags of) {
-        return new Measure("mapped." + figure, "mapped layers, " + figure, answered((result, answer) -> {
+        return Measure.ofAnswers("mapped." + figure, "mapped layers, " + figure, (result, answer) -> {
             Map<Layer, LayerEstimate.Certainty> wanted = result.expected().layers();
             if (wanted.isEmpty()) {
                 return Optional.empty();
@@ -172,16 +100,16 @@ final class Measures {
             double expected = tags(wanted, answer, (w, got) -> isMapped(w));
             double drafted = tags(wanted, answer, (w, got) -> isMapped(got));
             return Optional.of(of.part(both, expected, drafted));
-        }));
+        });
     }
 
     static Measure kind() {
-        return new Measure(
+        return Measure.ofAnswers(
                 "kind",
                 "kind",
-                answered((result, answer) -> some(result.expected().kind().stream()
+                (result, answer) -> Part.some(result.expected().kind().stream()
                         .map(kind -> kind.equals(answer.kind()) ? 1.0 : 0.0)
-                        .toList())));
+                        .toList()));
     }
 
     /** The share of one count in another. */
@@ -207,66 +135,26 @@ final class Measures {
                 key, label, r -> of.test(r) ? Optional.of(new Part(such.test(r) ? 1 : 0, 1)) : Optional.empty());
     }
 
-    private static Measure values(
-            String key,
-            String label,
-            Set<Factor> factors,
-            Predicate<FactorValue> which,
-            ToDoubleBiFunction<FactorValue, Double> figure) {
-        return new Measure(key, label, answered((result, answer) -> {
-            Map<Factor, BigDecimal> wanted = result.expected().factors();
-            List<Factor> expected = factors.stream().filter(wanted::containsKey).toList();
-            return expected.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(sum(expected.stream()
-                            .filter(f -> which.test(answer.factors().get(f)))
-                            .map(f -> figure.applyAsDouble(
-                                    answer.factors().get(f), wanted.get(f).doubleValue()))
-                            .toList()));
-        }));
-    }
-
     private static Measure number(
             String key,
             String label,
             Function<Expected, Optional<BigDecimal>> wanted,
             Function<Answer, BigDecimal> got) {
-        return new Measure(
+        return Measure.ofAnswers(
                 key,
                 label,
-                answered((result, answer) -> some(wanted.apply(result.expected()).stream()
+                (result, answer) -> Part.some(wanted.apply(result.expected()).stream()
                         .map(w -> got.apply(answer).subtract(w).abs().doubleValue())
-                        .toList())));
+                        .toList()));
     }
 
     private static Measure band(String key, String label, Function<Answer, Severity> got) {
-        return new Measure(
+        return Measure.ofAnswers(
                 key,
                 label,
-                answered((result, answer) -> some(result.expected().band().stream()
+                (result, answer) -> Part.some(result.expected().band().stream()
                         .map(band -> band == got.apply(answer) ? 1.0 : 0.0)
-                        .toList())));
-    }
-
-    private interface OfAnswer {
-        Optional<Part> part(Result result, Answer answer);
-    }
-
-    private static Function<Result, Optional<Part>> answered(OfAnswer of) {
-        return result -> result.answer().flatMap(answer -> of.part(result, answer));
-    }
-
-    /** Empty when there are no values: the figure is not about this listing. */
-    private static Optional<Part> some(Collection<Double> values) {
-        return values.isEmpty() ? Optional.empty() : Optional.of(sum(values));
-    }
-
-    private static Part sum(Collection<Double> values) {
-        return new Part(values.stream().mapToDouble(v -> v).sum(), values.size());
-    }
-
-    private static double off(FactorValue value, double wanted) {
-        return Math.abs(value.value().doubleValue() - wanted);
+                        .toList()));
     }
 
     private static double tags(

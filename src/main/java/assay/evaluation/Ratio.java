@@ -1,6 +1,8 @@
 package assay.evaluation;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,7 +14,18 @@ import java.util.OptionalDouble;
 record Ratio(List<Part> parts) {
 
     /** What one listing adds, and how much it weighs; not less than 0. */
-    record Part(double sum, double weight) {}
+    record Part(double sum, double weight) {
+
+        /** The sum of the values, each of weight 1. */
+        static Part of(Collection<Double> values) {
+            return new Part(values.stream().mapToDouble(v -> v).sum(), values.size());
+        }
+
+        /** The same; empty when there are none, so that the figure is not about this listing. */
+        static Optional<Part> some(Collection<Double> values) {
+            return values.isEmpty() ? Optional.empty() : Optional.of(of(values));
+        }
+    }
 
     Ratio {
         parts = List.copyOf(parts);

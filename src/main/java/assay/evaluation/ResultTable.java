@@ -32,7 +32,7 @@ final class ResultTable {
     static String of(Run run, Optional<Price> price) {
         ResultTable table = new ResultTable(run);
         table.head();
-        if (table.measured(Measures.error("all", Measures.ALL))) {
+        if (table.measured(FactorMeasures.error("all", FactorMeasures.ALL))) {
             table.factors();
             table.certainties();
         }
@@ -81,10 +81,10 @@ final class ResultTable {
                 factorRow(table, factor.key(), EnumSet.of(factor));
             }
         }
-        factorRow(table, "all", Measures.ALL);
+        factorRow(table, "all", FactorMeasures.ALL);
         text.append(table);
-        Ratio own = Measures.error("all", Measures.ALL).over(results);
-        Ratio mean = Measures.byMean("all", Measures.ALL, results).over(results);
+        Ratio own = FactorMeasures.error("all", FactorMeasures.ALL).over(results);
+        Ratio mean = FactorMeasures.byMean("all", FactorMeasures.ALL, results).over(results);
         if (own.value().isPresent()) {
             text.append("Predicting the mean of these listings errs by ")
                     .append(number(mean.value(), 3))
@@ -100,7 +100,7 @@ final class ResultTable {
     }
 
     private void factorRow(TextTable table, String key, Set<Factor> factors) {
-        List<Ratio> figures = Measures.ofFactors(key, factors).stream()
+        List<Ratio> figures = FactorMeasures.of(key, factors).stream()
                 .map(m -> m.over(results))
                 .toList();
         table.row(
@@ -108,7 +108,11 @@ final class ResultTable {
                 Integer.toString(figures.get(0).parts().size()),
                 number(figures.get(0).value(), 3),
                 number(figures.get(0).standardError(), 3),
-                number(Measures.byMean(key, factors, results).over(results).value(), 3),
+                number(
+                        FactorMeasures.byMean(key, factors, results)
+                                .over(results)
+                                .value(),
+                        3),
                 number(figures.get(1).value(), 3),
                 percent(figures.get(2).value()),
                 number(figures.get(3).value(), 2));
@@ -117,7 +121,7 @@ final class ResultTable {
     private void certainties() {
         TextTable table = new TextTable("certainty", "values", "share", "error", "in range", "width");
         for (Certainty certainty : Certainty.values()) {
-            List<Ratio> figures = Measures.ofCertainty(certainty).stream()
+            List<Ratio> figures = FactorMeasures.ofCertainty(certainty).stream()
                     .map(m -> m.over(results))
                     .toList();
             table.row(

@@ -2,12 +2,15 @@ package assay.evaluation;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -100,6 +103,27 @@ class EvaluationTest {
                 .containsPattern("calls \\d+")
                 .containsPattern("tokens +in 30,000, out 15,000")
                 .contains("money       0.6000 at 10/20");
+    }
+
+    @Test
+    void theSameListingsAreAskedInTheSameWordsInEveryRun() throws IOException {
+        WireMockServer model = model(Files.readString(Path.of("fixtures/model/lamplighter.json")));
+        try {
+            evaluate(FIXTURES, "--limit", "3");
+            List<String> first = asked(model);
+            model.resetRequests();
+            evaluate(FIXTURES, "--limit", "3");
+            assertThat(first).hasSizeGreaterThanOrEqualTo(3).doesNotHaveDuplicates();
+            assertThat(asked(model)).isEqualTo(first);
+        } finally {
+            model.stop();
+        }
+    }
+
+    private static List<String> asked(WireMockServer model) {
+        return model.findAll(postRequestedFor(urlEqualTo("/v1/chat/completions"))).stream()
+                .map(LoggedRequest::getBodyAsString)
+                .toList();
     }
 
     @Test
