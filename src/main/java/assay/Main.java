@@ -1,5 +1,6 @@
 package assay;
 
+import assay.evaluation.Evaluation;
 import assay.store.Backup;
 import assay.store.Backup.Login;
 import assay.store.EmbeddedDatabase;
@@ -13,15 +14,20 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
 import org.jboss.logging.Logger;
 
 /**
  * Starts the service on the PostgreSQL that {@code ASSAY_DB_URL} names, else on one of its own in {@code ASSAY_DATA_DIR}. With
- * {@code backup FILE} or {@code restore FILE} it copies the rows of that database instead, and ends.
+ * {@code backup FILE} or {@code restore FILE} it copies the rows of that database instead, and ends. With {@code evaluate FOLDER}
+ * it measures a drafter, without any database, and ends.
  */
 @QuarkusMain
 public final class Main {
@@ -37,9 +43,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
+        if (args.length > 0 && args[0].equals("evaluate")) {
+            warnOnStandardError();
+            List<String> rest = List.of(args).subList(1, args.length);
+            System.exit(new Evaluation(SystemTime.clock(), System.out, System.err).run(rest));
+        }
         boolean copying = args.length == 2 && Set.of("backup", "restore").contains(args[0]);
         if (args.length > 0 && !copying) {
-            refuse("Assay takes no arguments to serve, or “backup FILE”, or “restore FILE”.");
+            refuse("Assay takes no arguments to serve, or “backup FILE”, “restore FILE”, or “evaluate FOLDER”.");
         }
         if (!copying) {
             checkHost();
@@ -63,6 +74,14 @@ public final class Main {
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    /** Such as a model server's own words when it refuses: without the service, nobody else writes the log. */
+    private static void warnOnStandardError() {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%n");
+        Handler handler = new ConsoleHandler();
+        handler.setLevel(Level.WARNING);
+        java.util.logging.Logger.getLogger("").addHandler(handler);
     }
 
     private static void checkReachable(Login database) {

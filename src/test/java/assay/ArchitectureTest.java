@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     /** What a package may use beside itself. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            entry("", Set.of("store")),
+            entry("", Set.of("store", "evaluation")),
             entry("aivss", Set.of()),
             entry("maestro", Set.of()),
             entry("listing", Set.of()),
@@ -36,6 +36,7 @@ class ArchitectureTest {
             entry("egress", Set.of()),
             entry("fetch", Set.of("listing", "egress")),
             entry("drafting", and(CORE, "egress")),
+            entry("evaluation", and(CORE, "drafting")),
             entry("store", CORE),
             entry("access", Set.of()),
             entry("analysis", and(CORE, "fetch", "drafting", "store")),

@@ -3,6 +3,8 @@ package assay.drafting;
 import assay.egress.Egress;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -21,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Drafters {
     private final Map<String, Drafter> byName = new LinkedHashMap<>();
-    private int callsAtOnce;
+    private final int callsAtOnce;
 
     @Inject
     Drafters(
@@ -31,26 +33,72 @@ public class Drafters {
             @ConfigProperty(name = "assay.prices") Optional<String> prices,
             Egress egress,
             Clock clock) {
+        this(
+                drafters,
+                LlmSettings.from(config, Prices.from(prices))
+                        .map(settings -> configured(
+                                settings, DraftingSettings.from(config, Delimiters.RANDOM), prompts, egress, clock)));
+    }
+
+    /** A model with how many calls it takes at once. */
+    private record Configured(Drafter drafter, int callsAtOnce) {}
+
+    private Drafters(List<Drafter> drafters, Optional<Configured> model) {
         Steering steering = Steering.standard();
         drafters.forEach(drafter -> put(new ScreeningDrafter(drafter, steering)));
-        LlmSettings.from(config, Prices.from(prices)).ifPresent(settings -> {
-            put(new ScreeningDrafter(
-                    model(settings, config, Path.of(prompts.orElse("prompts")), egress, clock), steering));
-            callsAtOnce = settings.limits().parallel();
-        });
+        model.ifPresent(m -> put(new ScreeningDrafter(m.drafter(), steering)));
+        callsAtOnce = model.map(Configured::callsAtOnce).orElse(0);
     }
 
-    Drafters(List<Drafter> drafters, Optional<? extends Drafter> model) {
-        drafters.forEach(this::put);
-        model.ifPresent(this::put);
+    /** These and no others, as they are. */
+    static Drafters of(List<Drafter> drafters) {
+        Drafters all = new Drafters(List.of(), Optional.empty());
+        drafters.forEach(all::put);
+        return all;
     }
 
-    private static Drafter model(LlmSettings settings, LlmConfig config, Path prompts, Egress egress, Clock clock) {
-        DraftingSettings how = DraftingSettings.from(config, Delimiters.RANDOM);
+    /**
+     * The drafters without the service around them, configured by the same environment variables, for measuring them. Requests are
+     * the same in every run, so that recorded replies can answer them; and nobody waits for the answer, so that a listing may take
+     * as long as {@code ASSAY_LLM_TIMEOUT} allows one call.
+     *
+     * @throws RuntimeException with a sentence when the configuration cannot work
+     */
+    public static Drafters standalone(Clock clock) {
+        SmallRyeConfig read = new SmallRyeConfigBuilder()
+                .addDefaultSources()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withMapping(LlmConfig.class)
+                .withValidateUnknown(false)
+                .build();
+        LlmConfig config = read.getConfigMapping(LlmConfig.class);
+        Optional<String> prompts = read.getOptionalValue("assay.prompts", String.class);
+        Egress egress = new Egress(
+                read.getOptionalValue("assay.egress.proxy", String.class),
+                read.getOptionalValue("assay.egress.direct", String.class),
+                read.getOptionalValue("assay.ca-file", String.class));
+        Prices prices = Prices.from(read.getOptionalValue("assay.prices", String.class));
+        return new Drafters(
+                List.of(new RulesDrafter(clock)),
+                LlmSettings.from(config, prices)
+                        .map(settings -> configured(
+                                settings.patient(),
+                                DraftingSettings.from(config, Delimiters.REPEATABLE),
+                                prompts,
+                                egress,
+                                clock)));
+    }
+
+    private static Configured configured(
+            LlmSettings settings, DraftingSettings how, Optional<String> prompts, Egress egress, Clock clock) {
+        Path folder = Path.of(prompts.orElse("prompts"));
         Optional<SecondReader> secondReader = how.secondReading()
-                ? Optional.of(new SecondReader(Prompts.secondReading(prompts), how.delimiters()))
+                ? Optional.of(new SecondReader(Prompts.secondReading(folder), how.delimiters()))
                 : Optional.empty();
-        return new ModelDrafter(settings, how, Prompts.draft(prompts), secondReader, egress, clock);
+        return new Configured(
+                new ModelDrafter(settings, how, Prompts.draft(folder), secondReader, egress, clock),
+                settings.limits().parallel());
     }
 
     private void put(Drafter drafter) {

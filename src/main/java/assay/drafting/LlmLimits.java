@@ -41,4 +41,10 @@ record LlmLimits(Duration timeout, Duration budget, Duration pause, int retries,
                 config.parallel().orElse(8),
                 REST);
     }
+
+    /** The same with time for a reply, its repair and a second reading, however long one call may take. */
+    LlmLimits patient() {
+        Duration rounds = timeout.multipliedBy(3);
+        return new LlmLimits(timeout, rounds.compareTo(budget) > 0 ? rounds : budget, pause, retries, parallel, rest);
+    }
 }

@@ -81,6 +81,11 @@ record LlmSettings(
         }
     }
 
+    /** The same for when nobody waits for a draft: each of its rounds may take the time of a whole call. */
+    LlmSettings patient() {
+        return new LlmSettings(provider, baseUrl, apiKey, model, sampling, limits.patient(), price);
+    }
+
     /** The text with the key blotted out, for logs. */
     String withoutKey(String text) {
         return apiKey.map(key -> text.replace(key, "…")).orElse(text);

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reading and drafting the eight sample listings; figures are per listing. */
+/** Reading and drafting the ten fixture listings; figures are per listing. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 2)
 @Fork(1)
 public class DraftingBenchmark {
-    private static final int SAMPLES = 8;
+    private static final int SAMPLES = 10;
 
     private final ListingExtractor extractor = new ListingExtractor();
     private List<FetchedPage> pages;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.listing.Listing;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DraftersTest {
@@ -22,7 +21,7 @@ class DraftersTest {
 
     @Test
     void draftsByRulesWithoutAModel() {
-        Drafters drafters = new Drafters(List.of(RULES), Optional.empty());
+        Drafters drafters = Drafters.of(List.of(RULES));
 
         assertThat(drafters.standard()).isSameAs(RULES);
         assertThat(drafters.named("model")).isEmpty();
@@ -31,7 +30,7 @@ class DraftersTest {
 
     @Test
     void draftsWithTheModelWhenOneIsConfigured() {
-        Drafters drafters = new Drafters(List.of(RULES), Optional.of(MODEL));
+        Drafters drafters = Drafters.of(List.of(RULES, MODEL));
 
         assertThat(drafters.standard()).isSameAs(MODEL);
         assertThat(drafters.named("rules")).containsSame(RULES);
@@ -41,7 +40,6 @@ class DraftersTest {
 
     @Test
     void saysThatNoDrafterWasBuiltIn() {
-        assertThatThrownBy(() -> new Drafters(List.of(), Optional.<Drafter>empty()).standard())
-                .hasMessage("no drafter was built in");
+        assertThatThrownBy(() -> Drafters.of(List.of()).standard()).hasMessage("no drafter was built in");
     }
 }
