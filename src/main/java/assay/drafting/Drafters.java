@@ -1,6 +1,7 @@
 package assay.drafting;
 
 import assay.egress.Egress;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,12 +31,14 @@ public class Drafters {
             @ConfigProperty(name = "assay.prompts") Optional<String> prompts,
             @ConfigProperty(name = "assay.prices") Optional<String> prices,
             Egress egress,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry registry) {
         Steering steering = Steering.standard();
         drafters.forEach(drafter -> put(new ScreeningDrafter(drafter, steering)));
         LlmSettings.from(config, Prices.from(prices)).ifPresent(settings -> {
             Prompt prompt = Prompts.draft(Path.of(prompts.orElse("prompts")));
-            put(new ScreeningDrafter(new ModelDrafter(settings, prompt, egress, clock), steering));
+            ModelConnection connection = new ModelConnection(settings, egress, clock, registry);
+            put(new ScreeningDrafter(new ModelDrafter(connection, prompt, clock), steering));
             callsAtOnce = settings.limits().parallel();
         });
     }

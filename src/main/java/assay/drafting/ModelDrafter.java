@@ -2,7 +2,6 @@ package assay.drafting;
 
 import assay.assessment.Provenance;
 import assay.assessment.Warning;
-import assay.egress.Egress;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
 import assay.listing.Listing;
@@ -30,8 +29,8 @@ final class ModelDrafter implements Drafter {
     private final PromptMessages messages;
     private final Clock clock;
 
-    ModelDrafter(LlmSettings settings, Prompt prompt, Egress egress, Clock clock) {
-        this.connection = new ModelConnection(settings, egress, clock);
+    ModelDrafter(ModelConnection connection, Prompt prompt, Clock clock) {
+        this.connection = connection;
         this.prompt = prompt;
         this.messages = new PromptMessages(prompt);
         this.clock = clock;

@@ -3,6 +3,7 @@ package assay.drafting;
 import assay.egress.Egress;
 import assay.jobs.ItemWorkers;
 import assay.listing.Listing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.faulttolerance.standalone.StandaloneFaultTolerance;
 import java.io.IOException;
 import java.net.URI;
@@ -45,7 +46,10 @@ public final class ModelCallFigures implements AutoCloseable {
                         Duration.ofSeconds(20)),
                 Optional.empty());
         drafter = new ScreeningDrafter(
-                new ModelDrafter(settings, Prompts.draft(Path.of("prompts")), Egress.DIRECT, Clock.systemUTC()),
+                new ModelDrafter(
+                        new ModelConnection(settings, Egress.DIRECT, Clock.systemUTC(), new SimpleMeterRegistry()),
+                        Prompts.draft(Path.of("prompts")),
+                        Clock.systemUTC()),
                 Steering.standard());
     }
 

@@ -13,6 +13,7 @@ import assay.listing.FailureCode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -155,7 +156,8 @@ class ModelFaultTest {
                         1,
                         Duration.ofSeconds(20)),
                 Optional.empty());
-        ModelConnection connection = new ModelConnection(one, Egress.DIRECT, Clock.systemUTC());
+        ModelConnection connection =
+                new ModelConnection(one, Egress.DIRECT, Clock.systemUTC(), new SimpleMeterRegistry());
         List<ChatMessage> messages = List.of(UserMessage.from("Draft."));
         Thread holder = new Thread(() -> {
             try {

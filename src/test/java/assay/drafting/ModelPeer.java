@@ -14,6 +14,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -132,7 +134,13 @@ final class ModelPeer implements AutoCloseable {
     }
 
     static ModelDrafter drafter(LlmSettings settings, Egress egress) {
-        return new ModelDrafter(settings, Prompts.draft(Path.of("prompts")), egress, Clock.fixed(NOW, ZoneOffset.UTC));
+        return drafter(settings, egress, new SimpleMeterRegistry());
+    }
+
+    static ModelDrafter drafter(LlmSettings settings, Egress egress, MeterRegistry registry) {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        return new ModelDrafter(
+                new ModelConnection(settings, egress, clock, registry), Prompts.draft(Path.of("prompts")), clock);
     }
 
     int calls() {
