@@ -161,6 +161,18 @@ class ModelPathTest {
     }
 
     @Test
+    void whatCallsComeToIsThereForWhoeverWatches() throws IOException {
+        Model.answers(completion(reply()));
+        submit("model").statusCode(201);
+        assertThat(given().get("/q/metrics").then().statusCode(200).extract().asString())
+                .containsPattern("assay_llm_calls_seconds_count\\{[^}]*outcome=\"whole\"[^}]*} [1-9]")
+                .containsPattern("assay_llm_tokens_total\\{[^}]*direction=\"in\"[^}]*} [1-9]")
+                .containsPattern("assay_llm_cost_total\\{[^}]*currency=\"EUR\"[^}]*} 0\\.0")
+                .containsPattern("assay_llm_breaker\\{[^}]*} 0\\.0")
+                .contains("assay_llm_retries_total{");
+    }
+
+    @Test
     void garbageIsAStatedFailureThatStays() throws IOException {
         Model.answers(completion("I would rather talk about the weather."));
         String location = submit("model")

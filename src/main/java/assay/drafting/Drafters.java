@@ -1,6 +1,8 @@
 package assay.drafting;
 
 import assay.egress.Egress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
@@ -32,12 +34,16 @@ public class Drafters {
             @ConfigProperty(name = "assay.prompts") Optional<String> prompts,
             @ConfigProperty(name = "assay.prices") Optional<String> prices,
             Egress egress,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry registry) {
         this(
                 drafters,
                 LlmSettings.from(config, Prices.from(prices))
                         .map(settings -> configured(
-                                settings, DraftingSettings.from(config, Delimiters.RANDOM), prompts, egress, clock)));
+                                new ModelConnection(settings, egress, clock, registry),
+                                DraftingSettings.from(config, Delimiters.RANDOM),
+                                prompts,
+                                clock)));
     }
 
     /** A model with how many calls it takes at once. */
@@ -83,22 +89,21 @@ public class Drafters {
                 List.of(new RulesDrafter(clock)),
                 LlmSettings.from(config, prices)
                         .map(settings -> configured(
-                                settings.patient(),
+                                new ModelConnection(settings.patient(), egress, clock, new SimpleMeterRegistry()),
                                 DraftingSettings.from(config, Delimiters.REPEATABLE),
                                 prompts,
-                                egress,
                                 clock)));
     }
 
     private static Configured configured(
-            LlmSettings settings, DraftingSettings how, Optional<String> prompts, Egress egress, Clock clock) {
+            ModelConnection connection, DraftingSettings how, Optional<String> prompts, Clock clock) {
         Path folder = Path.of(prompts.orElse("prompts"));
         Optional<SecondReader> secondReader = how.secondReading()
                 ? Optional.of(new SecondReader(Prompts.secondReading(folder), how.delimiters()))
                 : Optional.empty();
         return new Configured(
-                new ModelDrafter(settings, how, Prompts.draft(folder), secondReader, egress, clock),
-                settings.limits().parallel());
+                new ModelDrafter(connection, how, Prompts.draft(folder), secondReader, clock),
+                connection.settings().limits().parallel());
     }
 
     private void put(Drafter drafter) {

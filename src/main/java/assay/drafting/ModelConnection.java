@@ -5,6 +5,7 @@ import assay.egress.Egress;
 import assay.egress.EgressProxy;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -25,11 +26,12 @@ final class ModelConnection {
     private final Clock clock;
     private final Semaphore places;
     private final ModelBreaker breaker;
+    private final ModelMeters meters;
 
     private final HttpClient http;
     private final Optional<String> proxyLogin;
 
-    ModelConnection(LlmSettings settings, Egress egress, Clock clock) {
+    ModelConnection(LlmSettings settings, Egress egress, Clock clock, MeterRegistry registry) {
         this.settings = settings;
         String host = settings.baseUrl().getHost();
         this.http = client(egress, host);
@@ -37,6 +39,8 @@ final class ModelConnection {
         this.clock = clock;
         this.places = new Semaphore(settings.limits().parallel(), true);
         this.breaker = new ModelBreaker(settings.limits());
+        this.meters = new ModelMeters(registry, settings);
+        meters.watch(breaker);
     }
 
     // HTTP/1.1, because many a model server mistakes the JDK's offer to upgrade. Redirects could carry the key
@@ -57,6 +61,10 @@ final class ModelConnection {
         return settings;
     }
 
+    ModelMeters meters() {
+        return meters;
+    }
+
     /**
      * Waits for a place and asks once.
      *
@@ -64,6 +72,22 @@ final class ModelConnection {
      * @throws InterruptedException while waiting for a place; during the call it is a fault and the thread stays interrupted
      */
     ChatResponse ask(ModelQuestion question, Deadline deadline) throws InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            ChatResponse response = inTurn(question, deadline);
+            meters.answered(ReplyEnd.of(response), response.tokenUsage(), since(begun));
+            return response;
+        } catch (ModelFault fault) {
+            meters.failed(fault.kind(), since(begun));
+            throw fault;
+        }
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+
+    private ChatResponse inTurn(ModelQuestion question, Deadline deadline) throws InterruptedException {
         breaker.check();
         if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
             throw ModelFaults.busy(settings.limits().budget());

@@ -3,7 +3,6 @@ package assay.drafting;
 import assay.assessment.Draft;
 import assay.assessment.Provenance;
 import assay.assessment.Warning;
-import assay.egress.Egress;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
 import assay.listing.Listing;
@@ -40,16 +39,16 @@ final class ModelDrafter implements Drafter {
 
     /** @param secondReader to ask whether the quotes support what is claimed of them; empty to leave that out */
     ModelDrafter(
-            LlmSettings settings,
+            ModelConnection connection,
             DraftingSettings how,
             Prompt prompt,
             Optional<SecondReader> secondReader,
-            Egress egress,
             Clock clock) {
-        this.connection = new ModelConnection(settings, egress, clock);
+        this.connection = connection;
         this.how = how;
         this.prompt = prompt;
-        this.messages = new PromptMessages(prompt, settings.sampling().context(), how.delimiters());
+        this.messages =
+                new PromptMessages(prompt, connection.settings().sampling().context(), how.delimiters());
         this.terms = messages.terms();
         this.secondReader = secondReader;
         this.clock = clock;

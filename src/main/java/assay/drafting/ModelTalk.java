@@ -32,6 +32,7 @@ final class ModelTalk {
                 .maxDuration(0, ChronoUnit.MILLIS)
                 .jitter(0, ChronoUnit.MILLIS)
                 .whenException(backoff::isWorthIt)
+                .onRetry(connection.meters()::retried)
                 .withCustomBackoff()
                 .strategy(() -> backoff)
                 .done()
@@ -60,8 +61,8 @@ final class ModelTalk {
     private Answer counted(ChatResponse response) {
         TokenUsage usage = response.tokenUsage();
         if (usage != null) {
-            tokensIn += orZero(usage.inputTokenCount());
-            tokensOut += orZero(usage.outputTokenCount());
+            tokensIn += ModelMeters.orZero(usage.inputTokenCount());
+            tokensOut += ModelMeters.orZero(usage.outputTokenCount());
         }
         if (response.modelName() != null) {
             answeredAs = Texts.cleaned(response.modelName(), 100);
@@ -72,10 +73,6 @@ final class ModelTalk {
         }
         String text = response.aiMessage() == null ? null : response.aiMessage().text();
         return new Answer(text == null ? "" : text, end == ReplyEnd.CUT_OFF);
-    }
-
-    private static int orZero(Integer count) {
-        return count == null ? 0 : Math.max(0, count);
     }
 
     int rounds() {

@@ -3,6 +3,7 @@ package assay.drafting;
 import assay.egress.Egress;
 import assay.jobs.ItemWorkers;
 import assay.listing.Listing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.faulttolerance.standalone.StandaloneFaultTolerance;
 import java.io.IOException;
 import java.net.URI;
@@ -46,11 +47,10 @@ public final class ModelCallFigures implements AutoCloseable {
                 Optional.empty());
         drafter = new ScreeningDrafter(
                 new ModelDrafter(
-                        settings,
+                        new ModelConnection(settings, Egress.DIRECT, Clock.systemUTC(), new SimpleMeterRegistry()),
                         DraftingSettings.STANDARD,
                         Prompts.draft(Path.of("prompts")),
                         Optional.empty(),
-                        Egress.DIRECT,
                         Clock.systemUTC()),
                 Steering.standard());
     }

@@ -12,6 +12,7 @@ import assay.listing.Failure;
 import assay.listing.FailureCode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.langchain4j.data.message.UserMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -154,7 +155,8 @@ class ModelFaultTest {
                         1,
                         Duration.ofSeconds(20)),
                 Optional.empty());
-        ModelConnection connection = new ModelConnection(one, Egress.DIRECT, Clock.systemUTC());
+        ModelConnection connection =
+                new ModelConnection(one, Egress.DIRECT, Clock.systemUTC(), new SimpleMeterRegistry());
         ModelQuestion messages = ModelQuestion.draft(List.of(UserMessage.from("Draft.")), 1);
         Thread holder = new Thread(() -> {
             try {

@@ -14,6 +14,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -149,16 +151,25 @@ final class ModelPeer implements AutoCloseable {
     }
 
     static ModelDrafter drafter(LlmSettings settings, DraftingSettings how, Egress egress) {
+        return drafter(settings, how, egress, new SimpleMeterRegistry());
+    }
+
+    static ModelDrafter drafter(LlmSettings settings, Egress egress, MeterRegistry registry) {
+        return drafter(settings, DraftingSettings.STANDARD, egress, registry);
+    }
+
+    private static ModelDrafter drafter(
+            LlmSettings settings, DraftingSettings how, Egress egress, MeterRegistry registry) {
         Path prompts = Path.of("prompts");
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new ModelDrafter(
-                settings,
+                new ModelConnection(settings, egress, clock, registry),
                 how,
                 Prompts.draft(prompts),
                 how.secondReading()
                         ? Optional.of(new SecondReader(Prompts.secondReading(prompts), how.delimiters()))
                         : Optional.empty(),
-                egress,
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                clock);
     }
 
     int calls() {
