@@ -9,6 +9,7 @@ import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
@@ -52,9 +53,9 @@ final class ModelBreaker {
 
     /** @throws ModelFault while the server is left alone, so that nobody waits for a place in vain */
     void check() {
-        if (state == OPEN && left().compareTo(Duration.ZERO) > 0) {
-            throw ModelFaults.resting(left());
-        }
+        left().ifPresent(left -> {
+            throw ModelFaults.resting(left);
+        });
     }
 
     /** @throws ModelFault what the call throws, or that the server is left alone */
@@ -62,8 +63,7 @@ final class ModelBreaker {
         try {
             return guard.get(call);
         } catch (CircuitBreakerOpenException e) {
-            Duration left = left();
-            throw ModelFaults.resting(state == OPEN && left.compareTo(Duration.ZERO) > 0 ? left : WHILE_TRYING);
+            throw ModelFaults.resting(left().orElse(WHILE_TRYING));
         }
     }
 
@@ -83,7 +83,9 @@ final class ModelBreaker {
         }
     }
 
-    private Duration left() {
-        return rest.minusNanos(System.nanoTime() - openedAt);
+    /** Until the server is tried again; empty when it may be asked. */
+    private Optional<Duration> left() {
+        return Optional.of(rest.minusNanos(System.nanoTime() - openedAt))
+                .filter(left -> state == OPEN && left.compareTo(Duration.ZERO) > 0);
     }
 }

@@ -62,7 +62,15 @@ class LlmSettingsTest {
 
     @Test
     void hasDefaults() {
-        LlmSettings settings = from("PROVIDER", "OpenAI", "MODEL", "lamp-1", "API_KEY", "", "TIMEOUT", "")
+        LlmSettings settings = from(
+                        "PROVIDER", "OpenAI",
+                        "MODEL", "lamp-1",
+                        "API_KEY", "",
+                        "TIMEOUT", "",
+                        "RETRIES", "",
+                        "TEMPERATURE", "",
+                        "MAX_TOKENS", "",
+                        "CONTEXT", "")
                 .orElseThrow();
 
         assertThat(settings.baseUrl()).hasToString("https://api.openai.com/v1");
@@ -70,6 +78,8 @@ class LlmSettingsTest {
         assertThat(settings.limits().timeout()).hasSeconds(60);
         assertThat(settings.limits().parallel()).isEqualTo(8);
         assertThat(settings.limits().budget()).hasSeconds(70);
+        assertThat(settings.limits().retries()).isEqualTo(4);
+        assertThat(settings.sampling()).isEqualTo(Sampling.STANDARD);
     }
 
     @Test

@@ -90,6 +90,18 @@ class ModelBreakerTest {
     }
 
     @Test
+    void aServerThatRefusesTheKeyWhenTriedIsWellAgain() {
+        peer.answers(aResponse().withStatus(503));
+        ModelDrafter drafter = withoutSecondTries(Duration.ofMillis(300));
+        draftTimes(CALLS, drafter);
+        peer.answers(aResponse().withStatus(401));
+
+        Awaitility.await().until(() -> failed(drafter).detail().contains("ASSAY_LLM_API_KEY"));
+
+        assertThat(failed(drafter).detail()).contains("ASSAY_LLM_API_KEY");
+    }
+
+    @Test
     void aRefusedKeyIsToldHoweverOftenItIsRefused() {
         peer.answers(aResponse().withStatus(401));
         ModelDrafter drafter = withoutSecondTries(Duration.ofMinutes(5));
