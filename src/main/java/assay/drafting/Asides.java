@@ -15,8 +15,21 @@ final class Asides {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ROW = Pattern.compile("\\s+[|•·/‣→]\\s+|\\s*\\|\\s*");
     private static final Set<String> HEADINGS = Set.of(
-            "contents", "table of contents", "toc", "news", "latest news", "sponsors", "supporters", "what's new", "updates",
-            "changelog", "announcement", "announcements", "star history", "languages", "translations");
+            "contents",
+            "table of contents",
+            "toc",
+            "news",
+            "latest news",
+            "sponsors",
+            "supporters",
+            "what's new",
+            "updates",
+            "changelog",
+            "announcement",
+            "announcements",
+            "star history",
+            "languages",
+            "translations");
     private static final int LONGEST_HEADING = 80;
     private static final int FEWEST_LINKS = 3;
     private static final int WORDS_OF_A_LINK = 3;
@@ -53,6 +66,7 @@ final class Asides {
     }
 
     private static String bare(String heading) {
-        return String.join(" ", heading.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}']+")).strip();
+        return String.join(" ", heading.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}']+"))
+                .strip();
     }
 }

@@ -44,17 +44,22 @@ final class RulesDrafter implements Drafter {
     /** Reads the data files; {@code IllegalStateException} with a sentence when one is broken. */
     @Inject
     RulesDrafter(Clock clock) {
-        this(clock, GuideData.text(GuideData.GUIDE), GuideData.text(GuideData.CUES), GuideData.text(GuideData.TEXTS));
+        this(
+                clock,
+                GuideData.text(GuideData.GUIDE),
+                GuideData.text(GuideData.CUES),
+                GuideData.text(GuideData.TEXTS),
+                GuideData.text(KindWeights.FILE));
     }
 
-    RulesDrafter(Clock clock, String guideJson, String cuesJson, String textsJson) {
+    RulesDrafter(Clock clock, String guideJson, String cuesJson, String textsJson, String weights) {
         this.clock = clock;
         guide = GradingGuide.of(guideJson);
         cues = Cues.of(cuesJson);
         wordings = Wordings.of(
                 textsJson,
                 guide.file().formats().stream().map(GuideFile.Format::key).collect(Collectors.toSet()));
-        vote = new KindVote(guide);
+        vote = new KindVote(guide, KindWeights.of(weights));
         statements = new Statements(cues);
         features = new Features(cues);
         factorRules = new FactorRules(guide, cues);
@@ -62,7 +67,7 @@ final class RulesDrafter implements Drafter {
         layerRules = new LayerRules(guide, wordings);
         scoreRules = new ScoreRules(guide, cues);
         versions = "guide " + guide.file().version() + ", cues " + cues.version();
-        sha256 = GuideData.sha256(List.of(guideJson, cuesJson, textsJson));
+        sha256 = GuideData.sha256(List.of(guideJson, cuesJson, textsJson, weights));
     }
 
     @Override

@@ -58,7 +58,7 @@ class RulesBenchmark {
 
     private static void measure(Path file, boolean each) throws IOException {
         RulesDrafter drafter = new RulesDrafter(Clock.systemUTC());
-        KindVote vote = new KindVote(GradingGuide.standard());
+        KindVote vote = new KindVote(GradingGuide.standard(), KindWeights.standard());
         List<Item> items = new ArrayList<>();
         List<Listing> listings = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {

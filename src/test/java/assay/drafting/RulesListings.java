@@ -99,8 +99,8 @@ final class RulesListings {
 
     /** A text as somebody pastes it, read as the service reads it; an empty title stands for none. */
     static Listing pasted(String title, String text) {
-        FetchedPage page = FetchedPage.given(
-                Optional.empty(), Instant.EPOCH, "text/plain", text.getBytes(StandardCharsets.UTF_8));
+        FetchedPage page =
+                FetchedPage.given(Optional.empty(), Instant.EPOCH, "text/plain", text.getBytes(StandardCharsets.UTF_8));
         return ((ListingOutcome.Readable)
                         new ListingExtractor().extract(page, Optional.of(title).filter(t -> !t.isBlank())))
                 .listing();

@@ -42,7 +42,8 @@ final class RulesTable {
             List<GuideKind> group = GradingGuide.standard().kinds().stream()
                     .filter(k -> FORMATS.get(code.charAt(0)).contains(k.format()))
                     .toList();
-            return Optional.of(group.get(Integer.parseInt(code.substring(1)) - 1).key());
+            return Optional.of(
+                    group.get(Integer.parseInt(code.substring(1)) - 1).key());
         }
     }
 
@@ -108,7 +109,8 @@ final class RulesTable {
 
     /** Only where the kinds were written down by the grader. */
     static void kinds(List<Item> items) {
-        List<Item> known = items.stream().filter(i -> i.kind("kind").isPresent()).toList();
+        List<Item> known =
+                items.stream().filter(i -> i.kind("kind").isPresent()).toList();
         if (known.isEmpty()) {
             return;
         }
@@ -124,10 +126,13 @@ final class RulesTable {
                                         ? 1
                                         : 0),
                 mean(known, i -> share(i)),
-                mean(known, i -> i.kinds().shareOfFormat(GradingGuide.standard()
-                        .kind(i.kind("kind").get())
-                        .orElseThrow()
-                        .format())));
+                mean(
+                        known,
+                        i -> i.kinds()
+                                .shareOfFormat(GradingGuide.standard()
+                                        .kind(i.kind("kind").get())
+                                        .orElseThrow()
+                                        .format())));
     }
 
     private static String first(Item item, int place) {
@@ -166,15 +171,18 @@ final class RulesTable {
 
     /** The steps of the score, where they were graded. */
     static void scores(List<Item> items) {
-        off("CVSS base", "cvss_base", items, i -> i.draft().cvss().vector().base().doubleValue());
+        off(
+                "CVSS base",
+                "cvss_base",
+                items,
+                i -> i.draft().cvss().vector().base().doubleValue());
         off("ThM", "thm", items, i -> i.draft().threatMultiplier().doubleValue());
         off("claimed MF", "mf", items, i -> i.draft().claimedMitigationFactor().doubleValue());
         off("AIVSS with the claims", "aivss", items, RulesTable::score);
         List<Item> scored =
                 items.stream().filter(i -> i.graded().path("aivss").isNumber()).toList();
         long same = scored.stream()
-                .filter(i -> band(score(i))
-                        .equals(band(i.graded().get("aivss").asDouble())))
+                .filter(i -> band(score(i)).equals(band(i.graded().get("aivss").asDouble())))
                 .count();
         System.out.printf("same band %d of %d%n", same, scored.size());
     }
@@ -188,8 +196,8 @@ final class RulesTable {
                 what,
                 mean(
                         graded,
-                        i -> Math.abs(
-                                drafted.applyAsDouble(i) - i.graded().get(member).asDouble())),
+                        i -> Math.abs(drafted.applyAsDouble(i)
+                                - i.graded().get(member).asDouble())),
                 graded.size());
     }
 
