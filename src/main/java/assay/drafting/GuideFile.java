@@ -84,7 +84,16 @@ record GuideFile(
             double weight) {}
 
     record MultiAgentRule(
-            int manyClients, double many, double fewStrong, double few, double strongTools, double weight) {}
+            int manyClients,
+            double many,
+            double fewStrong,
+            double few,
+            double strongTools,
+            double weight,
+            List<String> agents,
+            double agentsNamed,
+            double agentsNot,
+            double weightOfInstructions) {}
 
     record Ranges(double z, double floor, double unknown, double evidenced, double pinned, double largestMove) {}
 

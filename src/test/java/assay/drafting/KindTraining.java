@@ -1,23 +1,28 @@
 package assay.drafting;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
- * Learns {@link KindWeights} from {@code kind-descriptions.csv}: short descriptions of products of each kind, written for this.
- * Multinomial logistic regression with L2 regularisation, by full gradient descent, the same on every machine. Prints how many of
- * each fifth it tells that it has not seen, then writes the file learnt from all.
+ * Learns {@link KindWeights} from {@code kind-descriptions.csv}, short descriptions of products of each kind, written for this, and
+ * from listings of which a reader named the kind; those are not carried by the project, and of their words only such count as
+ * stand in a description or in two of them. Multinomial logistic regression with L2 regularisation, by full gradient descent, the
+ * same on every machine. Prints how many of each fifth it tells that it has not seen, then writes the file learnt from all.
  *
- * <pre>./mvnw -q test-compile exec:exec -Dassay.main=assay.drafting.KindTraining</pre>
+ * <pre>./mvnw -q test-compile exec:exec -Dassay.main=assay.drafting.KindTraining -Dassay.graded=FILE,FILE</pre>
  */
 final class KindTraining {
     private static final Path DESCRIPTIONS = Path.of("src/test/resources/assay/drafting/kind-descriptions.csv");
@@ -27,26 +32,40 @@ final class KindTraining {
     private static final double PACE = 0.3;
     private static final double LEAST = 0.05;
     private static final int FOLDS = 5;
+    private static final double LISTING_WEIGHT = 0.5;
     /** Most connectors say what they are, and some do not. */
     private static final int SILENT_EVERY = 3;
 
-    record Description(int kind, Map<String, Double> words) {}
+    /**
+     * @param own whether it was written for this
+     * @param weight how much it counts; a listing counts less than a description, for it says more than its kind
+     */
+    record Description(int kind, Map<String, Double> words, boolean own, double weight) {}
 
     private KindTraining() {}
 
     public static void main(String[] none) throws IOException {
         List<Description> all = descriptions();
-        int right = 0;
+        int written = all.size();
+        for (Path file : RulesBenchmark.graded()) {
+            all.addAll(listings(file));
+        }
+        int[] right = new int[2];
         for (int fold = 0; fold < FOLDS; fold++) {
             int left = fold;
             KindWeights learnt = learnt(all, i -> i % FOLDS != left);
             for (int i = fold; i < all.size(); i += FOLDS) {
-                right +=
+                right[i < written ? 0 : 1] +=
                         highest(learnt.scores(all.get(i).words())) == all.get(i).kind() ? 1 : 0;
             }
         }
         System.out.printf(
-                Locale.ROOT, "tells %.0f %% of %d unseen descriptions%n", 100.0 * right / all.size(), all.size());
+                Locale.ROOT,
+                "tells %d of %d unseen descriptions and %d of %d unseen listings%n",
+                right[0],
+                written,
+                right[1],
+                all.size() - written);
         Files.write(WEIGHTS, lines(learnt(all, i -> true)));
     }
 
@@ -68,27 +87,58 @@ final class KindTraining {
             boolean opens = kind.format().equals("instructions") && !line.contains("lugin");
             String text = line.substring(bar + 1) + (says ? " MCP server" : "");
             all.add(new Description(
-                    GradingGuide.standard().kinds().indexOf(kind), KindWords.of(Words.of(text), opens)));
+                    GradingGuide.standard().kinds().indexOf(kind), KindWords.of(Words.of(text), opens), true, 1));
         }
         return all;
+    }
+
+    /** Listings with the kind that a reader named. */
+    static List<Description> listings(Path file) throws IOException {
+        List<Description> all = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            JsonNode graded = Samples.JSON.readTree(line);
+            ReadListing read = ListingReader.read(RulesListings.pasted(
+                    graded.get("name").asText(), graded.get("text").asText()));
+            String kind = RulesTable.kind(graded.get("kind").asText());
+            all.add(new Description(
+                    GradingGuide.standard().keys().indexOf(kind), KindWords.of(read), false, LISTING_WEIGHT));
+        }
+        return all;
+    }
+
+    /** The words that count: all of the descriptions, and those of at least two listings. */
+    private static Set<String> vocabulary(List<Description> all) {
+        Set<String> words = new HashSet<>();
+        Set<String> once = new HashSet<>();
+        for (Description each : all) {
+            each.words().keySet().stream()
+                    .filter(w -> each.own() || !once.add(w))
+                    .forEach(words::add);
+        }
+        return words;
     }
 
     static KindWeights learnt(List<Description> all, IntPredicate seen) {
         List<String> kinds =
                 GradingGuide.standard().kinds().stream().map(GuideKind::key).toList();
         Map<String, Integer> index = new LinkedHashMap<>(Map.of("", 0));
+        Set<String> vocabulary = vocabulary(
+                IntStream.range(0, all.size()).filter(seen).mapToObj(all::get).toList());
         List<int[]> words = new ArrayList<>();
         List<double[]> places = new ArrayList<>();
         List<Integer> truth = new ArrayList<>();
+        List<Double> counted = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (seen.test(i)) {
                 Map<String, Double> of = new LinkedHashMap<>(Map.of("", 1.0));
                 of.putAll(all.get(i).words());
+                of.keySet().removeIf(w -> !w.isEmpty() && !vocabulary.contains(w));
                 words.add(of.keySet().stream()
                         .mapToInt(w -> index.computeIfAbsent(w, k -> index.size()))
                         .toArray());
                 places.add(of.values().stream().mapToDouble(d -> d).toArray());
                 truth.add(all.get(i).kind());
+                counted.add(all.get(i).weight());
             }
         }
         double[][] weights = new double[index.size()][kinds.size()];
@@ -106,9 +156,10 @@ final class KindTraining {
             for (int row = 0; row < words.size(); row++) {
                 double[] shares = shares(words.get(row), places.get(row), weights);
                 shares[truth.get(row)] -= 1;
+                double counts = counted.get(row);
                 for (int i = 0; i < words.get(row).length; i++) {
                     for (int kind = 0; kind < shares.length; kind++) {
-                        gradient[words.get(row)[i]][kind] += places.get(row)[i] * shares[kind];
+                        gradient[words.get(row)[i]][kind] += counts * places.get(row)[i] * shares[kind];
                     }
                 }
             }

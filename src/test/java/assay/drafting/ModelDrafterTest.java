@@ -78,7 +78,7 @@ class ModelDrafterTest {
                 .containsEntry("temperature", "0.0")
                 .containsEntry("seed", "1")
                 .containsEntry("rounds", "1")
-                .containsEntry("guide", "3")
+                .containsEntry("guide", "4")
                 .hasEntrySatisfying("guideSha256", sha256 -> assertThat(sha256).matches("[0-9a-f]{64}"))
                 .containsEntry("answeredAs", "lamp-1-2026-10");
         assertThat(provenance.tokensIn()).isEqualTo(3000);

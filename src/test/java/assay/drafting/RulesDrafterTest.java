@@ -47,7 +47,7 @@ class RulesDrafterTest {
         Draft draft = draft("Marrow", "Marrow is a calculator.");
         assertThat(draft.provenance().drafter()).isEqualTo("rules 1");
         assertThat(draft.provenance().promptSha256()).matches("[0-9a-f]{64}");
-        assertThat(draft.provenance().promptVersion()).contains("guide 3");
+        assertThat(draft.provenance().promptVersion()).contains("guide 4");
         assertThat(draft.provenance().draftedAt()).isEqualTo(NOW);
         assertThat(draft.provenance().tokensIn() + draft.provenance().tokensOut())
                 .isZero();

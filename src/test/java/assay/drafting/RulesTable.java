@@ -33,21 +33,26 @@ final class RulesTable {
             return draft.factor(factor);
         }
 
-        /** The key of a kind that a grader wrote as {@code M4}; empty when it is not in the file. */
-        Optional<String> kind(String member) {
-            String code = graded.path(member).asText("");
-            if (!code.matches("[MSAC]\\d+")) {
-                return Optional.of(code).filter(c -> !c.isEmpty());
-            }
-            List<GuideKind> group = GradingGuide.standard().kinds().stream()
-                    .filter(k -> FORMATS.get(code.charAt(0)).contains(k.format()))
-                    .toList();
-            return Optional.of(
-                    group.get(Integer.parseInt(code.substring(1)) - 1).key());
+        /** The key of the kind that the grader named; empty when there is none. */
+        Optional<String> kind() {
+            return Optional.of(graded.path("kind").asText(""))
+                    .filter(k -> !k.isEmpty())
+                    .map(RulesTable::kind);
         }
     }
 
     private RulesTable() {}
+
+    /** The key of a kind that a grader wrote as {@code M4}, or as its key. */
+    static String kind(String written) {
+        if (!written.matches("[MSAC]\\d+")) {
+            return written;
+        }
+        List<GuideKind> group = GradingGuide.standard().kinds().stream()
+                .filter(k -> FORMATS.get(written.charAt(0)).contains(k.format()))
+                .toList();
+        return group.get(Integer.parseInt(written.substring(1)) - 1).key();
+    }
 
     static void print(String name, List<Item> items) {
         double[] means = Factor.LISTING_TEN.stream()
@@ -109,20 +114,19 @@ final class RulesTable {
 
     /** Only where the kinds were written down by the grader. */
     static void kinds(List<Item> items) {
-        List<Item> known =
-                items.stream().filter(i -> i.kind("kind").isPresent()).toList();
+        List<Item> known = items.stream().filter(i -> i.kind().isPresent()).toList();
         if (known.isEmpty()) {
             return;
         }
         System.out.printf(
                 Locale.ROOT,
                 "kinds as graded: first choice %.0f %%, first or runner-up %.0f %%, mean share of the graded kind %.2f, of its format %.2f%n",
-                100 * mean(known, i -> first(i, 0).equals(i.kind("kind").get()) ? 1 : 0),
+                100 * mean(known, i -> first(i, 0).equals(i.kind().get()) ? 1 : 0),
                 100
                         * mean(
                                 known,
                                 i -> List.of(first(i, 0), first(i, 1))
-                                                .contains(i.kind("kind").get())
+                                                .contains(i.kind().get())
                                         ? 1
                                         : 0),
                 mean(known, i -> share(i)),
@@ -130,7 +134,7 @@ final class RulesTable {
                         known,
                         i -> i.kinds()
                                 .shareOfFormat(GradingGuide.standard()
-                                        .kind(i.kind("kind").get())
+                                        .kind(i.kind().get())
                                         .orElseThrow()
                                         .format())));
     }
@@ -141,7 +145,7 @@ final class RulesTable {
 
     private static double share(Item item) {
         return item.kinds().shares().stream()
-                .filter(s -> s.kind().key().equals(item.kind("kind").get()))
+                .filter(s -> s.kind().key().equals(item.kind().get()))
                 .mapToDouble(Kinds.Share::share)
                 .sum();
     }
