@@ -177,7 +177,7 @@ final class FactorRules {
 
     /** How far the kinds disagree, and how far the members of each. */
     private double spread(Kinds kinds, Factor factor) {
-        double floor = guide.file().ranges().floor();
+        double floor = guide.file().ranges().floors().get(factor.key());
         double mean = mixture(kinds, factor);
         double variance = kinds.shares().stream()
                 .mapToDouble(s -> {

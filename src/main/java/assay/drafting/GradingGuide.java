@@ -167,6 +167,14 @@ final class GradingGuide {
                             "no reason is given for " + metric + ":" + value));
         }
         require(file.vote().temperature() > 0, "the temperature of the vote is not above 0");
+        for (Factor factor : Factor.values()) {
+            require(file.ranges().floors().containsKey(factor.key()), "the ranges need a floor for " + factor.key());
+        }
+        file.tools()
+                .kinds()
+                .forEach((kind, adds) -> require(
+                        kind(kind).isPresent() && adds.size() == 2,
+                        "tools need two numbers for a kind of the guide: " + kind));
         require(
                 file.threatMultiplier().stream().allMatch(s -> s.size() == 2),
                 "a step of the Threat Multiplier needs two numbers");

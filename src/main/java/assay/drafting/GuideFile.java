@@ -95,7 +95,14 @@ record GuideFile(
             double agentsNot,
             double weightOfInstructions) {}
 
-    record Ranges(double z, double floor, double unknown, double evidenced, double pinned, double largestMove) {}
+    /** @param floors how far listings of one kind differ at least, for each factor */
+    record Ranges(
+            double z,
+            Map<String, Double> floors,
+            double unknown,
+            double evidenced,
+            double pinned,
+            double largestMove) {}
 
     record Cvss(
             List<List<Double>> byToolUse,
