@@ -84,7 +84,7 @@ final class RulesDrafter implements Drafter {
         Kinds kinds = vote.of(read);
         Statements.Findings findings = statements.in(read);
         Optional<GuideKind> named = english && read.length() >= FEWEST_WORDS ? kinds.named() : Optional.empty();
-        Product product = product(listing, named, english);
+        Product product = product(listing, kinds, named, english);
         Map<Factor, FactorRules.Graded> graded = factorRules.grade(read, kinds, findings, english);
         List<FactorEstimate> factors = new ArrayList<>();
         graded.forEach((factor, g) -> factors.add(
@@ -113,11 +113,15 @@ final class RulesDrafter implements Drafter {
         return new DraftOutcome.Drafted(draft.checkedAgainst(listing));
     }
 
-    private Product product(Listing listing, Optional<GuideKind> named, boolean readable) {
+    private Product product(Listing listing, Kinds kinds, Optional<GuideKind> named, boolean readable) {
         String name = Product.shortName(listing.title());
         return named.map(k -> new Product(name, true, true, k.format(), k.wording()))
                 .orElseGet(() -> new Product(
-                        name, readable, false, guide.file().unclear().format(), guide.unclearWording()));
+                        name,
+                        readable,
+                        false,
+                        kinds.settled().orElse(guide.file().unclear().format()),
+                        guide.unclearWording()));
     }
 
     private ProductKind productKind(Kinds kinds, Optional<GuideKind> named) {
