@@ -31,6 +31,11 @@ final class FactorRules {
     /** So far below strong tools something of their rule still holds. */
     private static final double REACH = 0.2;
 
+    /** What says that there is much lowers nothing, and what says that there is little raises nothing. */
+    private static final double HIGH = 0.7;
+
+    private static final double LOW = 0.25;
+
     private final GradingGuide guide;
     private final Cues cues;
 
@@ -162,6 +167,9 @@ final class FactorRules {
         double down = 0;
         for (Statements.Stated s : stated) {
             double move = s.pull() * (s.value() - typical);
+            if (s.value() >= HIGH && move < 0 || s.value() <= LOW && move > 0) {
+                continue;
+            }
             up = Math.max(up, move);
             down = Math.min(down, move);
         }

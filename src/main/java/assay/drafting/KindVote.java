@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A soft vote of all kinds: words in the name, the tagline and the first screen speak for kinds and formats, with less and
@@ -76,9 +78,16 @@ final class KindVote {
     /** What a cue of the kind found, or one of its format, or else the sentence whose words speak for the kind most. */
     private List<Evidence> evidence(
             ReadListing read, GuideKind kind, Map<KindCue, Found> kinds, Map<KindCue, Found> formats) {
-        List<Evidence> cued = evidence(read, kind.key(), kinds);
-        List<Evidence> spoken = cued.isEmpty() ? spoken(read, kind.key()) : cued;
-        return spoken.isEmpty() ? evidence(read, kind.format(), formats) : spoken;
+        double tagline = guide.file().vote().tagline();
+        return Stream.<Supplier<List<Evidence>>>of(
+                        () -> evidence(read, kind.key(), kinds, tagline),
+                        () -> spoken(read, kind.key()),
+                        () -> evidence(read, kind.key(), kinds, 0),
+                        () -> evidence(read, kind.format(), formats, 0))
+                .map(Supplier::get)
+                .filter(e -> !e.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private List<Evidence> spoken(ReadListing read, String kind) {
@@ -163,7 +172,7 @@ final class KindVote {
         return sums;
     }
 
-    private static List<Evidence> evidence(ReadListing read, String key, Map<KindCue, Found> found) {
+    private static List<Evidence> evidence(ReadListing read, String key, Map<KindCue, Found> found, double place) {
         return found.entrySet().stream()
                 .filter(e -> e.getKey().key().equals(key) && e.getValue().spot().isPresent())
                 .sorted(Comparator.comparingDouble(
@@ -171,6 +180,7 @@ final class KindVote {
                         .reversed()
                         .thenComparing(e -> e.getKey().number()))
                 .map(e -> e.getValue().spot().get())
+                .filter(s -> s.weight() >= place)
                 .flatMap(s -> s.sentence().quote(read.listing(), s.first(), s.last()).stream())
                 .distinct()
                 .limit(1)

@@ -19,7 +19,8 @@ final class KindWords {
             "the", "and", "of", "to", "a", "in", "is", "for", "with", "that", "it", "on", "or", "as", "you", "your",
             "are", "be", "by", "an", "this", "from", "can", "when", "use", "not", "no", "at", "its", "we", "our", "any",
             "all", "if", "into", "their", "has", "have", "will", "one", "them", "they", "these", "which", "what", "how",
-            "up", "out", "so", "also", "than", "then", "more", "most", "but", "new", "now", "very", "just", "product", "only");
+            "up", "out", "so", "also", "than", "then", "more", "most", "but", "new", "now", "very", "just", "product",
+            "only");
 
     private KindWords() {}
 
