@@ -48,15 +48,20 @@ final class DraftTexts {
                         : "";
         return switch (graded.certainty()) {
             case EVIDENCED -> stated(factor, graded, product, contradicted) + clients;
-            case INFERRED -> "The page does not say " + wordings.topic(factor) + "; " + usual + "." + clients;
+            case INFERRED -> "This follows from its kind: " + usual + ". " + notFound(factor) + "." + clients;
             case UNKNOWN ->
                 !product.readable()
                         ? "The rules do not read the language of this page: this is an average over all kinds."
-                        : "The page does not say " + wordings.topic(factor)
+                        : notFound(factor)
                                 + (product.known()
                                         ? ", and products of this kind differ in it; " + usual + "." + clients
                                         : ", nor what kind of product it is: this is an average over all kinds.");
         };
+    }
+
+    /** The rules read single sentences: what they did not find may still be there. */
+    private String notFound(Factor factor) {
+        return "No sentence was found that says " + wordings.topic(factor);
     }
 
     private String stated(Factor factor, FactorRules.Graded graded, Product product, boolean contradicted) {
@@ -100,7 +105,7 @@ final class DraftTexts {
         }
         return Product.begun(product.name()) + " shows " + wordings.summary(sum) + " as "
                 + product.wording().noun() + " that " + deciding(product, factors, sum) + ". " + harm(product, layers)
-                + (open.isEmpty() ? "" : " The page leaves open " + Product.joined(open) + ".");
+                + (open.isEmpty() ? "" : " No sentence was found that says " + Product.joined(open) + ".");
     }
 
     /** What the page itself states, the highest factors first where the risk is high and the lowest where it is low. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Grades the eleven factors: what is typical of the likely kinds, a few rules that hold, and what the listing states. */
 final class FactorRules {
@@ -27,6 +28,14 @@ final class FactorRules {
             List<Statements.Stated> stated,
             int clients) {}
 
+    /** So far below strong tools something of their rule still holds. */
+    private static final double REACH = 0.2;
+
+    /** What says that there is much lowers nothing, and what says that there is little raises nothing. */
+    private static final double HIGH = 0.7;
+
+    private static final double LOW = 0.25;
+
     private final GradingGuide guide;
     private final Cues cues;
 
@@ -38,7 +47,7 @@ final class FactorRules {
     Map<Factor, Graded> grade(ReadListing read, Kinds kinds, Statements.Findings findings, boolean readable) {
         Map<Factor, Double> values = typical(kinds);
         int clients = clients(read);
-        multiAgent(values, kinds, clients);
+        multiAgent(values, kinds, clients, read);
         identity(values, kinds, read);
         Map<Factor, Graded> graded = new EnumMap<>(Factor.class);
         for (Factor factor : Factor.values()) {
@@ -75,13 +84,23 @@ final class FactorRules {
                 .sum();
     }
 
-    /** Connectors that name many AI clients are called by many agents. */
-    private void multiAgent(Map<Factor, Double> values, Kinds kinds, int clients) {
+    /** Connectors that name many AI clients are called by many agents; instruction texts say in their description who works. */
+    private void multiAgent(Map<Factor, Double> values, Kinds kinds, int clients, ReadListing read) {
         GuideFile.MultiAgentRule rule = guide.file().multiAgent();
-        double ruled = clients >= rule.manyClients()
+        double called = clients >= rule.manyClients()
                 ? rule.many()
-                : values.get(Factor.TOOL_USE) >= rule.strongTools() ? rule.fewStrong() : rule.few();
-        blend(values, Factor.MULTI_AGENT, ruled, rule.weight() * kinds.shareOfFormat("connector"));
+                : between(rule.few(), rule.fewStrong(), strength(values, rule.strongTools()));
+        boolean agents = Stream.concat(
+                        read.name().stream(), read.tagline().stream().map(Sentence::words))
+                .anyMatch(words -> !guide.agents().find(words).isEmpty());
+        double connectors = kinds.shareOfFormat("connector");
+        double instructions = kinds.shareOfFormat("instructions");
+        blend(values, Factor.MULTI_AGENT, called, rule.weight() * connectors);
+        blend(
+                values,
+                Factor.MULTI_AGENT,
+                agents ? rule.agentsNamed() : rule.agentsNot(),
+                rule.weightOfInstructions() * instructions);
     }
 
     /** What a connector can do matters more for identity when it is given somebody's credentials. */
@@ -90,10 +109,10 @@ final class FactorRules {
         boolean credentials = read.sentences().stream()
                 .anyMatch(s -> cues.credentials().find(s.words()).stream()
                         .anyMatch(h -> !Negation.denied(s.words(), h.first(), h.last())));
-        boolean strong = values.get(Factor.TOOL_USE) >= rule.strongTools();
-        double ruled = strong
-                ? (credentials ? rule.strongWithCredentials() : rule.strongWithout())
-                : (credentials ? rule.weakWithCredentials() : rule.weakWithout());
+        double ruled = between(
+                credentials ? rule.weakWithCredentials() : rule.weakWithout(),
+                credentials ? rule.strongWithCredentials() : rule.strongWithout(),
+                strength(values, rule.strongTools()));
         blend(values, Factor.IDENTITY, ruled, rule.weight() * kinds.shareOfFormat("connector"));
     }
 
@@ -101,6 +120,15 @@ final class FactorRules {
     private void opacity(Map<Factor, Double> values, double nonDeterminism) {
         double byCurve = GradingGuide.onCurve(guide.file().opacityByNonDeterminism(), nonDeterminism);
         blend(values, Factor.OPACITY, byCurve, 0.5);
+    }
+
+    /** From 0 for tools well below the strong ones to 1 for those. */
+    private static double strength(Map<Factor, Double> values, double strong) {
+        return clamp(1 + (values.get(Factor.TOOL_USE) - strong) / REACH);
+    }
+
+    private static double between(double weak, double strong, double strength) {
+        return weak + strength * (strong - weak);
     }
 
     private static void blend(Map<Factor, Double> values, Factor factor, double ruled, double weight) {
@@ -139,6 +167,9 @@ final class FactorRules {
         double down = 0;
         for (Statements.Stated s : stated) {
             double move = s.pull() * (s.value() - typical);
+            if (s.value() >= HIGH && move < 0 || s.value() <= LOW && move > 0) {
+                continue;
+            }
             up = Math.max(up, move);
             down = Math.min(down, move);
         }
@@ -154,7 +185,7 @@ final class FactorRules {
 
     /** How far the kinds disagree, and how far the members of each. */
     private double spread(Kinds kinds, Factor factor) {
-        double floor = guide.file().ranges().floor();
+        double floor = guide.file().ranges().floors().get(factor.key());
         double mean = mixture(kinds, factor);
         double variance = kinds.shares().stream()
                 .mapToDouble(s -> {

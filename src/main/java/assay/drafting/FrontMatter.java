@@ -1,5 +1,7 @@
 package assay.drafting;
 
+import assay.listing.Listing;
+import assay.listing.Passage;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,8 +28,18 @@ final class FrontMatter {
 
     private FrontMatter() {}
 
-    /** The description, if the text opens so. */
-    static Optional<String> description(String text) {
+    /** The description, where this passage is it: a field that was read as such, or the text's first block as it stands. */
+    static Optional<String> described(Listing listing, Passage passage, boolean first) {
+        boolean field = passage.source() == Passage.Source.STRUCTURED
+                && passage.heading().equals(List.of("description"))
+                && listing.facts().stream().anyMatch(f -> f.name().equals("name"));
+        if (field) {
+            return Optional.of(passage.text());
+        }
+        return first ? description(passage.text()) : Optional.empty();
+    }
+
+    private static Optional<String> description(String text) {
         String head = text.strip();
         if (head.startsWith("---")) {
             head = head.substring(3).strip();

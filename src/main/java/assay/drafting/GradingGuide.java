@@ -25,12 +25,17 @@ final class GradingGuide {
     private final PhraseBook<KindCue> kindCues = new PhraseBook<>();
     private final PhraseBook<KindCue> formatCues = new PhraseBook<>();
     private final PhraseBook<Boolean> masks = new PhraseBook<>();
+    private final PhraseBook<Boolean> agents = new PhraseBook<>();
     private final Map<Factor, Double> means = new EnumMap<>(Factor.class);
     private final List<CvssVector> vectors = new ArrayList<>();
 
     private GradingGuide(GuideFile file) {
         this.file = file;
         masks.add(true, GuideData.phrases(GuideData.GUIDE, "the masks", file.masks()));
+        agents.add(
+                true,
+                GuideData.phrases(
+                        GuideData.GUIDE, "multiAgent", file.multiAgent().agents()));
         Set<String> formats = new HashSet<>();
         for (GuideFile.Format format : file.formats()) {
             require(formats.add(format.key()), "the format " + format.key() + " stands there twice");
@@ -162,6 +167,14 @@ final class GradingGuide {
                             "no reason is given for " + metric + ":" + value));
         }
         require(file.vote().temperature() > 0, "the temperature of the vote is not above 0");
+        for (Factor factor : Factor.values()) {
+            require(file.ranges().floors().containsKey(factor.key()), "the ranges need a floor for " + factor.key());
+        }
+        file.tools()
+                .kinds()
+                .forEach((kind, adds) -> require(
+                        kind(kind).isPresent() && adds.size() == 2,
+                        "tools need two numbers for a kind of the guide: " + kind));
         require(
                 file.threatMultiplier().stream().allMatch(s -> s.size() == 2),
                 "a step of the Threat Multiplier needs two numbers");
@@ -197,6 +210,11 @@ final class GradingGuide {
     /** Words that count for no kind. */
     PhraseBook<Boolean> masks() {
         return masks;
+    }
+
+    /** Words for several agents at work. */
+    PhraseBook<Boolean> agents() {
+        return agents;
     }
 
     /** The kind of that key; empty for the unclear one and for keys that the guide does not have. */

@@ -3,12 +3,14 @@ package assay.drafting;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The grading guide as its file has it; {@code about} in the file explains each member. */
 record GuideFile(
         List<String> about,
         String version,
         Vote vote,
+        Tools tools,
         List<String> masks,
         List<Format> formats,
         List<Kind> kinds,
@@ -33,7 +35,12 @@ record GuideFile(
             double priorStrength,
             double shrink,
             double clear,
-            double close) {}
+            double close,
+            double cues,
+            double learnt) {}
+
+    /** @param kinds for each kind that tool names speak about: what names that only read add, and what names that change things add */
+    record Tools(Set<String> reads, Set<String> acts, Map<String, List<Double>> kinds) {}
 
     record Format(String key, String name, double evidenceForLayers, double pull, List<Cue> cues) {}
 
@@ -77,9 +84,25 @@ record GuideFile(
             double weight) {}
 
     record MultiAgentRule(
-            int manyClients, double many, double fewStrong, double few, double strongTools, double weight) {}
+            int manyClients,
+            double many,
+            double fewStrong,
+            double few,
+            double strongTools,
+            double weight,
+            List<String> agents,
+            double agentsNamed,
+            double agentsNot,
+            double weightOfInstructions) {}
 
-    record Ranges(double z, double floor, double unknown, double evidenced, double pinned, double largestMove) {}
+    /** @param floors how far listings of one kind differ at least, for each factor */
+    record Ranges(
+            double z,
+            Map<String, Double> floors,
+            double unknown,
+            double evidenced,
+            double pinned,
+            double largestMove) {}
 
     record Cvss(
             List<List<Double>> byToolUse,

@@ -3,11 +3,15 @@ package assay.drafting;
 import assay.assessment.Evidence;
 import assay.drafting.GradingGuide.KindCue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A soft vote of all kinds: words in the name, the tagline and the first screen speak for kinds and formats, with less and
@@ -15,14 +19,19 @@ import java.util.Optional;
  */
 final class KindVote {
 
+    /** The words of a sentence together have to speak for a kind at least so much to be quoted for it. */
+    private static final double SPEAKS = 0.5;
+
     private record Found(double weight, int phrases, Optional<Spot> spot) {}
 
     private record Spot(Sentence sentence, int first, int last, double weight) {}
 
     private final GradingGuide guide;
+    private final KindWeights weights;
 
-    KindVote(GradingGuide guide) {
+    KindVote(GradingGuide guide, KindWeights weights) {
         this.guide = guide;
+        this.weights = weights;
     }
 
     /** No vote: somebody has settled the kind. */
@@ -46,16 +55,23 @@ final class KindVote {
             formatScores.merge("instructions", vote.frontMatter(), Double::sum);
         }
         Map<String, Double> kindScores = scores(kinds, vote.kindCeiling());
+        double[] learnt = weights.scores(KindWords.of(read));
+        double most = Arrays.stream(learnt).max().orElse(0);
+        ToolNames tools = ToolNames.in(read.listing(), guide.file().tools());
         List<Kinds.Share> shares = new ArrayList<>();
         double total = 0;
         for (GuideKind kind : guide.kinds()) {
-            double score = kindScores.getOrDefault(kind.key(), 0.0)
-                    + kind.formats().stream()
+            double cued = kind.formats().stream()
                             .mapToDouble(f -> formatScores.getOrDefault(f, 0.0))
                             .max()
-                            .orElse(0);
-            double weight = Math.exp((score + vote.priorStrength() * Math.log(kind.seen())) / vote.temperature());
-            shares.add(new Kinds.Share(kind, weight, score));
+                            .orElse(0)
+                    + vote.cues() * kindScores.getOrDefault(kind.key(), 0.0);
+            double score = cued
+                    + vote.learnt() * (learnt[weights.kinds().indexOf(kind.key())] - most)
+                    + tools(kind, tools)
+                    + vote.priorStrength() * Math.log(kind.seen());
+            double weight = Math.exp(score / vote.temperature());
+            shares.add(new Kinds.Share(kind, weight, cued));
             total += weight;
         }
         double sum = total;
@@ -63,13 +79,42 @@ final class KindVote {
                 .map(s -> new Kinds.Share(s.kind(), s.share() / sum, s.score()))
                 .sorted(Comparator.comparingDouble(Kinds.Share::share).reversed())
                 .toList();
-        GuideKind first = sorted.get(0).kind();
-        List<Evidence> evidence = evidence(read, first.key(), kinds);
-        return new Kinds(
-                sorted,
-                evidence.isEmpty() ? evidence(read, first.format(), formats) : evidence,
-                vote.clear(),
-                vote.close());
+        return new Kinds(sorted, evidence(read, sorted.get(0).kind(), kinds, formats), vote.clear(), vote.close());
+    }
+
+    private double tools(GuideKind kind, ToolNames tools) {
+        List<Double> adds = guide.file().tools().kinds().getOrDefault(kind.key(), List.of(0.0, 0.0));
+        return adds.get(0) * tools.onlyRead() + adds.get(1) * tools.act();
+    }
+
+    /** What a cue of the kind found, or one of its format, or else the sentence whose words speak for the kind most. */
+    private List<Evidence> evidence(
+            ReadListing read, GuideKind kind, Map<KindCue, Found> kinds, Map<KindCue, Found> formats) {
+        double tagline = guide.file().vote().tagline();
+        return Stream.<Supplier<List<Evidence>>>of(
+                        () -> evidence(read, kind.key(), kinds, tagline),
+                        () -> spoken(read, kind.key()),
+                        () -> evidence(read, kind.key(), kinds, 0),
+                        () -> evidence(read, kind.format(), formats, 0))
+                .map(Supplier::get)
+                .filter(e -> !e.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<Evidence> spoken(ReadListing read, String kind) {
+        return read.tagline().stream()
+                .max(Comparator.comparingDouble(s -> speaks(s, kind)))
+                .filter(s -> speaks(s, kind) >= SPEAKS)
+                .flatMap(s -> s.quote(read.listing(), 0, s.words().size() - 1))
+                .stream()
+                .toList();
+    }
+
+    private double speaks(Sentence sentence, String kind) {
+        return IntStream.range(0, sentence.words().size())
+                .mapToDouble(i -> weights.speaks(sentence.words().word(i), kind))
+                .sum();
     }
 
     private Map<KindCue, Found> found(PhraseBook<KindCue> book, ReadListing read) {
@@ -139,7 +184,7 @@ final class KindVote {
         return sums;
     }
 
-    private static List<Evidence> evidence(ReadListing read, String key, Map<KindCue, Found> found) {
+    private static List<Evidence> evidence(ReadListing read, String key, Map<KindCue, Found> found, double place) {
         return found.entrySet().stream()
                 .filter(e -> e.getKey().key().equals(key) && e.getValue().spot().isPresent())
                 .sorted(Comparator.comparingDouble(
@@ -147,6 +192,7 @@ final class KindVote {
                         .reversed()
                         .thenComparing(e -> e.getKey().number()))
                 .map(e -> e.getValue().spot().get())
+                .filter(s -> s.weight() >= place)
                 .flatMap(s -> s.sentence().quote(read.listing(), s.first(), s.last()).stream())
                 .distinct()
                 .limit(1)

@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 record Kinds(List<Share> shares, List<Evidence> evidence, double clear, double close) {
 
+    private static final double SETTLED = 0.75;
+
     record Share(GuideKind kind, double share, double score) {}
 
     /** The leading kind when it is clear enough to be named. */
@@ -26,6 +28,15 @@ record Kinds(List<Share> shares, List<Evidence> evidence, double clear, double c
         return shares.get(1).share() >= close * shares.get(0).share()
                 ? Optional.of(shares.get(1).kind())
                 : Optional.empty();
+    }
+
+    /** The format, where that is clear although the kind may not be. */
+    Optional<String> settled() {
+        return shares.stream()
+                .map(s -> s.kind().format())
+                .distinct()
+                .filter(f -> shareOfFormat(f) >= SETTLED)
+                .findFirst();
     }
 
     double shareOfFormat(String format) {

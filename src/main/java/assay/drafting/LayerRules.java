@@ -16,6 +16,7 @@ final class LayerRules {
     /** A few words pin layers only where they leave hardly a doubt about the kind. */
     private static final double CLEAR_THOUGH_SHORT = 0.6;
 
+    private static final double PURPOSE = 0.3;
     private static final double PASSING = 0.8;
     private static final int MOST_NAMED = 3;
     private static final int MOST_THREATS = 3;
@@ -30,14 +31,16 @@ final class LayerRules {
 
     List<LayerEstimate> estimate(
             ReadListing read, Kinds kinds, Map<Layer, List<Features.Named>> features, Product product) {
-        boolean enough =
-                product.known() && (!read.isThin() || kinds.shares().get(0).share() >= CLEAR_THOUGH_SHORT);
+        boolean enough = (product.known() || kinds.settled().isPresent())
+                && (!read.isThin() || kinds.shares().get(0).share() >= CLEAR_THOUGH_SHORT);
         List<LayerEstimate> layers = new ArrayList<>();
         for (Layer layer : Layer.values()) {
             List<Features.Named> mentioned = features.get(layer);
             List<Features.Named> pinning =
                     mentioned.stream().filter(n -> n.feature().pins()).toList();
-            double share = share(kinds, layer) + (layer == Layer.L3 ? 0 : bonus(product, pinning));
+            double share = share(kinds, layer)
+                    + (layer == Layer.L3 ? 0 : bonus(product, pinning))
+                    + (layer == Layer.L5 && purpose(read, pinning) ? PURPOSE : 0);
             List<Evidence> evidence = evidence(layer, kinds, pinning);
             boolean mapped = enough && share >= PINNED && !evidence.isEmpty();
             List<Features.Named> told = told(mentioned);
@@ -65,6 +68,13 @@ final class LayerRules {
                 || pinning.get(0).headline()
                 || pinning.get(0).mentions() > 1;
         return dweltOn ? weight : weight * PASSING;
+    }
+
+    /** What a product is for stands in its description; a passing mention of logs or tests is none. */
+    private static boolean purpose(ReadListing read, List<Features.Named> pinning) {
+        return pinning.stream()
+                .anyMatch(n -> read.tagline().stream()
+                        .anyMatch(s -> s.text().contains(n.evidence().quote())));
     }
 
     private static List<Evidence> evidence(Layer layer, Kinds kinds, List<Features.Named> pinning) {

@@ -41,6 +41,7 @@ final class ListingReader {
         List<Sentence> screen = new ArrayList<>();
         List<Sentence> sentences = new ArrayList<>();
         Set<String> headings = new LinkedHashSet<>();
+        Set<String> contents = Asides.contents(listing.passages());
         boolean inCode = false;
         for (Passage passage : listing.passages()) {
             if (all > MOST_CHARACTERS) {
@@ -48,8 +49,7 @@ final class ListingReader {
                 break;
             }
             all += passage.text().length();
-            Optional<String> description =
-                    sentences.isEmpty() ? FrontMatter.description(passage.text()) : Optional.empty();
+            Optional<String> description = FrontMatter.described(listing, passage, sentences.isEmpty());
             if (description.isPresent()) {
                 frontMatter = true;
                 Sentence described = sentence(passage, description.get(), true);
@@ -67,13 +67,14 @@ final class ListingReader {
             if (seen < SCREEN_CHARACTERS) {
                 headings.addAll(passage.heading());
             }
+            boolean aside = Asides.is(passage, contents);
             for (String text : Words.of(passage.text()).sentences()) {
                 Sentence sentence = sentence(passage, text, seen < SCREEN_CHARACTERS);
                 if (sentence.words().size() == 0) {
                     continue;
                 }
                 sentences.add(sentence);
-                if (seen < SCREEN_CHARACTERS) {
+                if (seen < SCREEN_CHARACTERS && !aside) {
                     boolean leads = seen < TAGLINE_CHARACTERS && sentence.isProse();
                     (leads ? tagline : screen).add(sentence);
                     seen += leads || !tagline.isEmpty() ? sentence.words().letters() : 0;

@@ -38,7 +38,7 @@ final class PromptMessages {
     private final int window;
     private final Delimiters delimiters;
     private final GradingGuide guide = GradingGuide.standard();
-    private final KindVote vote = new KindVote(guide);
+    private final KindVote vote = new KindVote(guide, KindWeights.standard());
     private final PassageChoice choice = new PassageChoice(Cues.standard());
     private final String system;
     private final int frame;

@@ -26,11 +26,13 @@ record ReadListing(
         List<Sentence> sentences,
         boolean frontMatter,
         boolean cut) {
+    /** Such as hardly stand in a text of another language; code and lists have few of them. */
     private static final Set<String> COMMON = Set.of(
-            "the", "and", "of", "to", "a", "in", "is", "for", "with", "that", "it", "on", "or", "as", "you", "your",
-            "are", "be", "by", "an", "this", "from", "can", "when", "use", "not", "no", "at", "its", "we", "our", "any",
-            "all", "if");
-    private static final double ENGLISH_SHARE = 0.1;
+            "the", "and", "to", "with", "that", "it", "you", "your", "are", "by", "this", "from", "can", "when", "use",
+            "not", "its", "our", "any", "if", "for", "of");
+
+    private static final double ENGLISH_SHARE = 0.03;
+    private static final double ENGLISH_SHARE_ON_TOP = 0.06;
     private static final double LATIN_SHARE = 0.6;
     private static final int ENOUGH_WORDS = 25;
 
@@ -48,12 +50,19 @@ record ReadListing(
         return length() < 60;
     }
 
-    /** Whether the text is in a language for which the guide has cues. */
+    /** Whether the text, or at least what stands on top of it, is in the language for which the guide has cues. */
     boolean isEnglish() {
+        List<Sentence> prose = sentences.stream().filter(Sentence::isProse).toList();
+        List<Sentence> top = prose.stream().filter(Sentence::headline).toList();
+        boolean enough = top.stream().mapToInt(s -> s.words().size()).sum() >= ENOUGH_WORDS;
+        return isEnglish(prose, ENGLISH_SHARE) || enough && isEnglish(top, ENGLISH_SHARE_ON_TOP);
+    }
+
+    private static boolean isEnglish(List<Sentence> prose, double share) {
         int words = 0;
         int common = 0;
         int latin = 0;
-        for (Sentence sentence : sentences) {
+        for (Sentence sentence : prose) {
             for (int i = 0; i < sentence.words().size(); i++) {
                 String word = sentence.words().word(i);
                 words++;
@@ -67,6 +76,6 @@ record ReadListing(
         if (words == 0) {
             return true;
         }
-        return latin >= LATIN_SHARE * words && (words < ENOUGH_WORDS || common >= ENGLISH_SHARE * words);
+        return latin >= LATIN_SHARE * words && (words < ENOUGH_WORDS || common >= share * words);
     }
 }

@@ -44,17 +44,22 @@ final class RulesDrafter implements Drafter {
     /** Reads the data files; {@code IllegalStateException} with a sentence when one is broken. */
     @Inject
     RulesDrafter(Clock clock) {
-        this(clock, GuideData.text(GuideData.GUIDE), GuideData.text(GuideData.CUES), GuideData.text(GuideData.TEXTS));
+        this(
+                clock,
+                GuideData.text(GuideData.GUIDE),
+                GuideData.text(GuideData.CUES),
+                GuideData.text(GuideData.TEXTS),
+                GuideData.text(KindWeights.FILE));
     }
 
-    RulesDrafter(Clock clock, String guideJson, String cuesJson, String textsJson) {
+    RulesDrafter(Clock clock, String guideJson, String cuesJson, String textsJson, String weights) {
         this.clock = clock;
         guide = GradingGuide.of(guideJson);
         cues = Cues.of(cuesJson);
         wordings = Wordings.of(
                 textsJson,
                 guide.file().formats().stream().map(GuideFile.Format::key).collect(Collectors.toSet()));
-        vote = new KindVote(guide);
+        vote = new KindVote(guide, KindWeights.of(weights));
         statements = new Statements(cues);
         features = new Features(cues);
         factorRules = new FactorRules(guide, cues);
@@ -62,7 +67,7 @@ final class RulesDrafter implements Drafter {
         layerRules = new LayerRules(guide, wordings);
         scoreRules = new ScoreRules(guide, cues);
         versions = "guide " + guide.file().version() + ", cues " + cues.version();
-        sha256 = GuideData.sha256(List.of(guideJson, cuesJson, textsJson));
+        sha256 = GuideData.sha256(List.of(guideJson, cuesJson, textsJson, weights));
     }
 
     @Override
@@ -88,7 +93,7 @@ final class RulesDrafter implements Drafter {
         Kinds kinds = settled.map(vote::settled).orElseGet(() -> vote.of(read));
         Statements.Findings findings = statements.in(read);
         Optional<GuideKind> named = english && read.length() >= FEWEST_WORDS ? kinds.named() : Optional.empty();
-        Product product = product(listing, named, english);
+        Product product = product(listing, kinds, named, english);
         Map<Factor, FactorRules.Graded> graded = factorRules.grade(read, kinds, findings, english);
         List<FactorEstimate> factors = new ArrayList<>();
         graded.forEach((factor, g) -> factors.add(
@@ -117,11 +122,15 @@ final class RulesDrafter implements Drafter {
         return draft.checkedAgainst(listing);
     }
 
-    private Product product(Listing listing, Optional<GuideKind> named, boolean readable) {
+    private Product product(Listing listing, Kinds kinds, Optional<GuideKind> named, boolean readable) {
         String name = Product.shortName(listing.title());
         return named.map(k -> new Product(name, true, true, k.format(), k.wording()))
                 .orElseGet(() -> new Product(
-                        name, readable, false, guide.file().unclear().format(), guide.unclearWording()));
+                        name,
+                        readable,
+                        false,
+                        kinds.settled().orElse(guide.file().unclear().format()),
+                        guide.unclearWording()));
     }
 
     private ProductKind productKind(Kinds kinds, Optional<GuideKind> named) {

@@ -97,7 +97,7 @@ final class ScoreRules {
     Claimed claimed(ReadListing read) {
         Map<CuesFile.Control, List<Evidence>> found = new LinkedHashMap<>();
         for (Sentence sentence : read.sentences()) {
-            if (!sentence.isProse()) {
+            if (!sentence.isProse() || sentence.isHeading()) {
                 continue;
             }
             for (PhraseBook.Hit<CuesFile.Control> hit : cues.controls().find(sentence.words())) {

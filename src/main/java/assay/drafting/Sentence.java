@@ -5,6 +5,7 @@ import assay.assessment.QuoteCheck;
 import assay.listing.Listing;
 import assay.listing.Passage;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A sentence of a passage, as it stands there.
@@ -17,6 +18,10 @@ record Sentence(Passage passage, String text, Words words, boolean headline) {
     /** So few words are a heading, which names a subject and states nothing. */
     static final int HEADING_WORDS = 3;
 
+    private static final Pattern CODE = Pattern.compile(
+            "^(?:[$#>] |export |import |from \\w+ import |const |let |var |def |npx |npm |uvx |pip |git |docker |curl |cd |sudo )"
+                    + "|\\w=[\\w\"']|[{}]|\\);|=> |\": ");
+
     private static final int FEWEST_WORDS = 2;
     private static final double LEAST_LETTERS = 0.6;
 
@@ -26,6 +31,11 @@ record Sentence(Passage passage, String text, Words words, boolean headline) {
             return false;
         }
         return words.letters() >= LEAST_LETTERS * text.length() && !text.contains("```");
+    }
+
+    /** Whether it is a line of code, a command or a setting, which shows how something is used and states nothing. */
+    boolean isCode() {
+        return CODE.matcher(text).find();
     }
 
     boolean isHeading() {

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds what the sentences of a listing say about each factor. */
 final class Statements {
@@ -19,6 +21,11 @@ final class Statements {
     private static final int MOST_DENIALS = 4;
 
     private static final int MOST_QUOTES = 2;
+
+    /** Of these a page speaks in its instructions, without naming itself. */
+    private static final Set<Factor> DEEP = EnumSet.of(Factor.IDENTITY, Factor.MULTI_AGENT, Factor.OPACITY);
+
+    private static final Set<String> SUBJECTS = Set.of("it", "we", "our", "this", "nothing", "everything");
 
     private static final Set<String> NEGATIONS =
             Set.of("no", "not", "never", "nothing", "none", "cannot", "without", "doesn't", "don't");
@@ -53,8 +60,12 @@ final class Statements {
         Map<Factor, List<Stated>> all = new EnumMap<>(Factor.class);
         Map<String, Set<Factor>> denials = new HashMap<>();
         for (Sentence sentence : read.sentences()) {
-            if (sentence.isProse()) {
+            if (sentence.isProse() && !sentence.isCode()) {
+                boolean ofProduct = sentence.headline() || speaksOfProduct(read, sentence);
                 for (Factor factor : Factor.values()) {
+                    if (!ofProduct && !DEEP.contains(factor)) {
+                        continue;
+                    }
                     collect(read, sentence, factor, all.computeIfAbsent(factor, f -> new ArrayList<>()), denials);
                 }
             }
@@ -82,6 +93,17 @@ final class Statements {
             best.put(factor, distinct(kept));
         });
         return new Findings(best, contradicted, slogans);
+    }
+
+    /** Below the first screen a page speaks of much else: what it runs on, what its users write, how others do it. */
+    private static boolean speaksOfProduct(ReadListing read, Sentence sentence) {
+        if (SUBJECTS.contains(sentence.words().word(0))) {
+            return true;
+        }
+        Set<String> names = new HashSet<>();
+        read.name().stream().limit(1).filter(n -> n.size() > 0).forEach(n -> names.add(n.word(0)));
+        return IntStream.range(0, sentence.words().size())
+                .anyMatch(i -> names.contains(sentence.words().word(i)));
     }
 
     private void collect(

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** Reads plain text and Markdown, with the front matter in YAML or TOML that Markdown files begin with. */
 final class TextListing {
     private static final Pattern FIELD = Pattern.compile("^([A-Za-z][\\w-]{0,40})(?::|\\s*=)\\s*(\\S.*)$");
+    /** A field whose value stands on the lines below it. */
+    private static final Pattern OPENING = Pattern.compile("^\\s*([A-Za-z][\\w-]{0,40}):\\s*$");
+
     private static final int LONGEST_FACT = 200;
     private static final int LONGEST_FRONT = 20_000;
     private static final int LONGEST_FIRST_LINE = 80;
@@ -62,20 +65,40 @@ final class TextListing {
     }
 
     private static void frontMatter(String front, List<Fact> facts, Passages passages) {
+        String key = "";
+        int depth = 0;
+        StringBuilder value = new StringBuilder();
         for (String line : (Iterable<String>) front.lines()::iterator) {
+            int indent = line.length() - line.stripLeading().length();
             Matcher field = FIELD.matcher(CleanText.folded(line));
-            if (field.matches()) {
-                String value = field.group(2).replaceAll("^[\"']|[\"']$", "");
-                if (value.isBlank()) {
-                    continue;
-                }
-                if (value.length() <= LONGEST_FACT) {
-                    facts.add(new Fact(field.group(1), value));
-                }
-                if (value.indexOf(' ') > 0) {
-                    passages.add(List.of(field.group(1)), value, Passage.Source.STRUCTURED);
-                }
+            if (line.isBlank()) {
+                continue;
             }
+            if (!key.isEmpty() && indent > depth && (!value.isEmpty() || !field.matches())) {
+                value.append(' ').append(line.strip());
+                continue;
+            }
+            field(key, value.toString(), facts, passages);
+            value.setLength(0);
+            Matcher opening = OPENING.matcher(line);
+            depth = indent;
+            key = field.matches() ? field.group(1) : opening.matches() ? opening.group(1) : "";
+            value.append(field.matches() ? field.group(2) : "");
+        }
+        field(key, value.toString(), facts, passages);
+    }
+
+    private static void field(String key, String written, List<Fact> facts, Passages passages) {
+        String value = CleanText.folded(written.replaceFirst("^[|>][+-]?\\d?(?:\\s+|$)", ""))
+                .replaceAll("^[\"']|[\"']$", "");
+        if (value.isBlank()) {
+            return;
+        }
+        if (value.length() <= LONGEST_FACT) {
+            facts.add(new Fact(key, value));
+        }
+        if (value.indexOf(' ') > 0) {
+            passages.add(List.of(key), value, Passage.Source.STRUCTURED);
         }
     }
 

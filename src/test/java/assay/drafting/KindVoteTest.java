@@ -14,7 +14,7 @@ class KindVoteTest {
     private static final Cues CUES = Cues.of(GuideData.text(GuideData.CUES));
 
     private static Kinds vote(Listing listing) {
-        return new KindVote(GUIDE).of(ListingReader.read(listing));
+        return new KindVote(GUIDE, KindWeights.standard()).of(ListingReader.read(listing));
     }
 
     @ParameterizedTest(name = "{0} is a {1}")

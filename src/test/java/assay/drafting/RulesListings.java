@@ -7,6 +7,7 @@ import assay.listing.ListingOutcome;
 import assay.listing.Passage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -94,6 +95,15 @@ final class RulesListings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A text as somebody pastes it, read as the service reads it; an empty title stands for none. */
+    static Listing pasted(String title, String text) {
+        FetchedPage page =
+                FetchedPage.given(Optional.empty(), Instant.EPOCH, "text/plain", text.getBytes(StandardCharsets.UTF_8));
+        return ((ListingOutcome.Readable)
+                        new ListingExtractor().extract(page, Optional.of(title).filter(t -> !t.isBlank())))
+                .listing();
     }
 
     private static Passage passage(int number, List<String> headings, String text) {
