@@ -2,6 +2,7 @@ package assay.drafting;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,11 +60,22 @@ final class Prices {
         try {
             return new Prices(lines(JSON.readValue(text, PriceList.class)));
         } catch (JsonProcessingException e) {
-            throw new ConfigurationException(
-                    what + "is no price list: " + Texts.cleaned(e.getOriginalMessage(), 200) + ". " + remedy());
+            throw new ConfigurationException(what + "is no price list: " + place(e) + " cannot be read. " + remedy());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(what + "cannot be used: " + e.getMessage() + " " + remedy());
         }
+    }
+
+    /** Jackson's own words speak of our classes. */
+    private static String place(JsonProcessingException e) {
+        String line = e.getLocation() == null ? "it" : "line " + e.getLocation().getLineNr();
+        String member = e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."))
+                : "";
+        return member.isEmpty() ? line : line + ", at “" + Texts.cleaned(member, 60) + "”,";
     }
 
     private static String remedy() {

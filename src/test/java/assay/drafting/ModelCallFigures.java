@@ -23,6 +23,8 @@ import java.util.concurrent.Future;
 public final class ModelCallFigures implements AutoCloseable {
     private static final int WARM_UP = 400;
     private static final int DRAFTS = 500;
+    private static final int WARM_UP_ROUNDS = 10;
+    private static final int ROUNDS = 5;
 
     private final ModelStandIn model = new ModelStandIn(Duration.ZERO);
     private final ExecutorService workers = ItemWorkers.start();
@@ -71,13 +73,21 @@ public final class ModelCallFigures implements AutoCloseable {
         return Duration.ofNanos(nanos[DRAFTS / 2]);
     }
 
-    /** From the first to the last of so many drafts that begin at once. */
+    /** From the first to the last of so many drafts that begin at once; the median of a few times. */
     public Duration atOnce(int drafts, Duration latency) throws InterruptedException, ExecutionException {
-        together(drafts);
+        model.takes(Duration.ZERO);
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            together(drafts);
+        }
         model.takes(latency);
-        long begun = System.nanoTime();
-        together(drafts);
-        return Duration.ofNanos(System.nanoTime() - begun);
+        long[] nanos = new long[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            long begun = System.nanoTime();
+            together(drafts);
+            nanos[i] = System.nanoTime() - begun;
+        }
+        Arrays.sort(nanos);
+        return Duration.ofNanos(nanos[ROUNDS / 2]);
     }
 
     private void together(int drafts) throws InterruptedException, ExecutionException {

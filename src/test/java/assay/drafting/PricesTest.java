@@ -125,7 +125,7 @@ class PricesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {                                                                      | is no price list
-                    {"model": []}                                                          | is no price list
+                    {"model": []}                                                          | line 1, at “model”, cannot be read
                     {"models": []} {}                                                      | is no price list
                     {"asOf": "2026-11-21"}                                                 | no “models”
                     {"currency": "EUR", "models": [{}]}                                    | “asOf” is no day
@@ -135,7 +135,7 @@ class PricesTest {
                     {"asOf": "2026-11-21", "currency": "EUR", "models": [{}]}              | no “model”
                     {"asOf": "2026-11-21", "currency": "EUR", "models": [{"model": "m"}]}  | m needs an “input”
                     {"asOf": "2026-11-21", "currency": "EUR", "models": [{"model": "m", "input": -1, "output": 1}]} | m needs
-                    {"asOf": "2026-11-21", "currency": "EUR", "models": [{"model": "m", "input": "much", "output": 1}]} | is no price
+                    {"asOf": "2026-11-21", "currency": "EUR", "models": [{"model": "m", "input": "much", "output": 1}]} | at “models.input”
                     {"asOf": "2026-11-21", "currency": "EUR", "models": [{"model": "m", "input": 1, "output": 1, "provider": "x"}]} | of m is not known
                     """)
     void aBrokenListStopsTheStartWithASentence(String list, String words) {
@@ -143,6 +143,7 @@ class PricesTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("The file of ASSAY_PRICES, ")
                 .hasMessageContaining(words)
+                .hasMessageNotContaining("java.")
                 .hasMessageEndingWith("without ASSAY_PRICES, no cost is told.");
     }
 
