@@ -60,7 +60,9 @@ final class ResultTable {
         Optional.ofNullable(about.get("promptVersion"))
                 .ifPresent(version -> text.append(about.containsKey("model") ? ", prompt " : ", ")
                         .append(version));
-        text.append(", edition ").append(about.getOrDefault("edition", "–")).append('\n');
+        Optional.ofNullable(about.get("edition"))
+                .ifPresent(edition -> text.append(", edition ").append(edition));
+        text.append('\n');
         long drafted = results.stream().filter(r -> r.answer().isPresent()).count();
         long unreadable = results.stream().filter(r -> !r.wasDrafted()).count();
         text.append("listings  ")
@@ -86,15 +88,16 @@ final class ResultTable {
         Ratio own = FactorMeasures.error("all", FactorMeasures.ALL).over(results);
         Ratio mean = FactorMeasures.byMean("all", FactorMeasures.ALL, results).over(results);
         if (own.value().isPresent()) {
+            double more = mean.value().getAsDouble() - own.value().getAsDouble();
             text.append("Predicting the mean of these listings errs by ")
                     .append(number(mean.value(), 3))
                     .append(" ± ")
                     .append(number(mean.standardError(), 3))
                     .append(", which is ")
-                    .append(number(mean.value().getAsDouble() - own.value().getAsDouble(), 3))
+                    .append(number(Math.abs(more), 3))
                     .append(" ± ")
                     .append(number(own.standardErrorTo(mean), 3))
-                    .append(" more.\n");
+                    .append(more < 0 ? " less.\n" : " more.\n");
         }
         text.append('\n');
     }

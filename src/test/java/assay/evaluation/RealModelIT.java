@@ -13,11 +13,14 @@ import assay.drafting.Drafters;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,44 +28,62 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever a real model says of the fixture listings, what comes out holds. Asks the OpenAI-compatible server that
- * {@code -Dassay.model.url=http://host:port/v1} names, under {@code -Dassay.model.name} and with a window of
- * {@code -Dassay.model.context} tokens; without the first, it is skipped. {@code docs/real-models.md} has the commands.
+ * {@code -Dassay.model.url=http://host:port/v1} names; without it, it is skipped. {@code -Dassay.model.context} is the model's window in
+ * tokens, {@code -Dassay.model.forced=true} has its server force replies into shape ({@link ForcedShape}), and
+ * {@code -Dassay.model.boasting=true} raises every certainty in them. {@code docs/real-models.md} has the commands.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealModelIT {
     private static final String URL = "assay.model.url";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Settings of the service, as system properties, and where the test takes them from. */
-    private static final Map<String, Optional<String>> SETTINGS = Map.of(
-            "assay.llm.provider", Optional.of("openai"),
-            "assay.llm.base-url", given(URL),
-            "assay.llm.model", Optional.of(given("assay.model.name").orElse("any")),
-            "assay.llm.context", Optional.of(given("assay.model.context").orElse("8192")),
-            "assay.llm.timeout", Optional.of("15m"),
-            "assay.llm.parallel", Optional.of("1"));
+    private final Map<String, String> settings = new HashMap<>();
+    private final List<Result> results = new ArrayList<>();
+    private Optional<ModelRelay> relay = Optional.empty();
 
     private static Optional<String> given(String property) {
         return Optional.ofNullable(System.getProperty(property)).filter(value -> !value.isBlank());
     }
 
-    @BeforeEach
-    void whereAModelIsAtHand() {
+    @BeforeAll
+    void whereAModelIsAtHand() throws IOException {
         assumeTrue(
                 given(URL).isPresent(),
                 "No real model is asked: name its server with -D" + URL + "=http://127.0.0.1:18081/v1.");
-        SETTINGS.forEach((name, value) -> System.setProperty(name, value.orElseThrow()));
+        relay = Optional.of(new ModelRelay(
+                given(URL).orElseThrow(),
+                Boolean.getBoolean("assay.model.forced"),
+                Boolean.getBoolean("assay.model.boasting")));
+        settings.put("assay.llm.provider", "openai");
+        settings.put("assay.llm.base-url", relay.get().url());
+        settings.put("assay.llm.model", "real");
+        settings.put("assay.llm.context", given("assay.model.context").orElse("8192"));
+        settings.put("assay.llm.timeout", "15m");
+        settings.put("assay.llm.parallel", "1");
+        settings.forEach(System::setProperty);
     }
 
-    @AfterEach
-    void noModel() {
-        SETTINGS.keySet().forEach(System::clearProperty);
+    @AfterAll
+    void tellAndEnd() {
+        settings.keySet().forEach(System::clearProperty);
+        relay.ifPresent(asked -> {
+            asked.close();
+            System.out.println(ResultTable.of(
+                    new Run(
+                            Instant.EPOCH,
+                            Map.of("drafter", "model", "model", given(URL).orElseThrow()),
+                            results),
+                    Optional.empty()));
+            System.out.println(asked.told());
+        });
     }
 
     static Stream<Case> listings() {
@@ -74,6 +95,7 @@ class RealModelIT {
     void nothingIsClaimedThatThePageDoesNotSay(Case one) {
         Drafter model = Drafters.standalone(Clock.systemUTC()).named("model").orElseThrow();
         Trial.Outcome outcome = new Trial(model).of(one);
+        results.add(outcome.result());
         Optional<Assessment> assessment = outcome.assessment();
         if (assessment.isEmpty()) {
             Result.Failed failed = outcome.result().failed().orElseThrow();
