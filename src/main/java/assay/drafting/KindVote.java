@@ -32,6 +32,9 @@ final class KindVote {
     KindVote(GradingGuide guide, KindWeights weights) {
         this.guide = guide;
         this.weights = weights;
+        if (!weights.kinds().equals(guide.kinds().stream().map(GuideKind::key).toList())) {
+            throw GuideData.broken(KindWeights.FILE, "its kinds are not those of the guide; learn it again");
+        }
     }
 
     /** No vote: somebody has settled the kind. */

@@ -32,9 +32,9 @@ final class ReplyChecks {
 
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_NAME = 200;
-    private static final int MOST_QUOTES = 12;
-    private static final int MOST_THREATS = 30;
-    private static final int MOST_CONTROLS = 30;
+    static final int MOST_QUOTES = 12;
+    static final int MOST_THREATS = 12;
+    static final int MOST_CONTROLS = 30;
     private static final int MOST_DECIMALS = 40;
 
     private final List<String> complaints = new ArrayList<>();

@@ -36,7 +36,8 @@ final class ReplySchema {
                                         "metrics",
                                         exactly(CvssVector.baseMetrics().size(), metric()))),
                         "threatMultiplier", number(ReplyChecks.THM_MIN, ReplyChecks.THM_MAX),
-                        "claimedControls", list(object(of("name", text(), "quotes", quotes()))),
+                        "claimedControls",
+                                atMost(ReplyChecks.MOST_CONTROLS, object(of("name", text(), "quotes", quotes()))),
                         "claimedMitigationFactor", number(ReplyChecks.MF_MIN, ReplyChecks.MF_MAX),
                         "layers", exactly(Layer.values().length, layer())))
                 .toString();
@@ -75,14 +76,18 @@ final class ReplySchema {
                         oneOf(Arrays.stream(LayerEstimate.Certainty.values()).map(LayerEstimate.Certainty::key)),
                 "text", text(),
                 "threats",
-                        list(object(of(
-                                "name", oneOf(threats.map(ThreatName::name).distinct()),
-                                "description", text()))),
+                        atMost(
+                                ReplyChecks.MOST_THREATS,
+                                object(of(
+                                        "name",
+                                                oneOf(threats.map(ThreatName::name)
+                                                        .distinct()),
+                                        "description", text()))),
                 "quotes", quotes()));
     }
 
     private static ObjectNode quotes() {
-        return list(object(of("passage", text(), "quote", text())));
+        return atMost(ReplyChecks.MOST_QUOTES, object(of("passage", text(), "quote", text())));
     }
 
     private static ObjectNode text() {
@@ -102,6 +107,11 @@ final class ReplySchema {
 
     private static ObjectNode list(ObjectNode items) {
         return NODES.objectNode().put("type", "array").set("items", items);
+    }
+
+    /** A bound also for models that never come to an end by themselves. */
+    private static ObjectNode atMost(int count, ObjectNode items) {
+        return list(items).put("maxItems", count);
     }
 
     private static ObjectNode exactly(int count, ObjectNode items) {

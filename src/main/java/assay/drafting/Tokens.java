@@ -7,7 +7,11 @@ package assay.drafting;
 final class Tokens {
     private static final int LETTER = 26;
     private static final int OTHER_ASCII = 40;
-    private static final int OTHER_LETTER = 60;
+    private static final int EUROPEAN = 60;
+
+    /** Of scripts that usual vocabularies hold few words of. */
+    private static final int OTHER_LETTER = 120;
+
     private static final int IDEOGRAPH = 120;
     private static final int REST = 200;
 
@@ -39,7 +43,13 @@ final class Tokens {
         if (Character.isIdeographic(codePoint) || isSyllabic(codePoint)) {
             return IDEOGRAPH;
         }
-        return Character.isLetter(codePoint) ? OTHER_LETTER : REST;
+        if (!Character.isLetter(codePoint)) {
+            return REST;
+        }
+        return switch (Character.UnicodeScript.of(codePoint)) {
+            case LATIN, CYRILLIC, GREEK -> EUROPEAN;
+            default -> OTHER_LETTER;
+        };
     }
 
     private static boolean isSyllabic(int codePoint) {

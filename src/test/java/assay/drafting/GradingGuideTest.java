@@ -31,6 +31,17 @@ class GradingGuideTest {
         assertThat(GradingGuide.of(GUIDE).mean(Factor.AUTONOMY)).isBetween(0.35, 0.5);
     }
 
+    /** From what the guide wants for guidance without tools to what it wants for whole accounts. */
+    @Test
+    void noBaseThatIsWantedIsFarFromAVector() {
+        for (double wanted = 4.2; wanted <= 9.4; wanted += 0.1) {
+            double base = wanted;
+            assertThat(GradingGuide.of(GUIDE).vectors())
+                    .as("%.1f", base)
+                    .anyMatch(v -> Math.abs(v.base().doubleValue() - base) <= 0.36);
+        }
+    }
+
     @Test
     void refusesAGuideThatIsNoJson() {
         refused(GUIDE.substring(0, 400), "line");
