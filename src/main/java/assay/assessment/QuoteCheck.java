@@ -9,14 +9,27 @@ import java.util.List;
  * (NFKC), white space, quotation marks, dashes. Letters, digits, case and order must agree.
  */
 public final class QuoteCheck {
-    private static final int SHORTEST = 3;
+    private static final int FEWEST_WORDS = 2;
+    private static final int FEWEST_LETTERS = 8;
+
+    /** One says about as much as so many letters. */
+    private static final int LETTERS_OF_AN_IDEOGRAPH = 3;
+
+    /** Characters; more is no quote but a copy. */
+    private static final int LONGEST = 2_000;
+
+    /** Marks on one letter; sorting more of them takes time that grows with their square. */
+    private static final int MOST_MARKS = 30;
 
     private QuoteCheck() {}
 
-    /** True when the passage exists and holds the quote. */
+    /** True when the quote says something, two words at least, and the passage exists and holds it. */
     public static boolean holds(Listing listing, Evidence evidence) {
+        if (evidence.quote().length() > LONGEST) {
+            return false;
+        }
         String quote = folded(evidence.quote());
-        return quote.length() >= SHORTEST
+        return saysSomething(quote)
                 && listing.passage(evidence.passage())
                         .map(p -> standsIn(folded(p.text()), quote))
                         .orElse(false);
@@ -25,6 +38,44 @@ public final class QuoteCheck {
     /** Only the quotes that hold, in their order. */
     public static List<Evidence> verified(Listing listing, List<Evidence> quotes) {
         return quotes.stream().filter(q -> holds(listing, q)).toList();
+    }
+
+    private static boolean saysSomething(String quote) {
+        int letters = 0;
+        int words = 0;
+        boolean inWord = false;
+        for (int c : quote.codePoints().toArray()) {
+            if (Character.isIdeographic(c)) {
+                letters += LETTERS_OF_AN_IDEOGRAPH;
+                words++;
+                inWord = false;
+            } else {
+                boolean letter = Character.isLetterOrDigit(c);
+                letters += letter ? 1 : 0;
+                words += letter && !inWord ? 1 : 0;
+                inWord = letter || (inWord && isMark(c));
+            }
+        }
+        return words >= FEWEST_WORDS && letters >= FEWEST_LETTERS;
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static String withFewMarks(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        int marks = 0;
+        for (int c : text.codePoints().toArray()) {
+            marks = isMark(c) ? marks + 1 : 0;
+            if (marks <= MOST_MARKS) {
+                out.appendCodePoint(c);
+            }
+        }
+        return out.toString();
     }
 
     /** A quote of whole words: “use no tools” does not stand in “reuse no tools”. */
@@ -55,7 +106,7 @@ public final class QuoteCheck {
      * one text.
      */
     public static String folded(String text) {
-        String form = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String form = Normalizer.normalize(withFewMarks(text), Normalizer.Form.NFKC);
         StringBuilder out = new StringBuilder(form.length());
         form.codePoints().forEach(c -> {
             if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {

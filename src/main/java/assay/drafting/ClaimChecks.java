@@ -76,7 +76,8 @@ final class ClaimChecks {
         }
     }
 
-    private void claims(String path, String text, List<ModelReply.Quote> quotes) {
+    private void claims(String path, String given, List<ModelReply.Quote> quotes) {
+        String text = Texts.cleaned(given);
         wording(path, text);
         if (prose.reports(text) && quotes.isEmpty()) {
             complaints.add(path + " reports what the listing says without quoting it.");

@@ -38,7 +38,15 @@ final class DraftAssembly {
     static final String QUOTES_FOUND = "quotesFound";
 
     /** How far beyond the kind's range a value may lie that only the kind is given as a reason for. */
-    private static final double STRETCH = 0.2;
+    private static final double STRETCH = 0.1;
+
+    /** What the listing says is still graded by eye. */
+    private static final BigDecimal LEAST_WIDTH = new BigDecimal("0.05");
+
+    private static final BigDecimal NEXT_STEP = new BigDecimal("0.05");
+
+    /** Published base scores lie within this of the usual ones, but for one in fifteen. */
+    private static final double UNUSUAL_BASE = 2.5;
 
     private final Scrutiny scrutiny;
 
@@ -69,8 +77,8 @@ final class DraftAssembly {
                 kind,
                 scrutiny.told("The summary", reply.summary()),
                 estimates,
-                cvss(reply.cvss()),
-                ReplyChecks.rounded(reply.threatMultiplier()),
+                cvss(reply.cvss(), sum(estimates)),
+                threatMultiplier(ReplyChecks.rounded(reply.threatMultiplier()), sum(estimates)),
                 controls.isEmpty() ? Draft.UNMITIGATED : claimedFactor,
                 controls,
                 views,
@@ -95,20 +103,29 @@ final class DraftAssembly {
 
     private FactorEstimate factor(Factor factor, ModelReply.FactorItem item, ProductKind kind) {
         List<Evidence> evidence = scrutiny.evidence(factor.title(), item.quotes());
-        Optional<GuideKind.Typical> typical =
-                GradingGuide.standard().kind(kind.key()).map(k -> k.values().get(factor));
+        GuideKind.Typical typical = GradingGuide.standard().typical(kind.key(), factor);
+        String rationale = scrutiny.told(factor.title(), item.rationale());
+        Certainty certainty = certainty(factor, item, evidence, typical);
         BigDecimal value = ReplyChecks.rounded(item.value());
         BigDecimal low = ReplyChecks.rounded(item.low());
         BigDecimal high = ReplyChecks.rounded(item.high());
-        String rationale = scrutiny.told(factor.title(), item.rationale());
-        Certainty certainty = certainty(factor, item, evidence, typical);
-        if (certainty != Certainty.EVIDENCED && typical.isPresent()) {
-            // Where the listing is silent, nobody knows better than the spread of the kind.
-            low = low.min(ReplyChecks.rounded(BigDecimal.valueOf(typical.get().low())));
-            high = high.max(ReplyChecks.rounded(BigDecimal.valueOf(typical.get().high())));
-            rationale += " " + usual(kind, typical.get());
+        if (certainty == Certainty.EVIDENCED) {
+            return new FactorEstimate(
+                    factor,
+                    new FactorValue(
+                            value,
+                            low.min(value.subtract(LEAST_WIDTH).max(BigDecimal.ZERO)),
+                            high.max(value.add(LEAST_WIDTH).min(BigDecimal.ONE)),
+                            certainty),
+                    rationale,
+                    evidence);
         }
-        return new FactorEstimate(factor, new FactorValue(value, low, high, certainty), rationale, evidence);
+        // Where the listing is silent, nobody knows better than the spread of the kind.
+        return new FactorEstimate(
+                factor,
+                KindSpread.of(typical).silent(value, low, high, certainty),
+                rationale + " " + usual(kind, typical),
+                evidence);
     }
 
     private static String usual(ProductKind kind, GuideKind.Typical typical) {
@@ -122,28 +139,29 @@ final class DraftAssembly {
     }
 
     private Certainty certainty(
-            Factor factor, ModelReply.FactorItem item, List<Evidence> evidence, Optional<GuideKind.Typical> typical) {
+            Factor factor, ModelReply.FactorItem item, List<Evidence> evidence, GuideKind.Typical typical) {
         Certainty claimed = item.certainty() == null
                 ? evidence.isEmpty() ? Certainty.UNKNOWN : Certainty.EVIDENCED
                 : ReplyChecks.certainty(item.certainty()).orElseThrow();
-        if (claimed == Certainty.UNKNOWN) {
-            return claimed;
-        }
         String why = "";
-        if (claimed == Certainty.EVIDENCED && evidence.isEmpty()) {
+        if (claimed == Certainty.UNKNOWN) {
+            why = beyond(item.value(), typical) ? " was left unknown, at a value far outside what is usual" : "";
+        } else if (claimed == Certainty.EVIDENCED && evidence.isEmpty()) {
             why = " was called evidenced without a quote that is found";
-        } else if (!scrutiny.prose().inventedQuotes(item.rationale()).isEmpty()) {
+        } else if (!scrutiny.prose()
+                .inventedQuotes(Texts.cleaned(item.rationale()))
+                .isEmpty()) {
             why = " is argued with words in quotation marks that no passage holds";
-        } else if (evidence.isEmpty() && scrutiny.prose().reports(item.rationale())) {
+        } else if (evidence.isEmpty() && scrutiny.prose().reports(Texts.cleaned(item.rationale()))) {
             why = " is argued with what the listing says, but without a quote that is found";
-        } else if (claimed == Certainty.INFERRED
-                && typical.filter(t -> beyond(item.value(), t)).isPresent()) {
+        } else if (claimed == Certainty.INFERRED && beyond(item.value(), typical)) {
             why = " was inferred far outside what is usual for the kind of product";
         }
         if (why.isEmpty()) {
             return claimed;
         }
-        scrutiny.lowered(factor.title() + why + "; it counts as unknown.");
+        scrutiny.lowered(factor.title() + why + "; it counts as unknown. The model’s value was "
+                + ReplyChecks.rounded(item.value()) + ".");
         return Certainty.UNKNOWN;
     }
 
@@ -155,7 +173,7 @@ final class DraftAssembly {
         List<Evidence> evidence = scrutiny.evidence(layer.name(), item.quotes());
         String given = ReplyChecks.withoutOpening(item.text());
         boolean invented = !scrutiny.prose().inventedQuotes(given).isEmpty();
-        String text = scrutiny.told(layer.name(), given);
+        String text = ReplyChecks.withoutOpening(scrutiny.told(layer.name(), given));
         List<LayerThreat> threats = threats(layer, item.threats());
         boolean mapped = LayerEstimate.Certainty.MAPPED.key().equals(item.certainty());
         if (mapped && !evidence.isEmpty() && !invented) {
@@ -196,7 +214,37 @@ final class DraftAssembly {
         return List.copyOf(kept.values());
     }
 
-    private CvssEstimate cvss(ModelReply.Cvss cvss) {
+    private static double sum(List<FactorEstimate> estimates) {
+        return Factor.LISTING_TEN.stream()
+                .mapToDouble(f -> estimates.get(f.ordinal()).value().value().doubleValue())
+                .sum();
+    }
+
+    /** The model's, unless it leaves the step in which the factors fall by more than the next one. */
+    private BigDecimal threatMultiplier(BigDecimal given, double sum) {
+        BigDecimal usual = GradingGuide.standard().threatMultiplier(sum);
+        if (given.subtract(usual).abs().compareTo(NEXT_STEP) <= 0) {
+            return given;
+        }
+        scrutiny.warn(
+                "multiplier_replaced",
+                "The model gave a Threat Multiplier of " + given + "; for such factors " + usual
+                        + " is usual, and was taken.");
+        return usual;
+    }
+
+    private CvssEstimate cvss(ModelReply.Cvss cvss, double sum) {
+        double usual = GradingGuide.standard().usualBase(sum);
+        BigDecimal base = ReplyChecks.vector(cvss.metrics()).base();
+        if (Math.abs(base.doubleValue() - usual) > UNUSUAL_BASE) {
+            scrutiny.warn(
+                    "cvss_unusual",
+                    String.format(
+                            Locale.ROOT,
+                            "The CVSS base score of %.1f lies far from the %.1f that is usual for such factors.",
+                            base,
+                            usual));
+        }
         Map<String, String> reasons = new HashMap<>();
         cvss.metrics().forEach(m -> reasons.put(m.metric(), scrutiny.prose().marked(Texts.cleaned(m.reason()))));
         return new CvssEstimate(ReplyChecks.vector(cvss.metrics()), reasons);

@@ -99,7 +99,10 @@ public class Drafters {
             ModelConnection connection, DraftingSettings how, Optional<String> prompts, Clock clock) {
         Path folder = Path.of(prompts.orElse("prompts"));
         Optional<SecondReader> secondReader = how.secondReading()
-                ? Optional.of(new SecondReader(Prompts.secondReading(folder), how.delimiters()))
+                ? Optional.of(new SecondReader(
+                        Prompts.secondReading(folder),
+                        connection.settings().sampling().context(),
+                        how.delimiters()))
                 : Optional.empty();
         return new Configured(
                 new ModelDrafter(connection, how, Prompts.draft(folder), secondReader, clock),

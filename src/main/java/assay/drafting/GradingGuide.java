@@ -4,6 +4,7 @@ import assay.aivss.CvssVector;
 import assay.aivss.Factor;
 import assay.aivss.InvalidAivssInput;
 import assay.maestro.Layer;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -235,6 +236,39 @@ final class GradingGuide {
                 .filter(f -> f.key().equals(key))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What is typical of that kind; of an unclear one, the mean, between the lowest and the highest of all kinds. */
+    GuideKind.Typical typical(String key, Factor factor) {
+        return kind(key)
+                .map(k -> k.values().get(factor))
+                .orElseGet(() -> new GuideKind.Typical(
+                        mean(factor),
+                        kinds.stream()
+                                .mapToDouble(k -> k.values().get(factor).low())
+                                .min()
+                                .orElse(0),
+                        kinds.stream()
+                                .mapToDouble(k -> k.values().get(factor).high())
+                                .max()
+                                .orElse(1)));
+    }
+
+    /** ThM, two decimals: the step in which the sum of the ten factors falls. */
+    BigDecimal threatMultiplier(double factorSum) {
+        return file.threatMultiplier().stream()
+                .filter(s -> BigDecimal.valueOf(factorSum).compareTo(s.get(0)) < 0)
+                .findFirst()
+                .orElse(file.threatMultiplier().get(file.threatMultiplier().size() - 1))
+                .get(1)
+                .setScale(2);
+    }
+
+    /** The CVSS base score usual for that sum of the ten factors, 0–10. */
+    double usualBase(double factorSum) {
+        double start = file.cvss().line().get(0);
+        double slope = file.cvss().line().get(1);
+        return Math.min(10, start + slope * factorSum);
     }
 
     /** The mean over all graded listings. */

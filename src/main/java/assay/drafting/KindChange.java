@@ -3,6 +3,7 @@ package assay.drafting;
 import assay.aivss.Certainty;
 import assay.aivss.Factor;
 import assay.assessment.Draft;
+import assay.assessment.Evidence;
 import assay.assessment.FactorEstimate;
 import assay.assessment.LayerEstimate;
 import assay.assessment.ProductKind;
@@ -65,6 +66,7 @@ public class KindChange {
                 .toList();
         List<LayerEstimate> layers = draft.layers().stream()
                 .map(own -> own.certainty() == LayerEstimate.Certainty.MAPPED
+                                || own.evidence().stream().anyMatch(Evidence::refuted)
                         ? own
                         : ruled.layers().get(own.layer().ordinal()))
                 .toList();

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 
 /**
  * Asks a model for the draft, lets it mend its reply once, and believes only what the listing bears out. A model that fails or
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
  */
 final class ModelDrafter implements Drafter {
     static final String NAME = "model";
+
+    private static final Logger LOG = Logger.getLogger(ModelDrafter.class);
 
     private final ModelConnection connection;
     private final DraftingSettings how;
@@ -72,6 +75,13 @@ final class ModelDrafter implements Drafter {
             return drafted(listing);
         } catch (ModelFault fault) {
             return new DraftOutcome.DraftFailure(fault.failure());
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whatever a model writes ends as a draft or a stated failure.
+            LOG.error("a model’s reply could not be checked", e);
+            return new DraftOutcome.DraftFailure(Failure.of(
+                    FailureCode.DRAFT_FAILED,
+                    "Assay could not check what the model wrote, which is a fault of Assay’s own. Draft by rules instead;"
+                            + " whoever runs Assay finds the cause in the log."));
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Fills the prompt that asks for a draft, so that it fits the model's window with room for the reply. Where the whole grading guide
@@ -28,6 +27,14 @@ final class PromptMessages {
     private static final int ROOM_FOR_LISTING = 2_500;
 
     private static final int LEAST_ROOM = 300;
+
+    /** Tokens that the complaints of a second round may take of the room for replies. */
+    private static final int COMPLAINTS = 700;
+
+    /** The share of the room that title and facts may take. */
+    private static final double HEAD = 0.2;
+
+    private static final double SHRINK = 0.8;
     private static final int KINDS_IN_BRIEF = 4;
     private static final int MOST_COMPLAINTS = 40;
     private static final int LONGEST_COMPLAINT = 400;
@@ -83,19 +90,29 @@ final class PromptMessages {
     }
 
     Opening opening(Listing listing) {
-        int room = window - Tokens.in(system) - frame - REPLY;
+        int room = window - Tokens.in(system) - frame - REPLY - COMPLAINTS;
         boolean brief = room < ROOM_FOR_LISTING && Tokens.in(listingText(listing, window)) > room;
         String own = brief ? system(GuideText.placeholders(guide, likely(listing))) : system;
-        int left = brief ? window - Tokens.in(own) - frame - SHORT_REPLY : room;
-        int head = Tokens.in(ShownListing.of(listing, Map.of()).text());
-        ShownListing shown = ShownListing.of(listing, choice.within(listing, Math.max(LEAST_ROOM, left - head)));
+        ShownListing shown = fitted(listing, brief ? window - Tokens.in(own) - frame - SHORT_REPLY : room);
         String user = prompt.filled(
                 USER, Map.of("delimiter", delimiters.around("listing", shown.text()), "listing", shown.text()));
         return new Opening(List.of(SystemMessage.from(own), UserMessage.from(user)), shown.warning(), brief);
     }
 
     private String listingText(Listing listing, int tokens) {
-        return ShownListing.of(listing, choice.within(listing, tokens)).text();
+        return ShownListing.of(listing, choice.within(listing, tokens), tokens).text();
+    }
+
+    /** Headings and gaps take room, too, and only the finished text tells how much. */
+    private ShownListing fitted(Listing listing, int room) {
+        int head = (int) (room * HEAD);
+        int tokens = room;
+        ShownListing shown = ShownListing.of(listing, choice.within(listing, tokens), head);
+        while (Tokens.in(shown.text()) > room && tokens > 0) {
+            tokens = (int) (tokens * SHRINK);
+            shown = ShownListing.of(listing, choice.within(listing, tokens), head);
+        }
+        return shown;
     }
 
     private List<GuideKind> likely(Listing listing) {
@@ -107,11 +124,7 @@ final class PromptMessages {
 
     /** The opening, the reply that was given where the window holds it, and what was wrong with it. */
     List<ChatMessage> repair(List<ChatMessage> opening, String reply, List<String> complaints) {
-        String list = complaints.stream()
-                .limit(MOST_COMPLAINTS)
-                .map(complaint -> "- " + Texts.cleaned(complaint, LONGEST_COMPLAINT))
-                .collect(Collectors.joining("\n"));
-        UserMessage mend = UserMessage.from(prompt.filled("Repair", Map.of("complaints", list)));
+        UserMessage mend = UserMessage.from(prompt.filled("Repair", Map.of("complaints", listed(complaints))));
         List<ChatMessage> messages = new ArrayList<>(opening);
         // Some servers refuse an empty turn, and an endless one would crowd the listing out.
         int used = tokens(opening) + Tokens.in(mend.singleText());
@@ -120,6 +133,19 @@ final class PromptMessages {
         }
         messages.add(mend);
         return messages;
+    }
+
+    private static String listed(List<String> complaints) {
+        StringBuilder list = new StringBuilder();
+        for (String complaint : complaints.subList(0, Math.min(MOST_COMPLAINTS, complaints.size()))) {
+            String line = "- " + Texts.cleaned(complaint, LONGEST_COMPLAINT) + "\n";
+            if (Tokens.in(list + line) > COMPLAINTS) {
+                list.append("- … and more of the same.\n");
+                break;
+            }
+            list.append(line);
+        }
+        return list.toString().strip();
     }
 
     private static int tokens(List<ChatMessage> messages) {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,10 +44,14 @@ final class ProseChecks {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}+#]*");
     private static final int SHORTEST_NAME = 3;
 
+    /** Quotations in one text; nobody needs more in a sentence or two. */
+    private static final int MOST_QUOTATIONS = 20;
+
     private final Listing listing;
     private final Terms terms;
     private final Set<String> known = new HashSet<>();
-    private List<String> places = List.of();
+    private final List<String> places = new ArrayList<>();
+    private final Map<String, Boolean> standing = new ConcurrentHashMap<>();
 
     ProseChecks(Listing listing, Terms terms) {
         this.listing = listing;
@@ -58,26 +65,32 @@ final class ProseChecks {
         }
     }
 
-    /** Words in quotation marks that stand nowhere in the listing and are no term of the rubric. */
+    /** Words in quotation marks that stand nowhere in the listing and are no term of the rubric; past twenty, all of them. */
     List<String> inventedQuotes(String prose) {
-        return QUOTED.matcher(prose)
-                .results()
-                .map(ProseChecks::words)
-                .filter(words -> !stands(words))
-                .distinct()
-                .toList();
+        List<String> invented = new ArrayList<>();
+        visit(prose, invented);
+        return invented.stream().distinct().toList();
     }
 
     /** The text with each such quotation marked as found nowhere. */
     String marked(String prose) {
-        return QUOTED.matcher(prose)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        stands(words(found)) ? found.group() : found.group() + " [not found in the listing]"));
+        return visit(prose, new ArrayList<>());
+    }
+
+    private String visit(String prose, List<String> invented) {
+        AtomicInteger seen = new AtomicInteger();
+        return QUOTED.matcher(prose).replaceAll(found -> {
+            if (seen.incrementAndGet() <= MOST_QUOTATIONS && stands(words(found))) {
+                return Matcher.quoteReplacement(found.group());
+            }
+            invented.add(words(found));
+            return Matcher.quoteReplacement(found.group() + " [not found in the listing]");
+        });
     }
 
     /** Whether the text reports what the listing says, rather than what it leaves open. */
     boolean reports(String prose) {
-        return REPORTS.matcher(prose)
+        return REPORTS.matcher(Texts.oneLine(prose))
                 .results()
                 .anyMatch(found -> !DENIES.matcher(found.group()).find());
     }
@@ -117,11 +130,26 @@ final class ProseChecks {
         return true;
     }
 
-    private boolean isKnown(String name) {
+    /** Looked up by several samples at the same time. */
+    private synchronized Set<String> known() {
         if (known.isEmpty()) {
             known.addAll(terms.words());
             texts().forEach(text -> known.addAll(wordsOf(text)));
         }
+        return known;
+    }
+
+    private synchronized List<String> places() {
+        if (places.isEmpty()) {
+            Stream.concat(texts().map(ProseChecks::lookedUp), Stream.of(terms.folded()))
+                    .distinct()
+                    .forEach(places::add);
+        }
+        return places;
+    }
+
+    private boolean isKnown(String name) {
+        Set<String> known = known();
         String lower = name.toLowerCase(Locale.ROOT);
         return known.contains(lower)
                 || (lower.endsWith("s") && known.contains(lower.substring(0, lower.length() - 1)))
@@ -159,14 +187,26 @@ final class ProseChecks {
     }
 
     private boolean stands(String words) {
-        if (places.isEmpty()) {
-            places = Stream.concat(texts().map(ProseChecks::lookedUp), Stream.of(terms.folded()))
-                    .distinct()
-                    .toList();
-        }
-        return Stream.of(ELLIPSIS.split(lookedUp(words)))
+        return standing.computeIfAbsent(words, this::standsSomewhere);
+    }
+
+    private boolean standsSomewhere(String words) {
+        List<String> parts = Stream.of(ELLIPSIS.split(lookedUp(words)))
                 .map(part -> EDGES.matcher(part).replaceAll(""))
                 .filter(part -> !part.isEmpty())
-                .allMatch(part -> places.stream().anyMatch(place -> place.contains(part)));
+                .toList();
+        return places().stream().anyMatch(place -> inOrder(place, parts));
+    }
+
+    private static boolean inOrder(String place, List<String> parts) {
+        int at = 0;
+        for (String part : parts) {
+            at = place.indexOf(part, at);
+            if (at < 0) {
+                return false;
+            }
+            at += part.length();
+        }
+        return true;
     }
 }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What makes a reply unusable: something missing, given twice, out of range or out of bounds. Each complaint is a sentence for
@@ -32,10 +34,20 @@ final class ReplyChecks {
 
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_DESCRIPTION = 1_000;
     static final int MOST_QUOTES = 12;
     static final int MOST_THREATS = 12;
     static final int MOST_CONTROLS = 30;
     private static final int MOST_DECIMALS = 40;
+
+    /** Characters of a quote and of the id of a passage. */
+    private static final int LONGEST_QUOTE = 1_000;
+
+    private static final int LONGEST_ID = 40;
+
+    private static final Pattern OPENING = Pattern.compile(
+            "not certain from (?:the|this) listing[\\p{IsWhite_Space}\\p{Z}\\p{Pd}\\p{Po}]*+",
+            Pattern.CASE_INSENSITIVE);
 
     private final List<String> complaints = new ArrayList<>();
 
@@ -65,8 +77,13 @@ final class ReplyChecks {
 
     /** A layer's text without the words that only the server may open it with. */
     static String withoutOpening(String text) {
-        return Texts.cleaned(text)
-                .replaceFirst("(?i)^(?:not certain from (?:the|this) listing[\\s\\p{Pd}\\p{Po}]*)+", "");
+        String cleaned = Texts.cleaned(text);
+        Matcher opening = OPENING.matcher(cleaned);
+        int at = 0;
+        while (opening.region(at, cleaned.length()).lookingAt()) {
+            at = opening.end();
+        }
+        return cleaned.substring(at);
     }
 
     private void check(ModelReply reply) {
@@ -130,8 +147,11 @@ final class ReplyChecks {
         }
         text(path + "/text", item.text() == null ? null : withoutOpening(item.text()));
         for (ModelReply.Threat threat : atMost(path + "/threats", item.threats(), MOST_THREATS)) {
-            if (threat.description() != null && threat.description().length() > LONGEST_TEXT) {
-                complain(path + "/threats", "holds a description of more than " + LONGEST_TEXT + " characters");
+            if (threat.description() != null && threat.description().length() > LONGEST_DESCRIPTION) {
+                complain(path + "/threats", "holds a description of more than " + LONGEST_DESCRIPTION + " characters");
+            }
+            if (threat.name() != null && threat.name().length() > LONGEST_NAME) {
+                complain(path + "/threats", "holds a name of more than " + LONGEST_NAME + " characters");
             }
         }
         quotes(path, item.quotes());
@@ -141,7 +161,9 @@ final class ReplyChecks {
         metrics.forEach(m -> text("cvss/" + m.metric() + "/reason", m.reason()));
         if (metrics.size() == expected) {
             try {
-                vector(metrics);
+                if (vector(metrics).base().signum() == 0) {
+                    complain("cvss", "describes no harm at all; choose the most plausible abuse");
+                }
             } catch (InvalidAivssInput e) {
                 complain("cvss", "cannot be read: " + Texts.cleaned(e.getMessage(), 200));
             }
@@ -181,7 +203,14 @@ final class ReplyChecks {
     }
 
     private void quotes(String path, List<ModelReply.Quote> quotes) {
-        atMost(path + "/quotes", quotes, MOST_QUOTES);
+        for (ModelReply.Quote quote : atMost(path + "/quotes", quotes, MOST_QUOTES)) {
+            if (quote.quote() != null && quote.quote().length() > LONGEST_QUOTE) {
+                complain(path + "/quotes", "holds a quote of more than " + LONGEST_QUOTE + " characters");
+            }
+            if (quote.passage() != null && quote.passage().length() > LONGEST_ID) {
+                complain(path + "/quotes", "names a passage by more than its id");
+            }
+        }
     }
 
     private boolean number(String path, BigDecimal number, BigDecimal min, BigDecimal max) {

@@ -92,7 +92,8 @@ final class RulesDrafter implements Drafter {
         ReadListing read = english ? whole : whole.unread();
         Kinds kinds = settled.map(vote::settled).orElseGet(() -> vote.of(read));
         Statements.Findings findings = statements.in(read);
-        Optional<GuideKind> named = english && read.length() >= FEWEST_WORDS ? kinds.named() : Optional.empty();
+        Optional<GuideKind> told = english && read.length() >= FEWEST_WORDS ? kinds.named() : Optional.empty();
+        Optional<GuideKind> named = settled.or(() -> told);
         Product product = product(listing, kinds, named, english);
         Map<Factor, FactorRules.Graded> graded = factorRules.grade(read, kinds, findings, english);
         List<FactorEstimate> factors = new ArrayList<>();

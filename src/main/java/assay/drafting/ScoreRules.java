@@ -35,7 +35,7 @@ final class ScoreRules {
     }
 
     CvssEstimate cvss(Kinds kinds, double toolUse, double autonomy, double factorSum, Product product) {
-        double wanted = (table(kinds, toolUse) + line(factorSum)) / 2 + added(kinds);
+        double wanted = (table(kinds, toolUse) + guide.usualBase(factorSum)) / 2 + added(kinds);
         CvssVector vector = guide.vectors().stream()
                 .min(Comparator.comparingDouble(
                         (CvssVector v) -> Math.abs(v.base().doubleValue() - wanted) + strain(v, autonomy)))
@@ -75,22 +75,9 @@ final class ScoreRules {
         return kind.values().get(Factor.TOOL_USE).value();
     }
 
-    private double line(double factorSum) {
-        double start = guide.file().cvss().line().get(0);
-        double slope = guide.file().cvss().line().get(1);
-        return Math.min(10, start + slope * factorSum);
-    }
-
     /** ThM, two decimals: the step in which the factor sum falls. */
     BigDecimal threatMultiplier(double factorSum) {
-        return guide.file().threatMultiplier().stream()
-                .filter(s -> BigDecimal.valueOf(factorSum).compareTo(s.get(0)) < 0)
-                .findFirst()
-                .orElse(guide.file()
-                        .threatMultiplier()
-                        .get(guide.file().threatMultiplier().size() - 1))
-                .get(1)
-                .setScale(2);
+        return guide.threatMultiplier(factorSum);
     }
 
     /** The safeguards that the listing claims and the Mitigation Factor they would justify if they held. */

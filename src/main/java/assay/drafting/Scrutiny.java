@@ -10,6 +10,7 @@ import java.util.Optional;
 /** What of a reply's quotes and sentences holds against the listing, with a warning for each that does not. */
 final class Scrutiny {
     private static final int MOST_NAMES = 3;
+    private static final int MOST_WARNINGS = 40;
 
     private final Listing listing;
     private final ProseChecks prose;
@@ -72,8 +73,17 @@ final class Scrutiny {
         return prose;
     }
 
+    /** At most forty, and how many more there are. */
     List<Warning> warnings() {
-        return List.copyOf(warnings);
+        if (warnings.size() <= MOST_WARNINGS) {
+            return List.copyOf(warnings);
+        }
+        List<Warning> told = new ArrayList<>(warnings.subList(0, MOST_WARNINGS));
+        told.add(new Warning(
+                "more_warnings",
+                "There were " + (warnings.size() - MOST_WARNINGS) + " more warnings of this kind.",
+                Optional.empty()));
+        return told;
     }
 
     int quotesGiven() {

@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Shows a model each claim with its passage and asks whether the one supports the other. */
@@ -32,11 +36,19 @@ final class SecondReader {
 
     record Item(String claim, Boolean supported, String reason) {}
 
+    /** Tokens for the prompt's own words and one verdict for each claim. */
+    private static final int FRAME = 600;
+
+    private static final int VERDICT = 60;
+
     private final Prompt prompt;
+    private final int window;
     private final Delimiters delimiters;
 
-    SecondReader(Prompt prompt, Delimiters delimiters) {
+    /** @param window tokens that the model holds, question and answer together */
+    SecondReader(Prompt prompt, int window, Delimiters delimiters) {
         this.prompt = prompt;
+        this.window = window;
         this.delimiters = delimiters;
     }
 
@@ -48,12 +60,27 @@ final class SecondReader {
     /** The draft as the second reading leaves it; as it was, with a warning, when the model gives no usable answer. */
     Draft read(Draft draft, Listing listing, ModelTalk talk) {
         List<Claim> claims = SecondReading.claims(draft);
-        List<Claim> asked = claims.subList(0, Math.min(MOST_CLAIMS, claims.size()));
-        if (asked.isEmpty()) {
+        if (claims.isEmpty()) {
             return draft;
         }
+        List<String> shown = new ArrayList<>();
+        int tokens = FRAME;
+        for (int i = 0; i < Math.min(MOST_CLAIMS, claims.size()); i++) {
+            String one = shown(i, claims.get(i), listing);
+            tokens += Tokens.in(one) + VERDICT;
+            if (tokens > window) {
+                break;
+            }
+            shown.add(one);
+        }
+        if (shown.isEmpty()) {
+            return draft.warning(warning(
+                    "second_reading_failed",
+                    "The model’s window is too small to hold a single claim with its passage."));
+        }
+        List<Claim> asked = claims.subList(0, shown.size());
         try {
-            Map<Claim, Verdict> verdicts = verdicts(asked, talk.ask(question(asked, listing)));
+            Map<Claim, Verdict> verdicts = verdicts(asked, talk.ask(question(shown)));
             Draft read = SecondReading.applied(draft, verdicts);
             return verdicts.size() == claims.size()
                     ? read
@@ -77,20 +104,8 @@ final class SecondReader {
         return new Warning(kind, text, Optional.empty());
     }
 
-    private ModelQuestion question(List<Claim> claims, Listing listing) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < claims.size(); i++) {
-            Claim claim = claims.get(i);
-            String quote = claim.evidence().quote();
-            text.append("claim ").append(id(i)).append(": ");
-            text.append(Texts.cleaned(claim.item() + ": " + claim.says(), LONGEST_CLAIM))
-                    .append('\n');
-            text.append("quoted: “").append(Texts.cleaned(quote, LONGEST_CLAIM)).append("”\n");
-            text.append("passage: ")
-                    .append(around(quote, listing.passage(claim.evidence().passage())));
-            text.append("\n\n");
-        }
-        String shown = text.toString().strip();
+    private ModelQuestion question(List<String> claims) {
+        String shown = String.join("\n\n", claims);
         return new ModelQuestion(
                 List.of(
                         SystemMessage.from(prompt.filled("System", Map.of())),
@@ -100,16 +115,37 @@ final class SecondReader {
                 1);
     }
 
+    private static String shown(int index, Claim claim, Listing listing) {
+        String quote = claim.evidence().quote();
+        return "claim " + id(index) + ": " + Texts.cleaned(claim.item() + ": " + claim.says(), LONGEST_CLAIM)
+                + "\nquoted: “" + Texts.cleaned(quote, LONGEST_CLAIM) + "”\npassage: "
+                + around(quote, listing.passage(claim.evidence().passage()));
+    }
+
     private static String id(int index) {
         return "c" + (index + 1);
     }
 
     private static String around(String quote, Optional<Passage> passage) {
         String text = passage.map(Passage::text).orElse("");
-        int at = Math.max(0, text.indexOf(quote));
-        int from = Math.max(0, at - AROUND);
+        int from = Math.max(0, place(quote, text) - AROUND);
         String rest = text.substring(from);
         return Texts.cleaned(rest, Math.min(rest.length() + 1, quote.length() + 2 * AROUND));
+    }
+
+    /** Where the passage has the quote's words, whatever marks and spaces stand between them. */
+    private static int place(String quote, String text) {
+        int exact = text.indexOf(quote);
+        if (exact >= 0) {
+            return exact;
+        }
+        String words = Pattern.compile("[^\\p{L}\\p{N}]+")
+                .splitAsStream(quote)
+                .filter(word -> !word.isEmpty())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("[^\\p{L}\\p{N}]+"));
+        Matcher found = Pattern.compile(words).matcher(text);
+        return found.find() ? found.start() : 0;
     }
 
     private static Map<Claim, Verdict> verdicts(List<Claim> claims, ModelTalk.Answer answer)

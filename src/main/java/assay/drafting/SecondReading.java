@@ -108,15 +108,10 @@ final class SecondReading {
             return new FactorEstimate(estimate.factor(), value, estimate.rationale(), read);
         }
         lowered(estimate.factor().title() + " rests on no quote that a second reading upheld; it counts as unknown.");
-        Optional<GuideKind.Typical> typical =
-                GradingGuide.standard().kind(kind).map(k -> k.values().get(estimate.factor()));
-        BigDecimal low = typical.map(t -> value.low().min(ReplyChecks.rounded(BigDecimal.valueOf(t.low()))))
-                .orElse(value.low());
-        BigDecimal high = typical.map(t -> value.high().max(ReplyChecks.rounded(BigDecimal.valueOf(t.high()))))
-                .orElse(value.high());
+        KindSpread spread = KindSpread.of(GradingGuide.standard().typical(kind, estimate.factor()));
         return new FactorEstimate(
                 estimate.factor(),
-                new FactorValue(value.value(), low, high, Certainty.UNKNOWN),
+                spread.silent(value.value(), value.low(), value.high(), Certainty.UNKNOWN),
                 estimate.rationale(),
                 read);
     }

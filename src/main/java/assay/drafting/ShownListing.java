@@ -19,9 +19,12 @@ record ShownListing(String text, Optional<Warning> warning) {
     private static final int LONGEST_NAME = 300;
     private static final int MOST_RANGES = 12;
 
-    /** @param chosen by {@link PassageChoice}: the passages' indices, in order, and how many characters of each to show */
-    static ShownListing of(Listing listing, Map<Integer, Integer> chosen) {
-        StringBuilder text = head(listing);
+    /**
+     * @param chosen by {@link PassageChoice}: the passages' indices, in order, and how many characters of each to show
+     * @param headTokens what title, publisher and facts may take
+     */
+    static ShownListing of(Listing listing, Map<Integer, Integer> chosen, int headTokens) {
+        StringBuilder text = head(listing, headTokens);
         List<String> heading = List.of();
         List<String> leftOut = new ArrayList<>();
         int next = 0;
@@ -47,17 +50,19 @@ record ShownListing(String text, Optional<Warning> warning) {
                 text.toString(), leftOut.isEmpty() ? Optional.empty() : Optional.of(cut(listing, chosen, leftOut)));
     }
 
-    private static StringBuilder head(Listing listing) {
+    private static StringBuilder head(Listing listing, int tokens) {
         StringBuilder text = new StringBuilder();
         text.append("title: ").append(named(listing.title())).append('\n');
         listing.publisher()
                 .ifPresent(p -> text.append("publisher: ").append(named(p)).append('\n'));
-        listing.facts().stream()
-                .limit(FACTS)
-                .forEach(fact -> text.append(named(fact.name()))
-                        .append(": ")
-                        .append(named(fact.value()))
-                        .append('\n'));
+        for (Listing.Fact fact :
+                listing.facts().subList(0, Math.min(FACTS, listing.facts().size()))) {
+            String line = named(fact.name()) + ": " + named(fact.value()) + "\n";
+            if (Tokens.in(text + line) > tokens) {
+                break;
+            }
+            text.append(line);
+        }
         return text;
     }
 

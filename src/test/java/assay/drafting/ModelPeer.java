@@ -167,7 +167,10 @@ final class ModelPeer implements AutoCloseable {
                 how,
                 Prompts.draft(prompts),
                 how.secondReading()
-                        ? Optional.of(new SecondReader(Prompts.secondReading(prompts), how.delimiters()))
+                        ? Optional.of(new SecondReader(
+                                Prompts.secondReading(prompts),
+                                settings.sampling().context(),
+                                how.delimiters()))
                         : Optional.empty(),
                 clock);
     }

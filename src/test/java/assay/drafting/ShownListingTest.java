@@ -18,7 +18,7 @@ class ShownListingTest {
     private static final int ROOMY = 10_000;
 
     private static ShownListing shown(Listing listing, int tokens) {
-        return ShownListing.of(listing, CHOICE.within(listing, tokens));
+        return ShownListing.of(listing, CHOICE.within(listing, tokens), ROOMY);
     }
 
     @Test
@@ -90,7 +90,7 @@ class ShownListingTest {
         Listing listing = Samples.listing("Fern", texts.isEmpty() ? List.of("y") : texts);
 
         Map<Integer, Integer> chosen = CHOICE.within(listing, tokens);
-        ShownListing shown = ShownListing.of(listing, chosen);
+        ShownListing shown = ShownListing.of(listing, chosen, ROOMY);
 
         boolean whole = chosen.size() == listing.passages().size()
                 && chosen.entrySet().stream()
