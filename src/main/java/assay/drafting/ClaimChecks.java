@@ -47,6 +47,9 @@ final class ClaimChecks {
     private void check(ModelReply reply) {
         quotes("kind", reply.kind().quotes());
         wording("summary", reply.summary());
+        if (ReplyChecks.vector(reply.cvss().metrics()).base().signum() == 0) {
+            complaints.add("cvss describes no harm at all; choose the most plausible abuse.");
+        }
         reply.cvss().metrics().forEach(m -> wording("cvss/" + m.metric(), m.reason()));
         for (ModelReply.FactorItem factor : reply.factors()) {
             String path = "factors/" + factor.key();

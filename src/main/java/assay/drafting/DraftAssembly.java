@@ -1,6 +1,7 @@
 package assay.drafting;
 
 import assay.aivss.Certainty;
+import assay.aivss.CvssVector;
 import assay.aivss.Factor;
 import assay.aivss.FactorValue;
 import assay.assessment.ClaimedControl;
@@ -19,6 +20,7 @@ import assay.maestro.ThreatName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -233,9 +235,24 @@ final class DraftAssembly {
         return usual;
     }
 
+    private static CvssEstimate usualFor(double base) {
+        CvssVector vector = GradingGuide.standard().vectors().stream()
+                .min(Comparator.comparingDouble(v -> Math.abs(v.base().doubleValue() - base)))
+                .orElseThrow();
+        Map<String, String> reasons = new HashMap<>();
+        vector.metrics().keySet().forEach(metric -> reasons.put(metric, "Usual for products with such factors."));
+        return new CvssEstimate(vector, reasons);
+    }
+
     private CvssEstimate cvss(ModelReply.Cvss cvss, double sum) {
         double usual = GradingGuide.standard().usualBase(sum);
         BigDecimal base = ReplyChecks.vector(cvss.metrics()).base();
+        if (base.signum() == 0) {
+            scrutiny.warn(
+                    "cvss_replaced",
+                    "The model’s CVSS vector describes no harm at all; one usual for such factors was taken.");
+            return usualFor(usual);
+        }
         if (Math.abs(base.doubleValue() - usual) > UNUSUAL_BASE) {
             scrutiny.warn(
                     "cvss_unusual",

@@ -93,6 +93,13 @@ final class FactorRules {
         boolean agents = Stream.concat(
                         read.name().stream(), read.tagline().stream().map(Sentence::words))
                 .anyMatch(words -> !guide.agents().find(words).isEmpty());
+        if (agents) {
+            blend(
+                    values,
+                    Factor.MULTI_AGENT,
+                    rule.agentsOfSoftware(),
+                    rule.weightOfInstructions() * kinds.shareOfFormat("software"));
+        }
         double connectors = kinds.shareOfFormat("connector");
         double instructions = kinds.shareOfFormat("instructions");
         blend(values, Factor.MULTI_AGENT, called, rule.weight() * connectors);

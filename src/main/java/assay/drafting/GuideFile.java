@@ -93,6 +93,7 @@ record GuideFile(
             List<String> agents,
             double agentsNamed,
             double agentsNot,
+            double agentsOfSoftware,
             double weightOfInstructions) {}
 
     /** @param floors how far listings of one kind differ at least, for each factor */

@@ -58,7 +58,8 @@ final class KindVote {
             formatScores.merge("instructions", vote.frontMatter(), Double::sum);
         }
         Map<String, Double> kindScores = scores(kinds, vote.kindCeiling());
-        double[] learnt = weights.scores(KindWords.of(read));
+        Map<String, Double> words = KindWords.of(read);
+        double[] learnt = words.isEmpty() ? new double[weights.kinds().size()] : weights.scores(words);
         double most = Arrays.stream(learnt).max().orElse(0);
         ToolNames tools = ToolNames.in(read.listing(), guide.file().tools());
         List<Kinds.Share> shares = new ArrayList<>();

@@ -161,9 +161,7 @@ final class ReplyChecks {
         metrics.forEach(m -> text("cvss/" + m.metric() + "/reason", m.reason()));
         if (metrics.size() == expected) {
             try {
-                if (vector(metrics).base().signum() == 0) {
-                    complain("cvss", "describes no harm at all; choose the most plausible abuse");
-                }
+                vector(metrics);
             } catch (InvalidAivssInput e) {
                 complain("cvss", "cannot be read: " + Texts.cleaned(e.getMessage(), 200));
             }

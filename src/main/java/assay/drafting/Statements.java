@@ -27,6 +27,21 @@ final class Statements {
 
     private static final Set<String> SUBJECTS = Set.of("it", "we", "our", "this", "nothing", "everything");
 
+    private static final Set<String> THINGS = Set.of(
+            "server",
+            "service",
+            "skill",
+            "plugin",
+            "agent",
+            "agents",
+            "app",
+            "tool",
+            "model",
+            "library",
+            "assistant",
+            "product",
+            "crew");
+
     private static final Set<String> NEGATIONS =
             Set.of("no", "not", "never", "nothing", "none", "cannot", "without", "doesn't", "don't");
 
@@ -59,9 +74,10 @@ final class Statements {
     Findings in(ReadListing read) {
         Map<Factor, List<Stated>> all = new EnumMap<>(Factor.class);
         Map<String, Set<Factor>> denials = new HashMap<>();
+        boolean manual = read.frontMatter() || read.sentences().stream().anyMatch(Sentence::isCode);
         for (Sentence sentence : read.sentences()) {
             if (sentence.isProse() && !sentence.isCode()) {
-                boolean ofProduct = sentence.headline() || speaksOfProduct(read, sentence);
+                boolean ofProduct = !manual || sentence.headline() || speaksOfProduct(read, sentence);
                 for (Factor factor : Factor.values()) {
                     if (!ofProduct && !DEEP.contains(factor)) {
                         continue;
@@ -95,9 +111,12 @@ final class Statements {
         return new Findings(best, contradicted, slogans);
     }
 
-    /** Below the first screen a page speaks of much else: what it runs on, what its users write, how others do it. */
+    /** Below the first screen a manual speaks of much else: what it runs on, what its users write, how others do it. */
     private static boolean speaksOfProduct(ReadListing read, Sentence sentence) {
-        if (SUBJECTS.contains(sentence.words().word(0))) {
+        boolean the = sentence.words().word(0).equals("the")
+                && sentence.words().size() > 1
+                && THINGS.contains(sentence.words().word(1));
+        if (the || SUBJECTS.contains(sentence.words().word(0))) {
             return true;
         }
         Set<String> names = new HashSet<>();

@@ -114,18 +114,16 @@ class HostileReplyTest {
     }
 
     @Test
-    void aVectorWithoutAnyHarmMakesAReplyUnusable() {
-        DraftOutcome outcome = outcome(reply -> reply.get("cvss").get("metrics").forEach(m -> {
+    void aVectorWithoutAnyHarmIsReplaced() {
+        Draft draft = drafted(reply -> reply.get("cvss").get("metrics").forEach(m -> {
             if (List.of("VC", "VI", "VA", "SC", "SI", "SA")
                     .contains(m.get("metric").asText())) {
                 ((ObjectNode) m).put("value", "N");
             }
         }));
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        DraftOutcome.DraftFailure.class,
-                        failed -> assertThat(failed.failure().detail()).contains("describes no harm at all"));
+        assertThat(draft.cvss().vector().base().doubleValue()).isGreaterThan(6);
+        assertThat(draft.warnings()).extracting(Warning::kind).contains("cvss_replaced");
     }
 
     @Test
