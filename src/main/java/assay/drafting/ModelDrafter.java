@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ import org.jboss.logging.Logger;
  */
 final class ModelDrafter implements Drafter {
     static final String NAME = "model";
+    private static final Set<ModelFault.Kind> NOT_ASKED = Set.of(ModelFault.Kind.NO_PLACE, ModelFault.Kind.RESTING);
 
     private static final Logger LOG = Logger.getLogger(ModelDrafter.class);
 
@@ -90,6 +92,12 @@ final class ModelDrafter implements Drafter {
         boolean usable() {
             return best.flatMap(Attempt::reply).isPresent();
         }
+
+        /** Whether a call went out; a second round means that the first was answered. */
+        boolean asked() {
+            return rounds.repairs() > 0
+                    || fault.map(ModelFault::kind).filter(NOT_ASKED::contains).isEmpty();
+        }
     }
 
     private DraftOutcome drafted(Listing listing) {
@@ -99,7 +107,7 @@ final class ModelDrafter implements Drafter {
         List<Sample> samples = samples(listing, prose, opening);
         List<Sample> usable = samples.stream().filter(Sample::usable).toList();
         if (usable.isEmpty()) {
-            return unusable(samples);
+            return unusable(samples, started);
         }
         List<Draft> drafts = usable.stream()
                 .map(sample -> assembled(sample, listing, prose, opening))
@@ -112,12 +120,15 @@ final class ModelDrafter implements Drafter {
                     Optional.empty()));
         }
         if (secondReader.isPresent()) {
-            draft = secondReader
-                    .get()
-                    .read(draft, listing, usable.get(0).rounds().talk());
+            try {
+                draft = secondReader
+                        .get()
+                        .read(draft, listing, usable.get(0).rounds().talk());
+            } catch (ModelFault fault) {
+                return failed(fault.failure(), samples, started);
+            }
         }
-        Duration taken = Duration.ofNanos(System.nanoTime() - started);
-        return new DraftOutcome.Drafted(draft.from(provenance(samples, taken, told(drafts, opening))));
+        return new DraftOutcome.Drafted(draft.from(provenance(samples, since(started), told(drafts, opening))));
     }
 
     private Draft assembled(Sample sample, Listing listing, ProseChecks prose, PromptMessages.Opening opening) {
@@ -167,17 +178,30 @@ final class ModelDrafter implements Drafter {
         }
     }
 
-    private static DraftOutcome unusable(List<Sample> samples) {
+    private DraftOutcome unusable(List<Sample> samples, long started) {
         Optional<Attempt> attempt =
                 samples.stream().flatMap(s -> s.best().stream()).findFirst();
         if (attempt.isEmpty()) {
-            throw samples.get(0).fault().orElseThrow();
+            return failed(samples.get(0).fault().orElseThrow().failure(), samples, started);
         }
-        return new DraftOutcome.DraftFailure(Failure.of(
-                FailureCode.DRAFT_FAILED,
-                "The model’s reply could not be used, not even after it was asked to mend it. "
-                        + Texts.cleaned(attempt.get().complaints().get(0), 300)
-                        + " Try again later, or draft by rules."));
+        return failed(
+                Failure.of(
+                        FailureCode.DRAFT_FAILED,
+                        "The model’s reply could not be used, not even after it was asked to mend it. "
+                                + Texts.cleaned(attempt.get().complaints().get(0), 300)
+                                + " Try again later, or draft by rules."),
+                samples,
+                started);
+    }
+
+    private DraftOutcome failed(Failure failure, List<Sample> samples, long started) {
+        return samples.stream().anyMatch(Sample::asked)
+                ? new DraftOutcome.DraftFailure(failure, Optional.of(provenance(samples, since(started), Map.of())))
+                : new DraftOutcome.DraftFailure(failure);
+    }
+
+    private static Duration since(long started) {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
     /** How a draft came about, all its samples counted. */

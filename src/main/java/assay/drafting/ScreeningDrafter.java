@@ -24,6 +24,8 @@ final class ScreeningDrafter implements Drafter {
         if (outcome instanceof DraftOutcome.Drafted drafted) {
             return new DraftOutcome.Drafted(drafted.draft().screened(steering.version(), screened.warnings()));
         }
-        return outcome;
+        DraftOutcome.DraftFailure failed = (DraftOutcome.DraftFailure) outcome;
+        return new DraftOutcome.DraftFailure(
+                failed.failure(), failed.provenance().map(how -> how.with("screening", steering.version())));
     }
 }

@@ -115,7 +115,15 @@ record Comparison(
     }
 
     private static Result regraded(Result old, Expected now) {
-        return new Result(old.name(), now, old.listingSha256(), old.answer(), old.failed(), old.counts(), old.millis());
+        return new Result(
+                old.name(),
+                now,
+                old.listingSha256(),
+                old.answer(),
+                old.failed(),
+                old.counts(),
+                old.millis(),
+                old.cost());
     }
 
     private static List<String> lacking(Map<String, Result> some, Map<String, Result> others) {

@@ -15,7 +15,7 @@ enum Count {
     LOWERED("lowered"),
     /** Controls and threats that were dropped. */
     LEFT_OUT("leftOut"),
-    /** Claims that a second look at the listing denied. */
+    /** Quotes that a second reading found not to support what is said of them. */
     REFUTED("refuted"),
     TOKENS_IN("tokensIn"),
     TOKENS_OUT("tokensOut"),

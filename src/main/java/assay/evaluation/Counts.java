@@ -40,12 +40,18 @@ final class Counts {
                         .filter(quotes -> !Evidence.supports(QuoteCheck.verified(assessment.listing(), quotes)))
                         .count());
         if (provenance.model().isPresent()) {
-            model(provenance, counts);
+            counts.putAll(of(provenance));
+            if (provenance.parameters().containsKey("secondReading")
+                    && warned(draft, Set.of("second_reading_failed")) == 0) {
+                counts.put(Count.REFUTED, warned(draft, Set.of("quote_refuted")));
+            }
         }
         return counts;
     }
 
-    private static void model(Provenance provenance, Map<Count, Long> counts) {
+    /** What asking a model took, whether or not a draft came of it. */
+    static Map<Count, Long> of(Provenance provenance) {
+        Map<Count, Long> counts = new EnumMap<>(Count.class);
         counts.put(Count.TOKENS_IN, provenance.tokensIn());
         counts.put(Count.TOKENS_OUT, provenance.tokensOut());
         OptionalLong calls = told(provenance, "rounds");
@@ -55,7 +61,7 @@ final class Counts {
             counts.put(Count.REPAIRS, repairs.orElseGet(() -> calls.getAsLong() - 1));
         }
         told(provenance, "schemaFailures").ifPresent(n -> counts.put(Count.SCHEMA_FAILURES, n));
-        told(provenance, "refuted").ifPresent(n -> counts.put(Count.REFUTED, n));
+        return counts;
     }
 
     private static OptionalLong told(Provenance provenance, String parameter) {

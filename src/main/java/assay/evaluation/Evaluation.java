@@ -65,7 +65,7 @@ public final class Evaluation {
                 about(outcomes),
                 outcomes.stream().map(Trial.Outcome::result).toList());
         options.out().ifPresent(file -> RunFile.write(run, file));
-        out.print(ResultTable.of(run, options.price()));
+        out.print(ResultTable.of(run));
         if (!found.ungraded().isEmpty()) {
             out.println("\nLeft out, since no file of expectations stands beside them: " + found.ungraded());
         }
@@ -127,7 +127,7 @@ public final class Evaluation {
             Thread.currentThread().interrupt();
             throw new BadInput("The evaluation was stopped.");
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a drafter broke its word never to throw", e.getCause());
+            throw new IllegalStateException("a trial never throws", e.getCause());
         } finally {
             workers.shutdownNow();
         }

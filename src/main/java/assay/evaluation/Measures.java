@@ -3,6 +3,7 @@ package assay.evaluation;
 import assay.aivss.Certainty;
 import assay.aivss.Factor;
 import assay.aivss.Severity;
+import assay.assessment.Cost;
 import assay.assessment.LayerEstimate;
 import assay.evaluation.Ratio.Part;
 import assay.maestro.Layer;
@@ -54,7 +55,24 @@ final class Measures {
                 "millis",
                 "milliseconds a listing",
                 r -> Optional.of(new Part(r.millis(), 1)).filter(p -> r.wasDrafted())));
+        all.addAll(cost(results));
         return all;
+    }
+
+    /** In the currency of these results: another run's may be in another. A single listing may cost next to nothing. */
+    private static List<Measure> cost(List<Result> results) {
+        return results.stream()
+                .flatMap(r -> r.cost().stream())
+                .findFirst()
+                .map(Cost::currency)
+                .map(currency -> new Measure(
+                        "cost.thousand",
+                        currency + " for 1,000 listings",
+                        r -> r.cost()
+                                .filter(cost -> cost.currency().equals(currency))
+                                .map(cost -> new Part(1_000 * cost.amount().doubleValue(), 1))))
+                .stream()
+                .toList();
     }
 
     static List<Measure> ofScores() {

@@ -19,12 +19,11 @@ record Options(
         Optional<Path> out,
         Optional<Path> compare,
         Optional<Integer> limit,
-        int parallel,
-        Optional<Price> price) {
+        int parallel) {
 
     static final String USAGE =
             "Write: evaluate FOLDER [--drafter rules|model] [--out FILE] [--compare FILE] [--limit N]"
-                    + " [--parallel N] [--price IN/OUT]. fixtures/README.md says what the folder holds.";
+                    + " [--parallel N]. fixtures/README.md says what the folder holds.";
 
     private static final int MOST = 1_000_000;
     private static final int MOST_AT_ONCE = 1_000;
@@ -35,14 +34,8 @@ record Options(
      */
     static Options parse(List<String> arguments) {
         Optional<Path> source = Optional.empty();
-        Options read = new Options(
-                Path.of("."),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1,
-                Optional.empty());
+        Options read =
+                new Options(Path.of("."), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1);
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.startsWith("--")) {
@@ -58,29 +51,19 @@ record Options(
             }
         }
         Path folder = source.orElseThrow(() -> new BadInput("Name a folder of listings. " + USAGE));
-        return new Options(folder, read.drafter, read.out, read.compare, read.limit, read.parallel, read.price);
+        return new Options(folder, read.drafter, read.out, read.compare, read.limit, read.parallel);
     }
 
     private Options with(String option, String value) {
         return switch (option) {
-            case "--drafter" -> new Options(source, Optional.of(value), out, compare, limit, parallel, price);
-            case "--out" -> new Options(source, drafter, Optional.of(Path.of(value)), compare, limit, parallel, price);
-            case "--compare" -> new Options(source, drafter, out, Optional.of(Path.of(value)), limit, parallel, price);
+            case "--drafter" -> new Options(source, Optional.of(value), out, compare, limit, parallel);
+            case "--out" -> new Options(source, drafter, Optional.of(Path.of(value)), compare, limit, parallel);
+            case "--compare" -> new Options(source, drafter, out, Optional.of(Path.of(value)), limit, parallel);
             case "--limit" ->
-                new Options(source, drafter, out, compare, Optional.of(number(option, value, MOST)), parallel, price);
-            case "--parallel" ->
-                new Options(source, drafter, out, compare, limit, number(option, value, MOST_AT_ONCE), price);
-            case "--price" -> new Options(source, drafter, out, compare, limit, parallel, Optional.of(price(value)));
+                new Options(source, drafter, out, compare, Optional.of(number(option, value, MOST)), parallel);
+            case "--parallel" -> new Options(source, drafter, out, compare, limit, number(option, value, MOST_AT_ONCE));
             default -> throw new BadInput("There is no option " + option + ". " + USAGE);
         };
-    }
-
-    private static Price price(String text) {
-        try {
-            return Price.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(e.getMessage());
-        }
     }
 
     private static int number(String option, String text, int most) {

@@ -1,5 +1,6 @@
 package assay.evaluation;
 
+import assay.assessment.Cost;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param name unlike that of every other listing of the run
  * @param listingSha256 of what was read: title and passages; empty when the page could not be read
  * @param millis how long drafting took; 0 when nothing was drafted
+ * @param cost of all calls, those for nothing, too; absent when no model was asked, or nobody said what it costs
  */
 record Result(
         String name,
@@ -19,7 +21,8 @@ record Result(
         Optional<Answer> answer,
         Optional<Failed> failed,
         Map<Count, Long> counts,
-        double millis) {
+        double millis,
+        Optional<Cost> cost) {
 
     /**
      * @param code as the service tells it

@@ -7,7 +7,6 @@ import static assay.evaluation.TextTable.percent;
 import assay.aivss.Certainty;
 import assay.aivss.Factor;
 import assay.maestro.Layer;
-import java.math.RoundingMode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +28,7 @@ final class ResultTable {
         this.results = run.results();
     }
 
-    static String of(Run run, Optional<Price> price) {
+    static String of(Run run) {
         ResultTable table = new ResultTable(run);
         table.head();
         if (table.measured(FactorMeasures.error("all", FactorMeasures.ALL))) {
@@ -42,7 +41,7 @@ final class ResultTable {
         if (table.measured(Measures.layerTags("all", EnumSet.allOf(Layer.class))) || table.measured(Measures.kind())) {
             table.layers();
         }
-        table.work(price);
+        table.work();
         table.failures();
         return table.text.toString();
     }
@@ -186,7 +185,7 @@ final class ResultTable {
                         : "–");
     }
 
-    private void work(Optional<Price> price) {
+    private void work() {
         line(
                 "quotes",
                 "given " + total(Count.QUOTES_GIVEN) + ", found " + total(Count.QUOTES_FOUND) + " ("
@@ -207,10 +206,7 @@ final class ResultTable {
                 "calls " + total(Count.CALLS) + ", schema failures " + total(Count.SCHEMA_FAILURES) + ", repairs "
                         + total(Count.REPAIRS));
         line("tokens", "in " + total(Count.TOKENS_IN) + ", out " + total(Count.TOKENS_OUT));
-        price.ifPresent(p -> line(
-                "money",
-                p.of(results).setScale(4, RoundingMode.HALF_UP).toPlainString() + " at " + p
-                        + " a million tokens in/out"));
+        run.cost().ifPresent(cost -> line("money", cost.amount().toPlainString() + " " + cost.currency()));
         double[] times = results.stream()
                 .filter(Result::wasDrafted)
                 .mapToDouble(Result::millis)

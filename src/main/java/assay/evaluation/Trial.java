@@ -8,6 +8,7 @@ import assay.assessment.Assessment;
 import assay.assessment.Capture;
 import assay.assessment.Draft;
 import assay.assessment.LayerEstimate;
+import assay.assessment.Provenance;
 import assay.assessment.Subject;
 import assay.drafting.DraftOutcome;
 import assay.drafting.DraftOutcome.DraftFailure;
@@ -15,6 +16,7 @@ import assay.drafting.DraftOutcome.Drafted;
 import assay.drafting.Drafter;
 import assay.evaluation.Result.Failed;
 import assay.listing.Failure;
+import assay.listing.FailureCode;
 import assay.listing.Listing;
 import assay.listing.ListingExtractor;
 import assay.listing.ListingOutcome;
@@ -31,10 +33,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Takes one listing through reading, drafting and scoring, exactly as the service does. */
 final class Trial {
     private static final UUID NOBODY = new UUID(0, 0);
+    private static final Logger LOG = Logger.getLogger(Trial.class);
 
     private final Drafter drafter;
     private final ListingExtractor extractor = new ListingExtractor();
@@ -46,38 +50,74 @@ final class Trial {
     /** @param assessment what a result was taken from; empty when it failed */
     record Outcome(Result result, Optional<Assessment> assessment) {}
 
+    /** Whatever happens, so that an error of ours costs one listing and not the hours of all others. */
     Outcome of(Case one) {
-        ListingOutcome read = extractor.extract(one.page(), one.title());
-        if (read instanceof UnreadableListing unreadable) {
-            return failed(one, Optional.empty(), unreadable.failure(), 0);
+        try {
+            ListingOutcome read = extractor.extract(one.page(), one.title());
+            return read instanceof UnreadableListing unreadable
+                    ? failed(one, Optional.empty(), new DraftFailure(unreadable.failure()), 0)
+                    : drafted(one, ((Readable) read).listing());
+        } catch (RuntimeException | Error e) {
+            return failed(one, Optional.empty(), ours(one, e), 0);
         }
-        Listing listing = ((Readable) read).listing();
+    }
+
+    private Outcome drafted(Case one, Listing listing) {
+        String sha256 = sha256(listing);
         long began = System.nanoTime();
-        DraftOutcome outcome = drafter.draft(listing);
-        double millis = Math.round((System.nanoTime() - began) / 1e5) / 10.0;
-        Optional<String> sha256 = Optional.of(sha256(listing));
-        if (outcome instanceof DraftFailure failure) {
-            return failed(one, sha256, failure.failure(), millis);
+        try {
+            DraftOutcome outcome = drafter.draft(listing);
+            double millis = since(began);
+            return outcome instanceof DraftFailure failure
+                    ? failed(one, Optional.of(sha256), failure, millis)
+                    : scored(one, listing, sha256, ((Drafted) outcome).draft(), millis);
+        } catch (RuntimeException | Error e) {
+            return failed(one, Optional.of(sha256), ours(one, e), since(began));
         }
-        Draft draft = ((Drafted) outcome).draft();
+    }
+
+    private static Outcome scored(Case one, Listing listing, String sha256, Draft draft, double millis) {
         Assessment assessment = Assessment.drafted(
-                NOBODY, subject(listing), capture(one, sha256.get()), listing, draft, AivssEdition.standard());
+                NOBODY, subject(listing), capture(one, sha256), listing, draft, AivssEdition.standard());
+        return new Outcome(
+                new Result(
+                        one.name(),
+                        one.expected(),
+                        Optional.of(sha256),
+                        Optional.of(answer(assessment)),
+                        Optional.empty(),
+                        Counts.of(assessment),
+                        millis,
+                        draft.provenance().cost()),
+                Optional.of(assessment));
+    }
+
+    /** In tenths of a millisecond. */
+    private static double since(long began) {
+        return Math.round((System.nanoTime() - began) / 1e5) / 10.0;
+    }
+
+    private static DraftFailure ours(Case one, Throwable thrown) {
+        LOG.errorf(thrown, "the listing %s ended in an error of ours", one.name());
+        return new DraftFailure(Failure.of(
+                FailureCode.DRAFT_FAILED,
+                "Assay itself failed here (" + thrown.getClass().getSimpleName()
+                        + "). The log says where; report it with the listing."));
+    }
+
+    private static Outcome failed(Case one, Optional<String> sha256, DraftFailure failure, double millis) {
+        Failed failed =
+                new Failed(failure.failure().code().key(), failure.failure().detail());
         return new Outcome(
                 new Result(
                         one.name(),
                         one.expected(),
                         sha256,
-                        Optional.of(answer(assessment)),
                         Optional.empty(),
-                        Counts.of(assessment),
-                        millis),
-                Optional.of(assessment));
-    }
-
-    private static Outcome failed(Case one, Optional<String> sha256, Failure failure, double millis) {
-        Failed failed = new Failed(failure.code().key(), failure.detail());
-        return new Outcome(
-                new Result(one.name(), one.expected(), sha256, Optional.empty(), Optional.of(failed), Map.of(), millis),
+                        Optional.of(failed),
+                        failure.provenance().map(Counts::of).orElse(Map.of()),
+                        millis,
+                        failure.provenance().flatMap(Provenance::cost)),
                 Optional.empty());
     }
 

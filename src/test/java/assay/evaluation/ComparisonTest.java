@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import assay.aivss.Severity;
+import assay.assessment.Cost;
 import assay.evaluation.Comparison.Change;
 import assay.evaluation.Comparison.Flip;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -60,8 +62,7 @@ class ComparisonTest {
         try {
             RunFile.write(run, file);
             assertThat(Comparison.of(run, RunFile.read(file)).changes()).isEmpty();
-            assertThat(ResultTable.of(RunFile.read(file), Optional.empty()))
-                    .isEqualTo(ResultTable.of(run, Optional.empty()));
+            assertThat(ResultTable.of(RunFile.read(file))).isEqualTo(ResultTable.of(run));
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(file.getParent());
@@ -118,6 +119,21 @@ class ComparisonTest {
         assertThat(change(Comparison.of(Results.run(before), Results.run(all)), "error.all")
                         .beyondNoise())
                 .isTrue();
+    }
+
+    @Test
+    void whatTwoRunsCostIsComparedInOneCurrencyOnly() {
+        Result free = drafted("a", Results.answer(50, MAPPED, "8.0"));
+        Run cents = Results.run(Results.at(300, free));
+        Run more = Results.run(Results.at(500, free));
+        Run dollars = Results.run(Results.taking(free, Map.of(), Optional.of(new Cost(new BigDecimal("0.05"), "USD"))));
+
+        Change change = change(Comparison.of(cents, more), "cost.thousand");
+        assertThat(change.label()).isEqualTo("EUR for 1,000 listings");
+        assertThat(change.before()).isCloseTo(30, within(1e-9));
+        assertThat(change.after()).isCloseTo(50, within(1e-9));
+        assertThat(Comparison.of(cents, dollars).changes()).isEmpty();
+        assertThat(Comparison.of(Results.run(free), dollars).changes()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package assay.evaluation;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -19,8 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvaluationTest {
     private static final String FIXTURES = "fixtures/listings";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> SETTINGS = List.of("assay.llm.provider", "assay.llm.base-url", "assay.llm.model");
+    private static final List<String> SETTINGS = List.of(
+            "assay.llm.provider", "assay.llm.base-url", "assay.llm.model", "assay.prices", "assay.llm.second-reading");
 
     @TempDir
     Path temp;
@@ -90,8 +95,9 @@ class EvaluationTest {
     @Test
     void aModelIsMeasuredWithItsWork() throws IOException {
         WireMockServer model = model(Files.readString(Path.of("fixtures/model/lamplighter.json")));
+        priced();
         try {
-            assertThat(evaluate(FIXTURES, "--limit", "5", "--price", "10/20")).isZero();
+            assertThat(evaluate(FIXTURES, "--limit", "5")).isZero();
         } finally {
             model.stop();
         }
@@ -102,7 +108,7 @@ class EvaluationTest {
                 .containsPattern("quotes +given \\d+, found \\d+")
                 .containsPattern("calls \\d+")
                 .containsPattern("tokens +in 30,000, out 15,000")
-                .contains("money       0.6000 at 10/20");
+                .contains("money       0.60 EUR\n");
     }
 
     @Test
@@ -127,14 +133,20 @@ class EvaluationTest {
     }
 
     @Test
-    void aModelThatTalksRubbishIsNoResult() {
+    void aModelThatTalksRubbishIsNoResultAndYetIsPaid() throws IOException {
         WireMockServer model = model("I would rather talk about the weather.");
+        priced();
         try {
             assertThat(evaluate(FIXTURES, "--limit", "2")).isEqualTo(1);
         } finally {
             model.stop();
         }
-        assertThat(table()).contains("draft_failed: 2", "The model’s reply could not be used");
+        // Two rounds each, of 3,000 tokens in and 1,500 out.
+        assertThat(table())
+                .contains("draft_failed: 2", "The model’s reply could not be used")
+                .containsPattern("model +calls 4, schema failures 4, repairs 2\n")
+                .containsPattern("tokens +in 12,000, out 6,000\n")
+                .containsPattern("money +0.24 EUR\n");
         assertThat(said()).startsWith("Nothing could be evaluated");
     }
 
@@ -146,7 +158,6 @@ class EvaluationTest {
                 "--drafter;oracle               | There is no drafter “oracle”, only [rules]",
                 "--limit;none                   | --limit is “none”; write a number from 1",
                 "--parallel;0                   | --parallel is “0”",
-                "--price;cheap                  | The price “cheap” cannot be read",
                 "--out;pom.xml                  | pom.xml exists already",
                 "--out;no/such/folder/run.json  | There is no folder",
                 "--compare;nothing.json         | There is no nothing.json to compare with",
@@ -168,6 +179,43 @@ class EvaluationTest {
         System.setProperty("assay.llm.provider", "oracle");
         assertThat(evaluate(FIXTURES)).isEqualTo(1);
         assertThat(said()).contains("ASSAY_LLM_PROVIDER is “oracle”");
+    }
+
+    @Test
+    void quotesThatASecondReadingRefutesAreCounted() throws IOException {
+        // Pasted, so that the passages are the facts that the reply quotes.
+        List<String> facts = new ArrayList<>();
+        JSON.readTree(Path.of(FIXTURES, "lamplighter", "listing.json").toFile())
+                .get("facts")
+                .forEach(fact -> facts.add(fact.asText()));
+        Path listing = temp.resolve("pasted.jsonl");
+        Files.writeString(
+                listing, JSON.writeValueAsString(Map.of("name", "Lamplighter", "text", String.join("\n\n", facts))));
+        String verdicts = IntStream.rangeClosed(1, 5)
+                .mapToObj(i -> "{\"claim\": \"c" + i + "\", \"supported\": false, \"reason\": \"No.\"}")
+                .collect(Collectors.joining(", ", "{\"verdicts\": [", "]}"));
+        WireMockServer model = model(Files.readString(Path.of("fixtures/model/lamplighter.json")));
+        model.stubFor(post("/v1/chat/completions")
+                .withRequestBody(containing("\"verdicts\""))
+                .willReturn(okJson(completion(verdicts))));
+        try {
+            assertThat(evaluate(listing.toString())).isZero();
+            assertThat(table()).contains("refuted –");
+            System.setProperty("assay.llm.second-reading", "true");
+            assertThat(evaluate(listing.toString())).isZero();
+        } finally {
+            model.stop();
+        }
+        assertThat(table()).contains("refuted 5");
+    }
+
+    private void priced() throws IOException {
+        Path list = temp.resolve("prices.json");
+        Files.writeString(list, """
+                {"asOf": "2026-11-21", "source": "https://lamp.example/prices", "currency": "EUR",
+                 "models": [{"provider": "openai", "model": "lamp-1", "input": 10, "output": 20}]}
+                """);
+        System.setProperty("assay.prices", list.toString());
     }
 
     private WireMockServer model(String reply) {

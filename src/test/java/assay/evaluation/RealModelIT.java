@@ -76,12 +76,10 @@ class RealModelIT {
         settings.keySet().forEach(System::clearProperty);
         relay.ifPresent(asked -> {
             asked.close();
-            System.out.println(ResultTable.of(
-                    new Run(
-                            Instant.EPOCH,
-                            Map.of("drafter", "model", "model", given(URL).orElseThrow()),
-                            results),
-                    Optional.empty()));
+            System.out.println(ResultTable.of(new Run(
+                    Instant.EPOCH,
+                    Map.of("drafter", "model", "model", given(URL).orElseThrow()),
+                    results)));
             System.out.println(asked.told());
         });
     }

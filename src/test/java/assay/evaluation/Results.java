@@ -4,6 +4,7 @@ import assay.aivss.Certainty;
 import assay.aivss.Factor;
 import assay.aivss.FactorValue;
 import assay.aivss.Severity;
+import assay.assessment.Cost;
 import assay.assessment.LayerEstimate;
 import assay.maestro.Layer;
 import java.math.BigDecimal;
@@ -76,7 +77,32 @@ final class Results {
 
     static Result drafted(String name, Expected expected, Answer answer, Map<Count, Long> counts, double millis) {
         return new Result(
-                name, expected, Optional.of("0".repeat(64)), Optional.of(answer), Optional.empty(), counts, millis);
+                name,
+                expected,
+                Optional.of("0".repeat(64)),
+                Optional.of(answer),
+                Optional.empty(),
+                counts,
+                millis,
+                Optional.empty());
+    }
+
+    /** The same, having taken that. */
+    static Result taking(Result result, Map<Count, Long> counts, Optional<Cost> cost) {
+        return new Result(
+                result.name(),
+                result.expected(),
+                result.listingSha256(),
+                result.answer(),
+                result.failed(),
+                counts,
+                result.millis(),
+                cost);
+    }
+
+    /** The same at a price, in hundredths of a cent. */
+    static Result at(int price, Result result) {
+        return taking(result, result.counts(), Optional.of(new Cost(BigDecimal.valueOf(price, 4), "EUR")));
     }
 
     static Result failed(String name, Expected expected, String code, String detail, double millis) {
@@ -87,7 +113,8 @@ final class Results {
                 Optional.empty(),
                 Optional.of(new Result.Failed(code, detail)),
                 Map.of(),
-                millis);
+                millis,
+                Optional.empty());
     }
 
     static Arbitrary<Run> runs() {
@@ -110,9 +137,16 @@ final class Results {
                         expected,
                         answers.optional(0.8),
                         counts,
-                        Arbitraries.integers().between(1, 90_000))
-                .as((e, a, c, t) -> a.map(answer -> drafted("x", e, answer, c, t / 10.0))
-                        .orElseGet(() -> failed("x", e, "draft_failed", "It did not work.", t / 10.0)))
+                        Arbitraries.integers().between(1, 90_000),
+                        Arbitraries.integers()
+                                .between(0, 20_000)
+                                .map(n -> new Cost(BigDecimal.valueOf(n, 5), "EUR"))
+                                .optional(0.5))
+                .as((e, a, c, t, cost) -> taking(
+                        a.map(answer -> drafted("x", e, answer, c, t / 10.0))
+                                .orElseGet(() -> failed("x", e, "draft_failed", "It did not work.", t / 10.0)),
+                        c,
+                        cost))
                 .list()
                 .ofMaxSize(12);
         return results.map(list -> {
@@ -126,7 +160,8 @@ final class Results {
                         r.answer(),
                         r.failed(),
                         r.counts(),
-                        r.millis());
+                        r.millis(),
+                        r.cost());
             }
             return run(named);
         });
