@@ -2,6 +2,7 @@ package assay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.drafting.ModelStandIn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service, killed while it works. */
+/** The packaged service, killed or stopped while it works. */
 class DurabilityIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ROUNDS = 3;
@@ -81,6 +82,45 @@ class DurabilityIT {
     }
 
     @Test
+    void whatIsBeingDraftedWhenTheServiceIsStoppedIsDraftedByTheNextOne() throws Exception {
+        Path data = temp.resolve("data");
+        String address;
+        try (ModelStandIn model = new ModelStandIn(Duration.ofSeconds(30))) {
+            Map<String, String> settings = Map.of(
+                    "ASSAY_LLM_PROVIDER", "openai",
+                    "ASSAY_LLM_BASE_URL", model.baseUrl(),
+                    "ASSAY_LLM_MODEL", "lamp-1");
+            try (RunningService service = RunningService.start(data, settings)) {
+                HttpResponse<String> answer = service.post("/api/v1/assessments", lamplighter());
+                assertThat(answer.statusCode()).isEqualTo(202);
+                address = answer.headers().firstValue("Location").orElseThrow();
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> model.calls() == 1);
+            }
+            model.takes(Duration.ZERO);
+            try (RunningService service = RunningService.start(data, settings)) {
+                HttpResponse<String> drafted = Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> service.get(address), answer -> answer.statusCode() != 202);
+                assertThat(drafted.statusCode()).as(drafted.body()).isEqualTo(200);
+                assertThat(JSON.readTree(drafted.body())
+                                .at("/provenance/drafter")
+                                .asText())
+                        .startsWith("model");
+                assertThat(model.calls()).as("it was asked anew").isGreaterThan(1);
+            }
+            assertThat(Files.readString(temp.resolve("data.log")))
+                    .as("it was given back, and not left until its lease ran out")
+                    .contains("waits for the next start")
+                    .doesNotContain("Found dead execution");
+        }
+    }
+
+    private static String lamplighter() throws Exception {
+        return JSON.writeValueAsString(
+                Map.of("html", Files.readString(Path.of("fixtures/listings/lamplighter/page.html"))));
+    }
+
+    @Test
     void theSecondServiceOnOneDataFolderSaysSoAndEnds() throws Exception {
         Path data = temp.resolve("data");
         try (RunningService first = RunningService.start(data, Map.of())) {
@@ -111,10 +151,7 @@ class DurabilityIT {
         Path zip = temp.resolve("assay.zip");
         String id;
         try (RunningService service = RunningService.start(temp.resolve("one"), Map.of())) {
-            HttpResponse<String> answer = service.post(
-                    "/api/v1/assessments?wait=30",
-                    JSON.writeValueAsString(
-                            Map.of("html", Files.readString(Path.of("fixtures/listings/lamplighter/page.html")))));
+            HttpResponse<String> answer = service.post("/api/v1/assessments?wait=30", lamplighter());
             assertThat(answer.statusCode()).isEqualTo(201);
             id = JSON.readTree(answer.body()).get("id").asText();
         }

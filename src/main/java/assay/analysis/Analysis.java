@@ -33,6 +33,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Takes one submission from start to end: fetch, extract, read further sources, draft, score, store. */
 @ApplicationScoped
@@ -67,19 +68,32 @@ public class Analysis {
      * Ends the submission in the store, with an assessment or with the reason why there is none.
      *
      * @param patience how long it may wait for its turns at the hosts that it visits
+     * @param toldToStop beside the thread's interrupt, which does not survive every library it passes
      * @return empty when it has ended; else nothing was stored, and this is why: its host is busy
+     * @throws InterruptedException when it was told to stop; nothing was stored, and it is to be run again
      */
-    public Optional<Failure> run(Submission submission, Duration patience) {
+    public Optional<Failure> run(Submission submission, Duration patience, BooleanSupplier toldToStop)
+            throws InterruptedException {
         FetchOutcome fetched = page(submission, patience);
+        goOn(toldToStop);
         if (fetched instanceof HostBusy busy) {
             return Optional.of(busy.failure());
         }
-        end(submission, fetched);
+        end(submission, fetched, toldToStop);
         return Optional.empty();
     }
 
-    private void end(Submission submission, FetchOutcome fetched) {
+    /** Told to stop, a step fails or does less than it could; neither is an outcome to be told for ever. */
+    private static void goOn(BooleanSupplier toldToStop) throws InterruptedException {
+        if (Thread.interrupted() || toldToStop.getAsBoolean()) {
+            throw new InterruptedException("told to stop");
+        }
+    }
+
+    private void end(Submission submission, FetchOutcome fetched, BooleanSupplier toldToStop)
+            throws InterruptedException {
         Reading reading = read(submission, fetched);
+        goOn(toldToStop);
         List<Capture> captured = reading.pages().stream().map(Records::of).toList();
         if (reading.outcome() instanceof UnreadableListing unreadable) {
             store.fail(submission.id(), unreadable.failure(), captured, reading.pages());
@@ -87,6 +101,7 @@ public class Analysis {
         }
         Listing listing = ((Readable) reading.outcome()).listing();
         DraftOutcome drafted = draft(submission.drafter(), listing);
+        goOn(toldToStop);
         if (drafted instanceof DraftFailure failed) {
             store.fail(submission.id(), failed.failure(), captured, reading.pages());
             return;

@@ -52,6 +52,10 @@ final class ModelTalk {
             Thread.currentThread().interrupt();
             throw ModelFaults.interrupted();
         } catch (ModelFault fault) {
+            if (fault.kind() == ModelFault.Kind.STOPPING) {
+                // It was set, and is lost on the way here.
+                Thread.currentThread().interrupt();
+            }
             throw fault;
         } catch (Exception e) {
             throw new IllegalStateException("a call to the model ended in no way that is known", e);

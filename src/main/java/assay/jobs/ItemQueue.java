@@ -29,7 +29,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The queue of items on db-scheduler: one node leases an item, and a node that dies loses its lease after
- * {@link #HEARTBEAT} × {@link #MISSED_HEARTBEATS}, whereupon another (or the same, restarted) works on it again.
+ * {@link #HEARTBEAT} × {@link #MISSED_HEARTBEATS}, whereupon another (or the same, restarted) works on it again. A node that is
+ * stopped lets its items end for {@link #STOP_WAIT} and gives back at once what has not.
  */
 @ApplicationScoped
 class ItemQueue {
@@ -44,6 +45,8 @@ class ItemQueue {
     private static final Duration STOP_WAIT = Duration.ofSeconds(5);
     /** A submission has 120 s: 15 s to fetch, 4 s for further sources, 70 s to draft, and this to wait for its turn, here and at the hosts. */
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
+    /** Until then, what was begun and left may be begun again: it comes late because of that, not because there is too much to do. */
+    private static final Duration LATEST_BEGIN_AGAIN = Duration.ofSeconds(120);
 
     /** Waiting for a host this long is cheaper than coming back; a redirect within one site needs it. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -60,6 +63,8 @@ class ItemQueue {
 
     private final Scheduler scheduler;
     private volatile Instant started = Instant.EPOCH;
+    /** From then on, workers are interrupted. */
+    private volatile Instant stopsWorkAt = Instant.MAX;
 
     ItemQueue(
             DataSource database,
@@ -94,6 +99,7 @@ class ItemQueue {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        stopsWorkAt = clock.instant().plus(STOP_WAIT);
         scheduler.stop();
         workers.shutdownNow();
     }
@@ -110,27 +116,46 @@ class ItemQueue {
     }
 
     private CompletionHandler<Void> work(UUID id) {
+        try {
+            return attempt(id);
+        } catch (InterruptedException told) {
+            return giveBack(id);
+        } catch (RuntimeException fault) {
+            // Cleared, because an interrupted virtual thread breaks the connection that is needed now.
+            if (Thread.interrupted() || !stopsWorkAt.equals(Instant.MAX)) {
+                LOG.infof("Work on item %s ended with the service: %s", id, fault);
+                return giveBack(id);
+            }
+            throw fault;
+        }
+    }
+
+    private CompletionHandler<Void> attempt(UUID id) throws InterruptedException {
         Optional<Submission> begun = store.begin(id);
         if (begun.isEmpty()) {
             return done();
         }
         Submission submission = begun.get();
-        if (isOverdue(submission.submittedAt(), started, clock.instant())) {
-            return end(
-                    id,
-                    Failure.of(
-                            FailureCode.TIMEOUT,
-                            "Assay had too much to do and did not come to this in time. Submit it again in a few minutes."));
-        }
         if (submission.attempts() > MOST_ATTEMPTS) {
             return giveUp(id, "The service stopped " + MOST_ATTEMPTS + " times while it worked on this.");
         }
-        Optional<Failure> busy = analysis.run(submission, PATIENCE);
+        if (isOverdue(submission, started, clock.instant())) {
+            return end(id, Failure.of(FailureCode.TIMEOUT, overdue(submission)));
+        }
+        Optional<Failure> busy =
+                analysis.run(submission, PATIENCE, () -> !clock.instant().isBefore(stopsWorkAt));
         if (busy.isPresent()) {
             return later(submission, busy.get());
         }
         finished.tell();
         return done();
+    }
+
+    /** To whoever is there: a node that runs, or this one when it starts again. */
+    private CompletionHandler<Void> giveBack(UUID id) {
+        store.handBack(id);
+        LOG.infof("Item %s waits for the next start, or for another node", id);
+        return (complete, operations) -> operations.reschedule(complete, clock.instant());
     }
 
     private static CompletionHandler<Void> done() {
@@ -140,7 +165,7 @@ class ItemQueue {
     /** Another item may have the thread meanwhile. */
     private CompletionHandler<Void> later(Submission submission, Failure busy) {
         Instant again = clock.instant().plus(busy.retryAfter().orElse(PATIENCE));
-        if (isOverdue(submission.submittedAt(), started, again)) {
+        if (isOverdue(submission, started, again)) {
             return end(submission.id(), busy);
         }
         store.putBack(submission.id());
@@ -160,9 +185,21 @@ class ItemQueue {
     }
 
     /** The time during which the service did not run does not count. */
-    static boolean isOverdue(Instant submitted, Instant serviceStarted, Instant now) {
-        Instant since = submitted.isAfter(serviceStarted) ? submitted : serviceStarted;
-        return Duration.between(since, now).compareTo(LONGEST_QUEUE) > 0;
+    static boolean isOverdue(Submission begun, Instant serviceStarted, Instant now) {
+        Instant since = begun.submittedAt().isAfter(serviceStarted) ? begun.submittedAt() : serviceStarted;
+        Duration most = isFirst(begun) ? LONGEST_QUEUE : LATEST_BEGIN_AGAIN;
+        return Duration.between(since, now).compareTo(most) > 0;
+    }
+
+    private static boolean isFirst(Submission begun) {
+        return begun.attempts() <= 1;
+    }
+
+    static String overdue(Submission begun) {
+        return isFirst(begun)
+                ? "Assay had too much to do and did not come to this in time. Submit it again in a few minutes."
+                : "Assay began this, was stopped or failed before it was done, and did not come back to it in time."
+                        + " Submit it again.";
     }
 
     private CompletionHandler<Void> giveUp(UUID id, String why) {

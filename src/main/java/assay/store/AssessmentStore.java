@@ -74,6 +74,15 @@ public class AssessmentStore {
         });
     }
 
+    /** Lets a submission wait for the next node because this one stops; however often that happens, it counts as one attempt. */
+    @Transactional
+    public void handBack(UUID id) {
+        unfinished(id).ifPresent(row -> {
+            row.state = Submission.State.WAITING;
+            row.attempts = Math.max(1, row.attempts - 1);
+        });
+    }
+
     /**
      * Ends a submission with its assessment. False when it had ended already.
      *

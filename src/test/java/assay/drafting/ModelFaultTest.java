@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -248,18 +247,16 @@ class ModelFaultTest {
     }
 
     @Test
-    void stopsWhenItsThreadIsInterrupted() throws ExecutionException, InterruptedException {
+    void stopsWhenItsThreadIsInterruptedDuringACall() throws ExecutionException, InterruptedException {
         peer.answers(completion("late").withFixedDelay(60_000));
         CompletableFuture<Failure> failure = new CompletableFuture<>();
         CompletableFuture<Boolean> kept = new CompletableFuture<>();
-        CountDownLatch started = new CountDownLatch(1);
         Thread thread = new Thread(() -> {
-            started.countDown();
             failure.complete(failed(peer.drafter()));
             kept.complete(Thread.currentThread().isInterrupted());
         });
         thread.start();
-        started.await();
+        Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         thread.interrupt();
 
         assertThat(failure.get().detail()).startsWith("Drafting was interrupted");

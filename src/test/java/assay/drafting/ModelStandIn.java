@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands in for an OpenAI-compatible server in measurements: takes any number of calls at once and answers each with the same reply
@@ -31,6 +32,7 @@ public final class ModelStandIn implements AutoCloseable {
     private final ScheduledExecutorService answers = Executors.newSingleThreadScheduledExecutor();
     private volatile byte[] body;
     private volatile Duration latency;
+    private final AtomicInteger calls = new AtomicInteger();
 
     public ModelStandIn(Duration latency) throws IOException {
         this.latency = latency;
@@ -51,6 +53,11 @@ public final class ModelStandIn implements AutoCloseable {
         body = ModelWire.OPENAI.reply(content, ReplyEnd.WHOLE).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** How many it was asked until now, answered or not. */
+    public int calls() {
+        return calls.get();
+    }
+
     /** As {@code ASSAY_LLM_BASE_URL} has it. */
     public String baseUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
@@ -58,6 +65,7 @@ public final class ModelStandIn implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
+        calls.incrementAndGet();
         if (latency.isZero()) {
             answer(exchange);
         } else {

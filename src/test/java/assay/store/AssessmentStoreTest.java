@@ -273,6 +273,26 @@ class AssessmentStoreTest {
     }
 
     @Test
+    void howeverOftenItIsHandedBackItCountsAsOneAttempt() {
+        UUID id = accepted();
+        for (int stop = 0; stop < 3; stop++) {
+            store.begin(id);
+            store.handBack(id);
+            Submission waiting = store.submission(id).orElseThrow();
+            assertThat(waiting.state()).isEqualTo(Submission.State.WAITING);
+            assertThat(waiting.attempts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatHasEndedIsNotHandedBack() {
+        UUID id = accepted();
+        store.complete(lamplighter(id), List.of(PAGE));
+        store.handBack(id);
+        assertThat(store.submission(id).orElseThrow().state()).isEqualTo(Submission.State.DONE);
+    }
+
+    @Test
     void aCursorOfAnotherOrderIsRefused() {
         String cursor = new Cursor(Sort.SCORE, "9.1", UUID.randomUUID()).text();
         AssessmentQuery query = new AssessmentQuery(
