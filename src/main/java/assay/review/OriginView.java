@@ -18,6 +18,7 @@ import java.util.Map;
  * @param page what answered, such as {@code HTTP 200, 48 kB, text/html}
  * @param tokens empty when no model was asked
  * @param cost empty when nobody said what the model costs
+ * @param guided what the drafter went by: Prompt or Guide
  * @param guide the prompt or the grading guide, by version
  */
 record OriginView(
@@ -28,6 +29,7 @@ record OriginView(
         When read,
         List<Beside> others,
         String drafter,
+        String guided,
         String guide,
         String guideHash,
         List<Named> parameters,
@@ -94,6 +96,12 @@ record OriginView(
                 case "rounds" -> new Named("Rounds", value);
                 case "maxTokens" -> new Named("Longest reply", value + " tokens");
                 case "context" -> new Named("Context", value + " tokens");
+                case "samples" -> new Named("Replies drawn", value);
+                case "repairs" -> new Named("Second rounds", value);
+                case "schemaFailures" -> new Named("Unreadable replies", value);
+                case "quotesGiven" -> new Named("Quotes given", value);
+                case "quotesFound" -> new Named("Quotes found", value);
+                case "secondReading" -> new Named("Second reading, prompt", shortened(value));
                 case "pricesAsOf" -> new Named("Prices as of", value);
                 default -> new Named(parameter, value);
             };
@@ -119,6 +127,7 @@ record OriginView(
                 provenance.drafter()
                         + provenance.model().map(m -> ", " + m).orElse(", no model")
                         + provenance.provider().map(p -> " by " + p).orElse(""),
+                provenance.model().isPresent() ? "Prompt" : "Guide",
                 provenance.promptVersion(),
                 shortened(provenance.promptSha256()),
                 provenance.parameters().entrySet().stream()
