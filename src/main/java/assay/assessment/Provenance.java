@@ -61,35 +61,28 @@ public record Provenance(
 
     /** The same at that cost. */
     public Provenance at(Optional<Cost> price) {
-        return new Provenance(
-                drafter,
-                provider,
-                model,
-                promptVersion,
-                promptSha256,
-                parameters,
-                tokensIn,
-                tokensOut,
-                millis,
-                draftedAt,
-                price);
+        return with(parameters, price);
     }
 
     /** The same with one more parameter. */
     public Provenance with(String parameter, String value) {
         Map<String, String> all = new TreeMap<>(parameters);
         all.put(parameter, value);
+        return with(all, cost);
+    }
+
+    private Provenance with(Map<String, String> told, Optional<Cost> price) {
         return new Provenance(
                 drafter,
                 provider,
                 model,
                 promptVersion,
                 promptSha256,
-                all,
+                told,
                 tokensIn,
                 tokensOut,
                 millis,
                 draftedAt,
-                cost);
+                price);
     }
 }

@@ -125,7 +125,7 @@ final class FactorRules {
 
     /** Opacity follows non-determinism, with what the listing states about that. */
     private void opacity(Map<Factor, Double> values, double nonDeterminism) {
-        double byCurve = GradingGuide.onCurve(guide.file().opacityByNonDeterminism(), nonDeterminism);
+        double byCurve = Curve.at(guide.file().opacityByNonDeterminism(), nonDeterminism);
         blend(values, Factor.OPACITY, byCurve, 0.5);
     }
 

@@ -284,21 +284,4 @@ final class GradingGuide {
         GuideFile.Texts t = file.unclear();
         return wording("the unclear kind", t.noun(), t.acts(), t.exposes(), t.alters(), t.stops());
     }
-
-    /** The height at {@code x} of a line through given points, straight between them and level outside. */
-    static double onCurve(List<List<Double>> points, double x) {
-        if (x <= points.get(0).get(0)) {
-            return points.get(0).get(1);
-        }
-        for (int i = 1; i < points.size(); i++) {
-            double from = points.get(i - 1).get(0);
-            double to = points.get(i).get(0);
-            if (x <= to) {
-                double part = to == from ? 0 : (x - from) / (to - from);
-                return points.get(i - 1).get(1)
-                        + part * (points.get(i).get(1) - points.get(i - 1).get(1));
-            }
-        }
-        return points.get(points.size() - 1).get(1);
-    }
 }

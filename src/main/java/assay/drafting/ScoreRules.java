@@ -58,9 +58,8 @@ final class ScoreRules {
                 .mapToDouble(s -> s.share() * typicalTools(s.kind()))
                 .sum();
         return kinds.shares().stream()
-                .mapToDouble(s -> s.share()
-                        * GradingGuide.onCurve(
-                                guide.file().cvss().byToolUse(), typicalTools(s.kind()) + toolUse - usual))
+                .mapToDouble(s ->
+                        s.share() * Curve.at(guide.file().cvss().byToolUse(), typicalTools(s.kind()) + toolUse - usual))
                 .sum();
     }
 
