@@ -50,7 +50,13 @@ public record LayerEstimate(
 
     /** A layer that the listing does not pin; {@code text} without the opening words. */
     public static LayerEstimate notCertain(Layer layer, String text, List<LayerThreat> threats) {
-        return new LayerEstimate(layer, Certainty.NOT_CERTAIN, NOT_CERTAIN_OPENING + text, threats, List.of());
+        return notCertain(layer, text, threats, List.of());
+    }
+
+    /** The same, with quotes that do not suffice. */
+    public static LayerEstimate notCertain(
+            Layer layer, String text, List<LayerThreat> threats, List<Evidence> evidence) {
+        return new LayerEstimate(layer, Certainty.NOT_CERTAIN, NOT_CERTAIN_OPENING + text, threats, evidence);
     }
 
     public static LayerEstimate mapped(Layer layer, String text, List<LayerThreat> threats, List<Evidence> evidence) {
@@ -61,7 +67,7 @@ public record LayerEstimate(
     LayerEstimate checkedAgainst(Listing listing) {
         List<Evidence> held = QuoteCheck.verified(listing, evidence);
         return certainty == Certainty.MAPPED && !Evidence.supports(held)
-                ? new LayerEstimate(layer, Certainty.NOT_CERTAIN, NOT_CERTAIN_OPENING + text, threats, held)
+                ? notCertain(layer, text, threats, held)
                 : new LayerEstimate(layer, certainty, text, threats, held);
     }
 }

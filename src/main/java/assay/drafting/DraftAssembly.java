@@ -188,12 +188,7 @@ final class DraftAssembly {
                             : " was called mapped without a quote that is found")
                     + "; it counts as not certain.");
         }
-        return new LayerEstimate(
-                layer,
-                LayerEstimate.Certainty.NOT_CERTAIN,
-                LayerEstimate.NOT_CERTAIN_OPENING + text,
-                threats,
-                evidence);
+        return LayerEstimate.notCertain(layer, text, threats, evidence);
     }
 
     /** Under MAESTRO's own spelling; what it does not list for the layer is dropped. */
@@ -246,7 +241,8 @@ final class DraftAssembly {
 
     private CvssEstimate cvss(ModelReply.Cvss cvss, double sum) {
         double usual = GradingGuide.standard().usualBase(sum);
-        BigDecimal base = ReplyChecks.vector(cvss.metrics()).base();
+        CvssVector vector = ReplyChecks.vector(cvss.metrics());
+        BigDecimal base = vector.base();
         if (base.signum() == 0) {
             scrutiny.warn(
                     "cvss_replaced",
@@ -264,7 +260,7 @@ final class DraftAssembly {
         }
         Map<String, String> reasons = new HashMap<>();
         cvss.metrics().forEach(m -> reasons.put(m.metric(), scrutiny.prose().marked(Texts.cleaned(m.reason()))));
-        return new CvssEstimate(ReplyChecks.vector(cvss.metrics()), reasons);
+        return new CvssEstimate(vector, reasons);
     }
 
     private List<ClaimedControl> controls(List<ModelReply.Control> given, BigDecimal claimedFactor) {

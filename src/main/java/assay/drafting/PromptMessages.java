@@ -48,6 +48,7 @@ final class PromptMessages {
     private final KindVote vote = new KindVote(guide, KindWeights.standard());
     private final PassageChoice choice = new PassageChoice(Cues.standard());
     private final String system;
+    private final int systemTokens;
     private final int frame;
 
     /**
@@ -67,6 +68,7 @@ final class PromptMessages {
         this.window = window;
         this.delimiters = delimiters;
         this.system = system(GuideText.placeholders(guide));
+        this.systemTokens = Tokens.in(system);
         this.frame = Tokens.in(prompt.filled(USER, Map.of("delimiter", "", "listing", ""))) + 100;
         String brief = system(GuideText.placeholders(guide, guide.kinds().subList(0, KINDS_IN_BRIEF)));
         int least = Tokens.in(brief) + frame + SHORT_REPLY + LEAST_ROOM;
@@ -90,7 +92,7 @@ final class PromptMessages {
     }
 
     Opening opening(Listing listing) {
-        int room = window - Tokens.in(system) - frame - REPLY - COMPLAINTS;
+        int room = window - systemTokens - frame - REPLY - COMPLAINTS;
         boolean brief = room < ROOM_FOR_LISTING && Tokens.in(listingText(listing, window)) > room;
         String own = brief ? system(GuideText.placeholders(guide, likely(listing))) : system;
         ShownListing shown = fitted(listing, brief ? window - Tokens.in(own) - frame - SHORT_REPLY : room);

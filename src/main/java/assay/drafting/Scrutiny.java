@@ -48,7 +48,8 @@ final class Scrutiny {
     /** The text with quotations that are found nowhere marked as such, and names that are found nowhere told. */
     String told(String item, String text) {
         String cleaned = Texts.cleaned(text);
-        if (!prose.inventedQuotes(cleaned).isEmpty()) {
+        String marked = prose.marked(cleaned);
+        if (!marked.equals(cleaned)) {
             warn(
                     "quotation_not_found",
                     item + " puts words into quotation marks that no passage holds; they are marked.");
@@ -58,7 +59,7 @@ final class Scrutiny {
                 .forEach(name -> warn(
                         "name_not_found",
                         item + " names “" + Texts.cleaned(name, 60) + "”, which the listing does not."));
-        return prose.marked(cleaned);
+        return marked;
     }
 
     void lowered(String sentence) {

@@ -122,12 +122,7 @@ final class SecondReading {
             return new LayerEstimate(estimate.layer(), estimate.certainty(), estimate.text(), estimate.threats(), read);
         }
         lowered(estimate.layer().name() + " rests on no quote that a second reading upheld; it counts as not certain.");
-        return new LayerEstimate(
-                estimate.layer(),
-                LayerEstimate.Certainty.NOT_CERTAIN,
-                LayerEstimate.NOT_CERTAIN_OPENING + estimate.text(),
-                estimate.threats(),
-                read);
+        return LayerEstimate.notCertain(estimate.layer(), estimate.text(), estimate.threats(), read);
     }
 
     /** What is claimed to be mitigated, in the share of the controls that still stand; two decimals, half up. */
