@@ -66,7 +66,7 @@ public class Drafters {
     /**
      * The drafters without the service around them, configured by the same environment variables, for measuring them. Requests are
      * the same in every run, so that recorded replies can answer them; and nobody waits for the answer, so that a listing may take
-     * as long as {@code ASSAY_LLM_TIMEOUT} allows one call.
+     * as long as {@code ASSAY_LLM_TIMEOUT} allows three calls.
      *
      * @throws RuntimeException with a sentence when the configuration cannot work
      */
