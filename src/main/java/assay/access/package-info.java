@@ -1,2 +1,2 @@
-/** Who is asking, from where, and how often. */
+/** Who is asking, what they may do, what they did, from where and how often. */
 package assay.access;
