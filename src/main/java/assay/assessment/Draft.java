@@ -19,9 +19,7 @@ import java.util.Optional;
  * @param summary what decides the risk, in one to three sentences
  * @param factors all eleven, in the order of {@link Factor}
  * @param threatMultiplier ThM, 0.50–1.10
- * @param claimedMitigationFactor MF if every claimed control held, 0.50–1.00. The draft's own MF is always 1.00
- * @param claimedControls what the listing claims; none with a quote that still supports it exactly when
- *     {@code claimedMitigationFactor} is 1.00
+ * @param claimedControls what the listing claims; the draft's own Mitigation Factor is always 1.00
  * @param layers all seven, in order
  */
 public record Draft(
@@ -30,7 +28,6 @@ public record Draft(
         List<FactorEstimate> factors,
         CvssEstimate cvss,
         BigDecimal threatMultiplier,
-        BigDecimal claimedMitigationFactor,
         List<ClaimedControl> claimedControls,
         List<LayerEstimate> layers,
         List<Warning> warnings,
@@ -52,11 +49,6 @@ public record Draft(
         }
         if (!layers.stream().map(LayerEstimate::layer).toList().equals(List.of(Layer.values()))) {
             throw new IllegalArgumentException("a draft holds all seven layers in order");
-        }
-        if (claimedControls.stream().anyMatch(c -> Evidence.supports(c.evidence()))
-                == (claimedMitigationFactor.compareTo(UNMITIGATED) == 0)) {
-            throw new IllegalArgumentException(
-                    "a claimed Mitigation Factor below 1.00 needs a claimed control, and back");
         }
     }
 
@@ -85,21 +77,83 @@ public record Draft(
     }
 
     private Draft told(List<Warning> all, Provenance how) {
+        return new Draft(kind, summary, factors, cvss, threatMultiplier, claimedControls, layers, all, how);
+    }
+
+    /** The same draft of another kind of product; what follows from the kind stays as it is. */
+    public Draft with(ProductKind other) {
+        return new Draft(
+                other, summary, factors, cvss, threatMultiplier, claimedControls, layers, warnings, provenance);
+    }
+
+    /** The same draft with another summary. */
+    public Draft withSummary(String other) {
+        return new Draft(kind, other, factors, cvss, threatMultiplier, claimedControls, layers, warnings, provenance);
+    }
+
+    /** The same draft with that estimate in the place of the factor's own. */
+    public Draft with(FactorEstimate estimate) {
+        return new Draft(
+                kind,
+                summary,
+                replaced(factors, estimate.factor().ordinal(), estimate),
+                cvss,
+                threatMultiplier,
+                claimedControls,
+                layers,
+                warnings,
+                provenance);
+    }
+
+    /** The same draft with another CVSS vector. */
+    public Draft with(CvssEstimate other) {
+        return new Draft(
+                kind, summary, factors, other, threatMultiplier, claimedControls, layers, warnings, provenance);
+    }
+
+    /** The same draft with another ThM. */
+    public Draft withThreatMultiplier(BigDecimal other) {
+        return new Draft(kind, summary, factors, cvss, other, claimedControls, layers, warnings, provenance);
+    }
+
+    /** The same draft with other claimed controls. */
+    public Draft withControls(List<ClaimedControl> others) {
+        return new Draft(kind, summary, factors, cvss, threatMultiplier, others, layers, warnings, provenance);
+    }
+
+    /** The same draft with that view in the place of the layer's own. */
+    public Draft with(LayerEstimate estimate) {
         return new Draft(
                 kind,
                 summary,
                 factors,
                 cvss,
                 threatMultiplier,
-                claimedMitigationFactor,
                 claimedControls,
-                layers,
-                all,
-                how);
+                replaced(layers, estimate.layer().ordinal(), estimate),
+                warnings,
+                provenance);
+    }
+
+    private static <T> List<T> replaced(List<T> all, int index, T one) {
+        List<T> changed = new ArrayList<>(all);
+        changed.set(index, one);
+        return changed;
+    }
+
+    /** MF if every control held that is claimed with a quote that still supports it, 0.50–1.00, two decimals. */
+    public BigDecimal claimedMitigationFactor() {
+        return ClaimedControl.mitigationFactor(claimedControls.stream()
+                .filter(c -> Evidence.stands(c.evidence()))
+                .toList());
     }
 
     public FactorEstimate factor(Factor factor) {
         return factors.get(factor.ordinal());
+    }
+
+    public LayerEstimate layer(Layer layer) {
+        return layers.get(layer.ordinal());
     }
 
     /**
@@ -125,7 +179,7 @@ public record Draft(
             List<Evidence> held = QuoteCheck.verified(listing, control.evidence());
             tell(told, control.name(), control.evidence(), held);
             if (!held.isEmpty()) {
-                checkedControls.add(new ClaimedControl(control.name(), held));
+                checkedControls.add(new ClaimedControl(control.name(), control.reduction(), held));
             }
         }
         return new Draft(
@@ -134,9 +188,6 @@ public record Draft(
                 checkedFactors,
                 cvss,
                 threatMultiplier,
-                checkedControls.stream().anyMatch(c -> Evidence.supports(c.evidence()))
-                        ? claimedMitigationFactor
-                        : UNMITIGATED,
                 checkedControls,
                 checkedLayers,
                 told,

@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 public record Evidence(String passage, String quote, Grade grade, boolean refuted) {
 
+    /** Where a statement of the vendor stands in place of a passage. */
+    public static final String VENDOR_PASSAGE = "vendor";
+
     /** Whose word it is. */
     public enum Grade {
         /** The captured listing. */
@@ -39,8 +42,18 @@ public record Evidence(String passage, String quote, Grade grade, boolean refute
         return new Evidence(passage, quote, grade, true);
     }
 
-    /** Whether any of the quotes still supports its claim. */
+    /** What the vendor said outside the listing, in so many words. */
+    public static Evidence vendor(String statement) {
+        return new Evidence(VENDOR_PASSAGE, statement, Grade.VENDOR, false);
+    }
+
+    /** Whether any quote of the listing still supports its claim; a vendor’s statement evidences nothing. */
     public static boolean supports(List<Evidence> evidence) {
+        return evidence.stream().anyMatch(e -> !e.refuted() && e.grade() == Grade.LISTING);
+    }
+
+    /** Whether anybody, the vendor included, still stands behind the claim. */
+    public static boolean stands(List<Evidence> evidence) {
         return evidence.stream().anyMatch(e -> !e.refuted());
     }
 }

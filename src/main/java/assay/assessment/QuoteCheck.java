@@ -35,9 +35,11 @@ public final class QuoteCheck {
                         .orElse(false);
     }
 
-    /** Only the quotes that hold, in their order. */
+    /** Only the quotes that hold, in their order; statements of the vendor stand in no listing and stay. */
     public static List<Evidence> verified(Listing listing, List<Evidence> quotes) {
-        return quotes.stream().filter(q -> holds(listing, q)).toList();
+        return quotes.stream()
+                .filter(q -> q.grade() == Evidence.Grade.VENDOR || holds(listing, q))
+                .toList();
     }
 
     private static boolean saysSomething(String quote) {

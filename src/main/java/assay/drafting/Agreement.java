@@ -81,7 +81,6 @@ final class Agreement {
                 factors,
                 cvss,
                 median(drafts.stream().map(Draft::threatMultiplier).toList()),
-                middle.claimedMitigationFactor(),
                 middle.claimedControls(),
                 layers,
                 warnings,

@@ -81,7 +81,6 @@ final class DraftAssembly {
                 estimates,
                 cvss(reply.cvss(), sum(estimates)),
                 threatMultiplier(ReplyChecks.rounded(reply.threatMultiplier()), sum(estimates)),
-                controls.isEmpty() ? Draft.UNMITIGATED : claimedFactor,
                 controls,
                 views,
                 scrutiny.warnings(),
@@ -264,7 +263,8 @@ final class DraftAssembly {
     }
 
     private List<ClaimedControl> controls(List<ModelReply.Control> given, BigDecimal claimedFactor) {
-        List<ClaimedControl> kept = new ArrayList<>();
+        record Quoted(String name, List<Evidence> evidence) {}
+        List<Quoted> kept = new ArrayList<>();
         if (given.isEmpty() && claimedFactor.compareTo(Draft.UNMITIGATED) != 0) {
             scrutiny.warn(
                     "control_dropped", "A claimed Mitigation Factor came without any control; it was set to 1.00.");
@@ -281,9 +281,12 @@ final class DraftAssembly {
                         "control_dropped",
                         "The control “" + name + "” came without an effect on the score; it was left out.");
             } else {
-                kept.add(new ClaimedControl(name, evidence));
+                kept.add(new Quoted(name, evidence));
             }
         }
-        return kept;
+        BigDecimal all = BigDecimal.valueOf(kept.size());
+        return kept.stream()
+                .map(c -> ClaimedControl.sharing(c.name(), claimedFactor, BigDecimal.ONE, all, c.evidence()))
+                .toList();
     }
 }

@@ -103,7 +103,6 @@ final class RulesDrafter implements Drafter {
                 .mapToDouble(f -> graded.get(f).value())
                 .sum();
         List<LayerEstimate> layers = layerRules.estimate(read, kinds, features.in(read), product);
-        ScoreRules.Claimed claimed = scoreRules.claimed(read);
         Draft draft = new Draft(
                 productKind(kinds, named),
                 texts.summary(product, graded, sum, layers),
@@ -115,8 +114,7 @@ final class RulesDrafter implements Drafter {
                         sum,
                         product),
                 scoreRules.threatMultiplier(sum),
-                claimed.mitigationFactor(),
-                claimed.controls(),
+                scoreRules.claimed(read),
                 layers,
                 texts.warnings(whole, findings, english, named.isPresent()),
                 provenance(began));

@@ -23,9 +23,6 @@ final class ScoreRules {
 
     private static final int MOST_QUOTES = 2;
 
-    /** The claims and the factor; 1.00 when there are none. */
-    record Claimed(List<ClaimedControl> controls, BigDecimal mitigationFactor) {}
-
     private final GradingGuide guide;
     private final Cues cues;
 
@@ -79,8 +76,11 @@ final class ScoreRules {
         return guide.threatMultiplier(factorSum);
     }
 
-    /** The safeguards that the listing claims and the Mitigation Factor they would justify if they held. */
-    Claimed claimed(ReadListing read) {
+    /**
+     * The safeguards that the listing claims. Together they would justify the Mitigation Factor of the strongest, in which each has a
+     * share by its own.
+     */
+    List<ClaimedControl> claimed(ReadListing read) {
         Map<CuesFile.Control, List<Evidence>> found = new LinkedHashMap<>();
         for (Sentence sentence : read.sentences()) {
             if (!sentence.isProse() || sentence.isHeading()) {
@@ -96,15 +96,19 @@ final class ScoreRules {
                 }
             }
         }
-        List<ClaimedControl> controls = found.entrySet().stream()
-                .map(e -> new ClaimedControl(e.getKey().name(), distinct(e.getValue())))
-                .toList();
-        BigDecimal factor = found.keySet().stream()
+        BigDecimal together = found.keySet().stream()
                 .map(CuesFile.Control::mitigationFactor)
                 .min(BigDecimal::compareTo)
-                .orElse(Draft.UNMITIGATED)
-                .setScale(2);
-        return new Claimed(controls, factor);
+                .orElse(Draft.UNMITIGATED);
+        BigDecimal weights = found.keySet().stream().map(ScoreRules::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return found.entrySet().stream()
+                .map(e -> ClaimedControl.sharing(
+                        e.getKey().name(), together, weight(e.getKey()), weights, distinct(e.getValue())))
+                .toList();
+    }
+
+    private static BigDecimal weight(CuesFile.Control control) {
+        return Draft.UNMITIGATED.subtract(control.mitigationFactor());
     }
 
     private static List<Evidence> distinct(List<Evidence> quotes) {

@@ -9,8 +9,6 @@ import assay.assessment.FactorEstimate;
 import assay.assessment.LayerEstimate;
 import assay.assessment.ProductKind;
 import assay.assessment.Warning;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +63,7 @@ final class SecondReading {
                 draft.factors().stream().map(f -> factor(f, kind.key())).toList();
         List<LayerEstimate> layers = draft.layers().stream().map(this::layer).toList();
         List<ClaimedControl> controls = draft.claimedControls().stream()
-                .map(c -> new ClaimedControl(c.name(), read(c.name(), c.evidence())))
+                .map(c -> new ClaimedControl(c.name(), c.reduction(), read(c.name(), c.evidence())))
                 .toList();
         List<Warning> all = new ArrayList<>(draft.warnings());
         all.addAll(warnings);
@@ -75,7 +73,6 @@ final class SecondReading {
                 factors,
                 draft.cvss(),
                 draft.threatMultiplier(),
-                mitigation(draft.claimedMitigationFactor(), controls),
                 controls,
                 layers,
                 all,
@@ -123,22 +120,6 @@ final class SecondReading {
         }
         lowered(estimate.layer().name() + " rests on no quote that a second reading upheld; it counts as not certain.");
         return LayerEstimate.notCertain(estimate.layer(), estimate.text(), estimate.threats(), read);
-    }
-
-    /** What is claimed to be mitigated, in the share of the controls that still stand; two decimals, half up. */
-    private static BigDecimal mitigation(BigDecimal claimed, List<ClaimedControl> controls) {
-        long upheld =
-                controls.stream().filter(c -> Evidence.supports(c.evidence())).count();
-        if (upheld == controls.size()) {
-            return claimed;
-        }
-        BigDecimal mitigated = Draft.UNMITIGATED
-                .subtract(claimed)
-                .multiply(BigDecimal.valueOf(upheld))
-                .divide(BigDecimal.valueOf(controls.size()), 2, RoundingMode.HALF_UP);
-        BigDecimal left = Draft.UNMITIGATED.subtract(mitigated);
-        // A control that stands mitigates something, or it would be none.
-        return upheld > 0 && left.compareTo(Draft.UNMITIGATED) == 0 ? new BigDecimal("0.99") : left;
     }
 
     private void lowered(String sentence) {

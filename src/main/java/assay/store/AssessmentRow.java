@@ -5,6 +5,7 @@ import assay.aivss.Severity;
 import assay.assessment.Assessment;
 import assay.assessment.Capture;
 import assay.assessment.Draft;
+import assay.assessment.Review;
 import assay.assessment.Status;
 import assay.assessment.Subject;
 import assay.listing.Listing;
@@ -57,6 +58,12 @@ class AssessmentRow {
     @Column(name = "drafted_at")
     Instant draftedAt;
 
+    @Column(name = "changed_at")
+    Instant changedAt;
+
+    @Column(name = "published_version")
+    Integer publishedVersion;
+
     @JdbcTypeCode(SqlTypes.JSON)
     String listing;
 
@@ -70,15 +77,13 @@ class AssessmentRow {
             List<Capture> otherCaptures,
             Draft draft,
             AivssScore score,
-            Optional<AivssScore> claimedScore) {}
+            Optional<AivssScore> claimedScore,
+            Review review) {}
 
     static AssessmentRow of(Assessment assessment) {
         AssessmentRow row = new AssessmentRow();
         Subject subject = assessment.subject();
-        AivssScore score = assessment.score();
         row.id = assessment.id();
-        row.version = assessment.version();
-        row.status = assessment.status();
         row.subjectId = subject.id();
         row.url = subject.url().map(Documents::storable).orElse(null);
         row.title = Documents.storable(subject.title());
@@ -88,13 +93,6 @@ class AssessmentRow {
                 + subject.publisher().orElse("")
                 + '\n'
                 + subject.url().orElse(""));
-        row.edition = score.edition();
-        row.score = score.value();
-        row.low = score.interval().low();
-        row.high = score.interval().high();
-        row.severity = score.severity();
-        row.coverage = score.coverage();
-        row.warnings = assessment.draft().warnings().size();
         row.drafter = assessment
                 .draft()
                 .provenance()
@@ -102,14 +100,31 @@ class AssessmentRow {
                 .orElse(assessment.draft().provenance().drafter());
         row.draftedAt = assessment.draft().provenance().draftedAt();
         row.listing = Documents.write(assessment.listing());
-        row.document = Documents.write(new Document(
-                subject,
+        row.hold(assessment, row.draftedAt);
+        return row;
+    }
+
+    /** Takes over what may differ between two versions of one assessment. */
+    void hold(Assessment assessment, Instant at) {
+        AivssScore held = assessment.score();
+        version = assessment.version();
+        status = assessment.status();
+        edition = held.edition();
+        score = held.value();
+        low = held.interval().low();
+        high = held.interval().high();
+        severity = held.severity();
+        coverage = held.coverage();
+        warnings = assessment.draft().warnings().size();
+        changedAt = at;
+        document = Documents.write(new Document(
+                assessment.subject(),
                 assessment.capture(),
                 assessment.otherCaptures(),
                 assessment.draft(),
-                score,
-                assessment.claimedScore()));
-        return row;
+                held,
+                assessment.claimedScore(),
+                assessment.review()));
     }
 
     static String searchable(String text) {
@@ -117,17 +132,23 @@ class AssessmentRow {
     }
 
     Assessment toAssessment() {
-        Document stored = Documents.read(document, Document.class);
+        return toAssessment(version, status, document);
+    }
+
+    /** An older version of it, from what was stored of that. */
+    Assessment toAssessment(int ofVersion, Status then, String asItWas) {
+        Document stored = Documents.read(asItWas, Document.class);
         return new Assessment(
                 id,
-                version,
-                status,
+                ofVersion,
+                then,
                 stored.subject(),
                 stored.capture(),
                 stored.otherCaptures(),
                 Documents.read(listing, Listing.class),
                 stored.draft(),
                 stored.score(),
-                stored.claimedScore());
+                stored.claimedScore(),
+                stored.review());
     }
 }

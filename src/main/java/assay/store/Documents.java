@@ -1,6 +1,7 @@
 package assay.store;
 
 import assay.aivss.CvssVector;
+import assay.assessment.Item;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -27,6 +29,8 @@ final class Documents {
             .addModule(new SimpleModule()
                     .addSerializer(CvssVector.class, new ToStringSerializer(CvssVector.class))
                     .addDeserializer(CvssVector.class, new VectorReader())
+                    .addSerializer(Item.class, new ItemWriter())
+                    .addDeserializer(Item.class, new ItemReader())
                     .addSerializer(String.class, new StorableText()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
@@ -66,6 +70,32 @@ final class Documents {
         @Override
         public void serialize(String value, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeString(storable(value));
+        }
+    }
+
+    private static final class ItemWriter extends StdSerializer<Item> {
+        private static final long serialVersionUID = 1L;
+
+        ItemWriter() {
+            super(Item.class);
+        }
+
+        @Override
+        public void serialize(Item item, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(item.key());
+        }
+    }
+
+    private static final class ItemReader extends FromStringDeserializer<Item> {
+        private static final long serialVersionUID = 1L;
+
+        ItemReader() {
+            super(Item.class);
+        }
+
+        @Override
+        protected Item _deserialize(String key, com.fasterxml.jackson.databind.DeserializationContext context) {
+            return Item.parse(key).orElseThrow(() -> new IllegalArgumentException("no item is called " + key));
         }
     }
 

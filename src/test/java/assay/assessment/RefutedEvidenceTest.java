@@ -45,25 +45,12 @@ class RefutedEvidenceTest {
         Draft draft = SampleAssessments.lamplighter().draft();
         List<ClaimedControl> refuted = draft.claimedControls().stream()
                 .map(c -> new ClaimedControl(
-                        c.name(), c.evidence().stream().map(Evidence::refute).toList()))
+                        c.name(),
+                        c.reduction(),
+                        c.evidence().stream().map(Evidence::refute).toList()))
                 .toList();
 
-        assertThatThrownBy(() -> with(draft, draft.claimedMitigationFactor(), refuted))
-                .hasMessageContaining("Mitigation Factor");
-        assertThat(with(draft, Draft.UNMITIGATED, refuted).claimedControls()).hasSize(1);
-    }
-
-    private static Draft with(Draft draft, BigDecimal mitigation, List<ClaimedControl> controls) {
-        return new Draft(
-                draft.kind(),
-                draft.summary(),
-                draft.factors(),
-                draft.cvss(),
-                draft.threatMultiplier(),
-                mitigation,
-                controls,
-                draft.layers(),
-                draft.warnings(),
-                draft.provenance());
+        assertThat(draft.claimedMitigationFactor()).isEqualTo("0.85");
+        assertThat(draft.withControls(refuted).claimedMitigationFactor()).isEqualTo(Draft.UNMITIGATED);
     }
 }

@@ -157,8 +157,7 @@ public final class SampleAssessments {
                 draft.factors(),
                 draft.cvss(),
                 draft.threatMultiplier(),
-                new BigDecimal("0.85"),
-                List.of(new ClaimedControl(text, List.of(Evidence.listing("p1", text)))),
+                List.of(new ClaimedControl(text, new BigDecimal("0.15"), List.of(Evidence.listing("p1", text)))),
                 draft.layers(),
                 List.of(new Warning(text, text, Optional.of(text))),
                 new Provenance(
@@ -203,7 +202,8 @@ public final class SampleAssessments {
         Map<String, String> reasons = new LinkedHashMap<>();
         vector.metrics().forEach((metric, value) -> reasons.put(metric, words.apply("Reached over the network.")));
         List<ClaimedControl> controls = evidence.size() == 2
-                ? List.of(new ClaimedControl("Append-only log", List.of(Evidence.listing("p5", LOG))))
+                ? List.of(new ClaimedControl(
+                        "Append-only log", new BigDecimal("0.15"), List.of(Evidence.listing("p5", LOG))))
                 : List.of();
         return new Draft(
                 new ProductKind(
@@ -216,7 +216,6 @@ public final class SampleAssessments {
                 factors(words, evidence),
                 new CvssEstimate(vector, reasons),
                 new BigDecimal("1.00"),
-                controls.isEmpty() ? Draft.UNMITIGATED : new BigDecimal("0.85"),
                 controls,
                 layers(words, evidence),
                 evidence.isEmpty()

@@ -55,7 +55,6 @@ class AgreementTest {
                 factors,
                 DRAFT.cvss(),
                 DRAFT.threatMultiplier(),
-                DRAFT.claimedMitigationFactor(),
                 DRAFT.claimedControls(),
                 layers,
                 DRAFT.warnings(),

@@ -72,7 +72,8 @@ class AssessmentStoreTest {
                 a.listing(),
                 a.draft(),
                 a.score(),
-                a.claimedScore());
+                a.claimedScore(),
+                a.review());
     }
 
     @Test
@@ -92,7 +93,6 @@ class AssessmentStoreTest {
                 d.factors(),
                 d.cvss(),
                 d.threatMultiplier(),
-                d.claimedMitigationFactor(),
                 d.claimedControls(),
                 d.layers(),
                 d.warnings(),
@@ -107,7 +107,8 @@ class AssessmentStoreTest {
                 a.listing(),
                 priced,
                 a.score(),
-                a.claimedScore());
+                a.claimedScore(),
+                a.review());
     }
 
     @ParameterizedTest
@@ -223,7 +224,8 @@ class AssessmentStoreTest {
                 a.listing(),
                 a.draft(),
                 a.score(),
-                a.claimedScore());
+                a.claimedScore(),
+                a.review());
         assertThat(store.complete(two, List.of(PAGE, beside))).isTrue();
         assertThat(store.assessment(id)).contains(two);
         assertThat(captures.lastRead(ListingUrl.parse(url + "beside")).orElseThrow())

@@ -1,0 +1,175 @@
+package assay.store;
+
+import assay.assessment.Assessment;
+import assay.assessment.Item;
+import assay.assessment.Revision;
+import assay.assessment.Status;
+import assay.assessment.Step;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The door to what people do to assessments: each step once, in order, every version kept. */
+@ApplicationScoped
+public class Reviews {
+    private final EntityManager db;
+    private final Clock clock;
+
+    Reviews(EntityManager db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one step, in the caller's transaction: nobody else takes another on the same assessment meanwhile.
+     *
+     * @param expected the version that the person saw; empty for a step that follows from one on another assessment
+     * @param step from the assessment as it stands to the next version, and what to remember of it
+     * @return empty when there is no assessment of that id
+     * @throws StaleAssessment when it is no longer the expected version; nothing has been changed
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Revision> revise(UUID id, Optional<Integer> expected, Function<Assessment, Revision> step) {
+        return Optional.ofNullable(db.find(AssessmentRow.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .map(row -> {
+                    Assessment before = row.toAssessment();
+                    if (expected.filter(v -> v != before.version()).isPresent()) {
+                        throw new StaleAssessment(before);
+                    }
+                    Revision revision = step.apply(before);
+                    Instant now = clock.instant();
+                    keep(row, now);
+                    row.hold(revision.assessment(), now);
+                    remember(id, revision.steps());
+                    return revision;
+                });
+    }
+
+    private void keep(AssessmentRow row, Instant now) {
+        db.createNativeQuery("""
+                        insert into assessment_version (id, version, status, until, document)
+                        values (:id, :version, :status, :until, cast(:document as jsonb))""")
+                .setParameter("id", row.id)
+                .setParameter("version", row.version)
+                .setParameter("status", row.status.name())
+                .setParameter("until", now)
+                .setParameter("document", row.document)
+                .executeUpdate();
+    }
+
+    /** Adds lines to the history of an assessment whose row the caller's transaction holds. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void remember(UUID id, List<Step> steps) {
+        int line = ((Number) db.createNativeQuery("select coalesce(max(line), 0) from review_step where id = :id")
+                        .setParameter("id", id)
+                        .getSingleResult())
+                .intValue();
+        for (Step step : steps) {
+            line++;
+            db.createNativeQuery("""
+                            insert into review_step (id, line, version, at, by, act, item, reason, before, after)
+                            values (:id, :line, :version, :at, :by, :act, :item, :reason, :before, :after)""")
+                    .setParameter("id", id)
+                    .setParameter("line", line)
+                    .setParameter("version", step.version())
+                    .setParameter("at", step.at())
+                    .setParameter("by", Documents.storable(step.by()))
+                    .setParameter("act", step.act().name())
+                    .setParameter("item", step.item().map(Item::key).orElse(null))
+                    .setParameter(
+                            "reason", step.reason().map(Documents::storable).orElse(null))
+                    .setParameter("before", Documents.storable(step.before()))
+                    .setParameter("after", Documents.storable(step.after()))
+                    .executeUpdate();
+        }
+    }
+
+    /** What was done to it, the oldest first. */
+    @Transactional
+    public List<Step> history(UUID id) {
+        return db.createNativeQuery("""
+                        select version, at, by, act, item, reason, before, after
+                        from review_step where id = :id order by line""", Tuple.class).setParameter("id", id).getResultList().stream()
+                .map(row -> step((Tuple) row))
+                .toList();
+    }
+
+    private static Step step(Tuple row) {
+        return new Step(
+                row.get("version", Integer.class),
+                row.get("at", Instant.class),
+                row.get("by", String.class),
+                Step.Act.valueOf(row.get("act", String.class)),
+                Optional.ofNullable(row.get("item", String.class)).flatMap(Item::parse),
+                Optional.ofNullable(row.get("reason", String.class)),
+                row.get("before", String.class),
+                row.get("after", String.class));
+    }
+
+    /** That version of an assessment, old or current; empty when there is none. */
+    @Transactional
+    public Optional<Assessment> version(UUID id, int version) {
+        AssessmentRow row = db.find(AssessmentRow.class, id);
+        if (row == null || row.version == version) {
+            return Optional.ofNullable(row).map(AssessmentRow::toAssessment);
+        }
+        @SuppressWarnings("unchecked")
+        List<Tuple> old = db.createNativeQuery(
+                        "select status, cast(document as text) as document from assessment_version where id = :id and version = :version",
+                        Tuple.class)
+                .setParameter("id", id)
+                .setParameter("version", version)
+                .getResultList();
+        return old.stream()
+                .findFirst()
+                .map(then -> row.toAssessment(
+                        version, Status.valueOf(then.get("status", String.class)), then.get("document", String.class)));
+    }
+
+    /** Makes everybody else who wants to approve something of that listing wait until the caller's transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockSubject(String subjectId) {
+        db.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:key, 1)) as text)", String.class)
+                .setParameter("key", subjectId)
+                .getSingleResult();
+    }
+
+    /** The approved assessments of a listing; one, but while another is being approved. */
+    @Transactional
+    public List<UUID> approved(String subjectId) {
+        return db.createQuery(
+                        "select a.id from AssessmentRow a where a.subjectId = :subject and a.status = :approved order by a.id",
+                        UUID.class)
+                .setParameter("subject", subjectId)
+                .setParameter("approved", Status.APPROVED)
+                .getResultList();
+    }
+
+    /**
+     * Gives that version a public page, or takes it away, in the caller's transaction.
+     *
+     * @param version empty to take it away
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void publish(UUID id, Optional<Integer> version) {
+        db.createQuery("update AssessmentRow a set a.publishedVersion = :version where a.id = :id")
+                .setParameter("version", version.orElse(null))
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** The version that has a public page; empty when none has. */
+    @Transactional
+    public Optional<Integer> published(UUID id) {
+        return Optional.ofNullable(db.find(AssessmentRow.class, id))
+                .flatMap(row -> Optional.ofNullable(row.publishedVersion));
+    }
+}
