@@ -2,8 +2,11 @@ package assay.web;
 
 import assay.access.RateLimited;
 import assay.aivss.InvalidAivssInput;
+import assay.assessment.IllegalStep;
+import assay.assessment.InvalidDecision;
 import assay.listing.RefusedUrl;
 import assay.store.InvalidCursor;
+import assay.store.StaleAssessment;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vertx.core.http.HttpClosedException;
@@ -75,6 +78,22 @@ final class Problems {
     private static Optional<Problem> known(Throwable thrown, String parent) {
         if (thrown instanceof ProblemException problem) {
             return Optional.of(problem.problem());
+        }
+        if (thrown instanceof InvalidDecision decision) {
+            return Optional.of(Problem.of(
+                            decision.isMissing() ? RequestCode.MISSING_VALUE : RequestCode.INVALID_VALUE,
+                            sentence(decision.getMessage()))
+                    .at(parent + "/" + decision.field()));
+        }
+        if (thrown instanceof IllegalStep step) {
+            return Optional.of(Problem.of(RequestCode.ILLEGAL_TRANSITION, step.getMessage()));
+        }
+        if (thrown instanceof StaleAssessment stale) {
+            return Optional.of(
+                    Problem.of(
+                            RequestCode.STALE_VERSION,
+                            "Somebody else has saved version " + stale.current().version()
+                                    + " since you read it, and nothing of yours was changed. Read it again and decide on what it says now."));
         }
         if (thrown instanceof InvalidAivssInput input) {
             return Optional.of(Problem.of(RequestCode.INVALID_VALUE, sentence(input.getMessage()))

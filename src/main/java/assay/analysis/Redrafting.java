@@ -1,0 +1,66 @@
+package assay.analysis;
+
+import assay.assessment.Assessment;
+import assay.assessment.Correction;
+import assay.assessment.Draft;
+import assay.assessment.Evidence;
+import assay.assessment.Item;
+import assay.drafting.KindChange;
+import assay.drafting.KindChange.Choice;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** What a draft becomes when a person knows more than the listing says. */
+@ApplicationScoped
+public class Redrafting {
+    private final KindChange kinds;
+
+    Redrafting(KindChange kinds) {
+        this.kinds = kinds;
+    }
+
+    /** A kind of product that may be chosen. */
+    public record Kind(String key, String name, String description) {}
+
+    /** All kinds, in the order of the grading guide. */
+    public List<Kind> kinds() {
+        return kinds.choices().stream().map(Redrafting::kind).toList();
+    }
+
+    private static Kind kind(Choice choice) {
+        return new Kind(choice.key(), choice.name(), choice.description());
+    }
+
+    /**
+     * The correction that makes the product one of that kind, with what then follows for what nobody has decided. What rests on a
+     * statement of the vendor stays.
+     *
+     * @return empty when there is no such kind
+     */
+    public Optional<Correction.OfKind> under(Assessment assessment, String key) {
+        Draft drafted = assessment.drafted();
+        Optional<Draft> followed = drafted.kind().key().equals(key)
+                ? Optional.of(drafted)
+                : kinds.applied(drafted, assessment.listing(), key);
+        return followed.map(draft -> {
+            Draft kept = draft;
+            for (Item item : assessment.items()) {
+                if (restsOnTheVendor(item, assessment.proposal())) {
+                    kept = item.copied(assessment.proposal(), kept);
+                }
+            }
+            return new Correction.OfKind(kept.kind(), kept);
+        });
+    }
+
+    private static boolean restsOnTheVendor(Item item, Draft draft) {
+        List<Evidence> evidence = List.of();
+        if (item instanceof Item.OfFactor factor) {
+            evidence = draft.factor(factor.factor()).evidence();
+        } else if (item instanceof Item.OfLayer layer) {
+            evidence = draft.layer(layer.layer()).evidence();
+        }
+        return evidence.stream().anyMatch(e -> e.grade() == Evidence.Grade.VENDOR);
+    }
+}
