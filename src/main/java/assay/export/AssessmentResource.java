@@ -6,6 +6,8 @@ import assay.assessment.Status;
 import assay.listing.Failure;
 import assay.listing.Listing;
 import assay.store.AssessmentQuery;
+import assay.store.AssessmentQuery.Evidenced;
+import assay.store.AssessmentQuery.Filter;
 import assay.store.AssessmentQuery.Sort;
 import assay.store.AssessmentStore;
 import assay.store.AssessmentSummary;
@@ -25,11 +27,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,6 +48,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Assessments")
 class AssessmentResource {
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private final AssessmentStore store;
     private final Clock clock;
 
@@ -65,7 +71,10 @@ class AssessmentResource {
             BigDecimal coverage,
             int warnings,
             String drafter,
-            Instant draftedAt) {}
+            int version,
+            int unknowns,
+            Instant draftedAt,
+            Optional<String> assignee) {}
 
     record ListJson(List<SummaryJson> items, Optional<String> next) {}
 
@@ -221,6 +230,12 @@ class AssessmentResource {
     public ListJson list(
             @QueryParam("status") Optional<String> status,
             @QueryParam("severity") Optional<String> severity,
+            @QueryParam("evidenced") Optional<String> evidenced,
+            @QueryParam("warnings") Optional<Boolean> warnings,
+            @QueryParam("from") Optional<String> from,
+            @QueryParam("to") Optional<String> to,
+            @QueryParam("drafter") Optional<String> drafter,
+            @QueryParam("assignee") Optional<String> assignee,
             @QueryParam("q") Optional<String> text,
             @QueryParam("sort") @DefaultValue("newest") String sort,
             @QueryParam("limit") @DefaultValue("50") int limit,
@@ -232,15 +247,38 @@ class AssessmentResource {
                     "limit must lie between 1 and " + AssessmentQuery.LARGEST_PAGE + ".");
         }
         AssessmentQuery query = new AssessmentQuery(
-                status.map(s -> oneOf("status", Status.values(), Status::name, s)),
-                severity.map(s -> oneOf("severity", Severity.values(), Severity::title, s)),
-                text,
+                new Filter(
+                        status.map(s -> Set.of(oneOf("status", Status.values(), Status::name, s)))
+                                .orElse(Set.of()),
+                        severity.map(s -> oneOf("severity", Severity.values(), Severity::title, s)),
+                        evidenced.map(e -> oneOf("evidenced", Evidenced.values(), Evidenced::name, e)),
+                        warnings,
+                        from.map(at -> moment("from", at)),
+                        to.map(at -> moment("to", at)),
+                        drafter,
+                        assignee,
+                        text),
                 oneOf("sort", Sort.values(), Sort::name, sort),
                 limit,
                 cursor);
         Listed<AssessmentSummary> page = store.list(query);
         return new ListJson(
                 page.items().stream().map(AssessmentResource::summary).toList(), page.next());
+    }
+
+    private static Instant moment(String parameter, String given) {
+        try {
+            Instant read = Instant.parse(given);
+            if (read.isBefore(Instant.EPOCH) || read.isAfter(LATEST)) {
+                throw new DateTimeException("out of range");
+            }
+            return read;
+        } catch (DateTimeException e) {
+            throw ProblemException.at(
+                    "/" + parameter,
+                    RequestCode.INVALID_VALUE,
+                    parameter + " must be a moment such as 2026-05-04T00:00:00Z.");
+        }
     }
 
     private static <T> T oneOf(String parameter, T[] values, Function<T, String> name, String given) {
@@ -272,6 +310,9 @@ class AssessmentResource {
                 a.coverage(),
                 a.warnings(),
                 a.drafter(),
-                a.draftedAt());
+                a.version(),
+                a.unknowns(),
+                a.draftedAt(),
+                a.assignee());
     }
 }

@@ -103,6 +103,39 @@ class Desk {
         return step(id, Optional.of(version), who, Act.REOPENED, a -> a.reopen(reason, who.name(), clock.instant()));
     }
 
+    /** Gives it to somebody to look at, or to nobody. */
+    @Transactional
+    public Assessment assign(UUID id, Optional<String> to, Person who) {
+        Assessment assessment = known(id);
+        Optional<String> before = reviews.assign(id, to);
+        if (!before.equals(to)) {
+            Step step = new Step(
+                    assessment.version(),
+                    clock.instant(),
+                    who.name(),
+                    Step.Act.ASSIGNED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    before.orElse("nobody"),
+                    to.orElse("nobody"));
+            reviews.remember(id, List.of(step));
+            audit.record(
+                    who,
+                    Act.ASSIGNED,
+                    "assessment:" + id,
+                    OptionalInt.of(assessment.version()),
+                    content(List.of(step)));
+        }
+        return assessment;
+    }
+
+    /** What it is called, for a sentence about it; it may be unknown. */
+    String title(String id) {
+        return store.assessment(UUID.fromString(id))
+                .map(a -> a.subject().title())
+                .orElse("Unknown assessment");
+    }
+
     private Assessment step(
             UUID id, Optional<Integer> version, Person who, Act act, Function<Assessment, Revision> taken) {
         Revision revision = reviews.revise(id, version, taken).orElseThrow(Desk::unknown);

@@ -1,9 +1,11 @@
 package assay.review;
 
-import assay.aivss.Severity;
+import assay.access.CurrentPerson;
+import assay.access.Person;
+import assay.access.Right;
 import assay.assessment.Status;
+import assay.review.QueueForm.Drop;
 import assay.store.AssessmentQuery;
-import assay.store.AssessmentQuery.Sort;
 import assay.store.AssessmentStore;
 import assay.store.AssessmentSummary;
 import assay.store.Listed;
@@ -12,31 +14,35 @@ import assay.web.Words;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/** Assessments in a table, newest first, to be searched and narrowed down. */
+/** Assessments in a table, to be searched, narrowed down, taken and decided, several at a time. */
 @Path("/queue")
 @Blocking
 class QueueEndpoint {
     private static final int ROWS = 50;
-    private static final int LONGEST_SEARCH = 200;
+    private static final int COUNTED = 10_000;
 
     private final AssessmentStore store;
+    private final CurrentPerson current;
     private final Clock clock;
 
-    QueueEndpoint(AssessmentStore store, Clock clock) {
+    QueueEndpoint(AssessmentStore store, CurrentPerson current, Clock clock) {
         this.store = store;
+        this.current = current;
         this.clock = clock;
     }
 
@@ -50,101 +56,65 @@ class QueueEndpoint {
     /**
      * The queue as its page shows it.
      *
+     * @param counts how many there are in each state
+     * @param here the address of this page, to come back to
      * @param next the address of the next rows; empty on the last page
+     * @param decides whether whoever looks may take and decide
      */
     record QueueView(
+            String counts,
             String text,
-            List<Choice> statuses,
-            List<Choice> severities,
-            List<Choice> sorts,
+            List<Drop> drops,
             boolean filtered,
             boolean later,
             List<ListedRow> rows,
-            String next) {}
-
-    /** One line of a drop-down list. */
-    record Choice(String value, String name, boolean chosen) {}
+            String here,
+            String next,
+            boolean decides) {}
 
     /** A page of the queue; a filter that is none of those offered filters nothing. */
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance queue(
-            @QueryParam("q") @DefaultValue("") String text,
-            @QueryParam("status") @DefaultValue("") String status,
-            @QueryParam("severity") @DefaultValue("") String severity,
-            @QueryParam("sort") @DefaultValue("") String sort,
-            @QueryParam("cursor") String cursor) {
-        AssessmentQuery query = new AssessmentQuery(
-                chosen(Status.values(), status),
-                chosen(Severity.values(), severity),
-                Optional.of(searchable(text)).filter(t -> !t.isEmpty()),
-                chosen(Sort.values(), sort).orElse(Sort.NEWEST),
-                ROWS,
-                Optional.ofNullable(cursor));
-        return Templates.queue(view(query, store.list(query)));
+    @RolesAllowed(Right.Named.READ)
+    public TemplateInstance queue(@Context UriInfo address) {
+        QueueForm form = QueueForm.read(address.getQueryParameters());
+        Optional<String> cursor =
+                Optional.ofNullable(address.getQueryParameters().getFirst("cursor"));
+        Person who = current.person();
+        AssessmentQuery query = form.query(ROWS, cursor, who.name(), clock.instant());
+        return Templates.queue(
+                view(form, query, store.list(query), store.counts(COUNTED), store.drafters(), who, clock.instant()));
     }
 
-    QueueView view(AssessmentQuery query, Listed<AssessmentSummary> listed) {
+    static QueueView view(
+            QueueForm form,
+            AssessmentQuery query,
+            Listed<AssessmentSummary> listed,
+            Map<Status, Integer> counts,
+            List<String> drafters,
+            Person who,
+            Instant now) {
         return new QueueView(
-                query.text().orElse(""),
-                choices(
-                        "any state",
-                        query.status().isEmpty(),
-                        Arrays.stream(Status.values())
-                                .map(s -> new Choice(
-                                        s.name(),
-                                        Words.of(s),
-                                        query.status().filter(s::equals).isPresent()))),
-                choices(
-                        "any band",
-                        query.severity().isEmpty(),
-                        Arrays.stream(Severity.values())
-                                .map(s -> new Choice(
-                                        s.name(),
-                                        s.title(),
-                                        query.severity().filter(s::equals).isPresent()))),
-                Arrays.stream(Sort.values())
-                        .map(s -> new Choice(s.name(), name(s), s == query.sort()))
-                        .toList(),
-                query.text().isPresent()
-                        || query.status().isPresent()
-                        || query.severity().isPresent(),
+                counts.entrySet().stream()
+                        .filter(c -> c.getValue() > 0)
+                        .map(c -> number(c.getValue()) + " " + words(c.getKey()))
+                        .collect(Collectors.joining(" · ")),
+                form.text(),
+                form.drops(drafters),
+                form.filtered(),
                 query.cursor().isPresent(),
-                listed.items().stream()
-                        .map(s -> ListedRow.of(s, clock.instant()))
-                        .toList(),
-                listed.next().map(n -> address(query, n)).orElse(""));
+                listed.items().stream().map(s -> ListedRow.of(s, now)).toList(),
+                form.address(query.cursor()),
+                listed.next().map(n -> form.address(Optional.of(n))).orElse(""),
+                who.may(Right.REVIEW));
     }
 
-    private static String name(Sort sort) {
-        return switch (sort) {
-            case NEWEST -> "newest first";
-            case SCORE -> "highest score first";
-        };
+    private static String words(Status status) {
+        return Words.of(status).toLowerCase(Locale.ROOT);
     }
 
-    private static List<Choice> choices(String any, boolean chosen, Stream<Choice> others) {
-        return Stream.concat(Stream.of(new Choice("", any, chosen)), others).toList();
-    }
-
-    private static String address(AssessmentQuery query, String next) {
-        UriBuilder address = UriBuilder.fromPath("/queue").queryParam("sort", query.sort());
-        query.text().ifPresent(t -> address.queryParam("q", "{q}"));
-        query.status().ifPresent(s -> address.queryParam("status", s));
-        query.severity().ifPresent(s -> address.queryParam("severity", s));
-        address.queryParam("cursor", "{cursor}");
-        return (query.text().isPresent() ? address.build(query.text().get(), next) : address.build(next)).toString();
-    }
-
-    private static <E extends Enum<E>> Optional<E> chosen(E[] all, String name) {
-        return Arrays.stream(all).filter(e -> e.name().equalsIgnoreCase(name)).findFirst();
-    }
-
-    /** Control characters are in no title, and a database refuses some of them. */
-    private static String searchable(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", " ").strip();
-        return plain.codePointCount(0, plain.length()) <= LONGEST_SEARCH
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_SEARCH));
+    private static String number(int count) {
+        String digits = String.format(Locale.ENGLISH, "%,d", Math.min(count, COUNTED));
+        return count > COUNTED ? "more than " + digits : digits;
     }
 }

@@ -1,6 +1,7 @@
 package assay.store;
 
 import assay.aivss.AivssScore;
+import assay.aivss.Certainty;
 import assay.aivss.Severity;
 import assay.assessment.Assessment;
 import assay.assessment.Capture;
@@ -53,6 +54,10 @@ class AssessmentRow {
 
     BigDecimal coverage;
     int warnings;
+
+    int unknowns;
+
+    String assignee;
     String drafter;
 
     @Column(name = "drafted_at")
@@ -116,6 +121,9 @@ class AssessmentRow {
         severity = held.severity();
         coverage = held.coverage();
         warnings = assessment.draft().warnings().size();
+        unknowns = (int) assessment.edition().factors().stream()
+                .filter(f -> assessment.draft().factor(f).value().certainty() == Certainty.UNKNOWN)
+                .count();
         changedAt = at;
         document = Documents.write(new Document(
                 assessment.subject(),

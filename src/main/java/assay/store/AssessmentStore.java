@@ -2,6 +2,7 @@ package assay.store;
 
 import assay.assessment.Assessment;
 import assay.assessment.Capture;
+import assay.assessment.Status;
 import assay.listing.Failure;
 import assay.listing.FetchedPage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -176,6 +179,35 @@ public class AssessmentStore {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** How many assessments there are in each state; counting ends one beyond the limit. */
+    @Transactional
+    public Map<Status, Integer> counts(int limit) {
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        for (Status status : Status.values()) {
+            Number count = (Number) db.createNativeQuery(
+                            "select count(*) from (select 1 from assessment where status = :status limit :limit) counted")
+                    .setParameter("status", status.name())
+                    .setParameter("limit", limit + 1)
+                    .getSingleResult();
+            counts.put(status, count.intValue());
+        }
+        return counts;
+    }
+
+    /** All drafters that have drafted something stored, by name; at most fifty. */
+    @Transactional
+    public List<String> drafters() {
+        // Steps from name to name along the index, rather than through all rows.
+        return db.createNativeQuery("""
+                        with recursive named as (
+                            (select drafter from assessment order by drafter limit 1)
+                            union all
+                            select (select a.drafter from assessment a where a.drafter > n.drafter order by a.drafter limit 1)
+                            from named n where n.drafter is not null
+                        )
+                        select drafter from named where drafter is not null limit 50""", String.class).getResultList();
     }
 
     /** Drafted assessments, page by page. */

@@ -12,10 +12,13 @@ import java.util.UUID;
  *
  * @param score 0.0–10.0, one decimal, as are {@code low} and {@code high}
  * @param coverage share of factors that are evidenced, 0.00–1.00
+ * @param unknowns how many factors of the edition nobody knows
  * @param drafter {@code rules 1}, or the model's name
+ * @param assignee who has taken it
  */
 public record AssessmentSummary(
         UUID id,
+        int version,
         String title,
         Optional<String> publisher,
         Optional<String> url,
@@ -26,6 +29,8 @@ public record AssessmentSummary(
         BigDecimal high,
         Severity severity,
         BigDecimal coverage,
+        int unknowns,
         int warnings,
         String drafter,
-        Instant draftedAt) {}
+        Instant draftedAt,
+        Optional<String> assignee) {}

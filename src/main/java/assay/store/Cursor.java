@@ -11,10 +11,12 @@ import java.util.UUID;
 record Cursor(Sort sort, String value, UUID id) {
 
     static Cursor after(Sort sort, AssessmentSummary last) {
-        return new Cursor(
-                sort,
-                sort == Sort.NEWEST ? last.draftedAt().toString() : last.score().toPlainString(),
-                last.id());
+        String value = switch (sort) {
+            case NEWEST, OLDEST -> last.draftedAt().toString();
+            case SCORE -> last.score().toPlainString();
+            case UNKNOWNS -> Integer.toString(last.unknowns());
+        };
+        return new Cursor(sort, value, last.id());
     }
 
     String text() {
@@ -35,19 +37,31 @@ record Cursor(Sort sort, String value, UUID id) {
             if (cursor.sort != sort || parts.length != 3) {
                 throw new InvalidCursor();
             }
-            if (sort == Sort.NEWEST) {
-                cursor.instant();
-            } else {
-                cursor.score();
-            }
+            cursor.key();
             return cursor;
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | java.time.DateTimeException e) {
             throw new InvalidCursor();
         }
     }
 
+    /** The value by which the list is sorted. */
+    Comparable<?> key() {
+        return switch (sort) {
+            case NEWEST, OLDEST -> instant();
+            case SCORE -> score();
+            case UNKNOWNS -> count();
+        };
+    }
+
+    private Integer count() {
+        if (!value.matches("[0-9]{1,2}")) {
+            throw new InvalidCursor();
+        }
+        return Integer.valueOf(value);
+    }
+
     /** Refuses years that PostgreSQL cannot compare with. */
-    Instant instant() {
+    private Instant instant() {
         if (!value.matches("[0-9]{4}-[0-9T:.-]{6,30}Z")) {
             throw new InvalidCursor();
         }
@@ -55,7 +69,7 @@ record Cursor(Sort sort, String value, UUID id) {
     }
 
     /** Refuses numbers that no score is: a tiny text may hold one of a billion digits. */
-    BigDecimal score() {
+    private BigDecimal score() {
         if (!value.matches("[0-9]{1,2}\\.[0-9]")) {
             throw new InvalidCursor();
         }

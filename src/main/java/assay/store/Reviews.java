@@ -166,6 +166,19 @@ public class Reviews {
                 .executeUpdate();
     }
 
+    /**
+     * Gives an assessment to somebody, in the caller's transaction.
+     *
+     * @return whose it was
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<String> assign(UUID id, Optional<String> to) {
+        AssessmentRow row = db.find(AssessmentRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        Optional<String> before = Optional.ofNullable(row.assignee);
+        row.assignee = to.map(Documents::storable).orElse(null);
+        return before;
+    }
+
     /** The version that has a public page; empty when none has. */
     @Transactional
     public Optional<Integer> published(UUID id) {

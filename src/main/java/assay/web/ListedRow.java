@@ -17,6 +17,7 @@ import java.time.Instant;
  */
 public record ListedRow(
         String id,
+        int version,
         String title,
         String source,
         String score,
@@ -26,11 +27,13 @@ public record ListedRow(
         String status,
         String evidenced,
         When drafted,
-        String note) {
+        String note,
+        String assignee) {
 
     public static ListedRow of(AssessmentSummary summary, Instant now) {
         return new ListedRow(
                 summary.id().toString(),
+                summary.version(),
                 summary.title(),
                 summary.url().map(Links::shown).orElse("pasted text"),
                 summary.score().toPlainString(),
@@ -40,9 +43,8 @@ public record ListedRow(
                 Words.of(summary.status()),
                 evidenced(summary),
                 When.of(summary.draftedAt(), now),
-                summary.warnings() == 0
-                        ? ""
-                        : summary.warnings() == 1 ? "1 warning" : summary.warnings() + " warnings");
+                summary.warnings() == 0 ? "" : summary.warnings() == 1 ? "1 warning" : summary.warnings() + " warnings",
+                summary.assignee().orElse(""));
     }
 
     private static String evidenced(AssessmentSummary summary) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +55,10 @@ class PageProbe {
                                 clock.instant())
                         .page();
             case "queue" ->
-                QueueEndpoint.Templates.queue(new QueueEndpoint(store, clock)
-                        .view(AssessmentQuery.newest(50), new Listed<>(all, Optional.of("x"))));
+                QueueEndpoint.Templates.queue(PagesTest.view(
+                        QueueForm.read(new MultivaluedHashMap<>()),
+                        AssessmentQuery.newest(50),
+                        new Listed<>(all, Optional.of("x"))));
             default -> assessments.page(sample(name));
         };
     }

@@ -2,6 +2,7 @@ package assay.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.access.Person;
 import assay.aivss.Severity;
 import assay.assessment.Assessment;
 import assay.assessment.SampleAssessments;
@@ -25,12 +26,14 @@ import assay.web.RequestCode;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -51,12 +54,10 @@ class PagesTest {
     AssessmentStore store;
 
     private AssessmentEndpoint assessments;
-    private QueueEndpoint queue;
 
     @BeforeEach
     void open() {
         assessments = new AssessmentEndpoint(store, CLOCK);
-        queue = new QueueEndpoint(store, CLOCK);
     }
 
     @Test
@@ -166,8 +167,8 @@ class PagesTest {
         Submission failed = submission(State.FAILED, Optional.of(Failure.of(FailureCode.BOT_WALL, HOSTILE)));
         Typed typed = new Typed("html", HOSTILE, HOSTILE, HOSTILE, "</textarea>" + HOSTILE, true);
         Optional<Problem> problem = Optional.of(Problem.of(RequestCode.INVALID_VALUE, HOSTILE));
-        AssessmentQuery query = new AssessmentQuery(
-                Optional.empty(), Optional.empty(), Optional.of(HOSTILE), Sort.NEWEST, 50, Optional.of(HOSTILE));
+        QueueForm asked = form("q", HOSTILE, "drafter", HOSTILE, "assignee", HOSTILE);
+        AssessmentQuery query = asked.query(50, Optional.of(HOSTILE), HOSTILE, CLOCK.instant());
         List<String> pages = List.of(
                 assessments.page(hostile).render(),
                 rendered(assessments.answer(waiting)),
@@ -181,12 +182,14 @@ class PagesTest {
                         .page()
                         .render(),
                 QueueEndpoint.Templates.queue(
-                                queue.view(query, new Listed<>(List.of(summary(hostile)), Optional.of(HOSTILE))))
+                                view(asked, query, new Listed<>(List.of(summary(hostile)), Optional.of(HOSTILE))))
                         .render());
         for (String html : pages) {
             Document page = Jsoup.parse(html);
-            assertThat(html).doesNotContain("<script");
-            assertThat(page.select("script, img, iframe, object, style")).isEmpty();
+            assertThat(html).doesNotContain("<script>");
+            assertThat(page.select("img, iframe, object, style")).isEmpty();
+            assertThat(page.select("script"))
+                    .allSatisfy(script -> assertThat(script.attr("src")).matches("/[a-z]+\\.js\\?v=[0-9a-f]+"));
             assertThat(page.getAllElements())
                     .allSatisfy(element -> assertThat(element.attributes())
                             .allSatisfy(a ->
@@ -307,21 +310,67 @@ class PagesTest {
 
     @Test
     void theNextRowsKeepTheFilter() {
-        AssessmentQuery query = new AssessmentQuery(
-                Optional.of(Status.DRAFTED),
-                Optional.of(Severity.HIGH),
-                Optional.of("a&b=c %"),
-                Sort.SCORE,
-                50,
-                Optional.empty());
-        assertThat(queue.view(query, new Listed<>(List.of(), Optional.of("x_-1")))
+        QueueForm form =
+                form("q", "a&b=c %", "status", "DRAFTED", "severity", "HIGH", "drafter", "x+y", "sort", "SCORE");
+        AssessmentQuery query = form.query(50, Optional.empty(), "ada", CLOCK.instant());
+        assertThat(query.filter().statuses()).containsExactly(Status.DRAFTED);
+        assertThat(query.filter().severity()).contains(Severity.HIGH);
+        assertThat(query.filter().drafter()).contains("x+y");
+        assertThat(query.sort()).isEqualTo(Sort.SCORE);
+        assertThat(view(form, query, new Listed<>(List.of(), Optional.of("x_-1")))
                         .next())
-                .isEqualTo("/queue?sort=SCORE&q=a%26b%3Dc+%25&status=DRAFTED&severity=HIGH&cursor=x_-1");
+                .isEqualTo("/queue?q=a%26b%3Dc+%25&status=DRAFTED&severity=HIGH&drafter=x%2By&sort=SCORE&cursor=x_-1");
+    }
+
+    @Test
+    void theQueueIsNarrowedDownByAgePersonWarningsAndCertainty() {
+        AssessmentQuery.Filter filter = form(
+                        "status",
+                        "open",
+                        "age",
+                        "over_month",
+                        "assignee",
+                        "me",
+                        "warnings",
+                        "no",
+                        "evidenced",
+                        "little")
+                .query(50, Optional.empty(), "ada", CLOCK.instant())
+                .filter();
+        assertThat(filter.statuses()).containsExactlyInAnyOrder(Status.DRAFTED, Status.IN_REVIEW);
+        assertThat(filter.to()).contains(CLOCK.instant().minus(Duration.ofDays(30)));
+        assertThat(filter.from()).isEmpty();
+        assertThat(filter.assignee()).contains("ada");
+        assertThat(filter.warnings()).contains(false);
+        assertThat(filter.evidenced()).contains(AssessmentQuery.Evidenced.LITTLE);
+        assertThat(form("age", "tomorrow", "severity", "awful", "sort", "luck")
+                        .query(50, Optional.empty(), "ada", CLOCK.instant()))
+                .isEqualTo(new AssessmentQuery(AssessmentQuery.Filter.NONE, Sort.NEWEST, 50, Optional.empty()));
+    }
+
+    private static QueueForm form(String... fields) {
+        MultivaluedHashMap<String, String> given = new MultivaluedHashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            given.add(fields[i], fields[i + 1]);
+        }
+        return QueueForm.read(given);
+    }
+
+    static QueueEndpoint.QueueView view(QueueForm form, AssessmentQuery query, Listed<AssessmentSummary> listed) {
+        return QueueEndpoint.view(
+                form,
+                query,
+                listed,
+                Map.of(Status.DRAFTED, 12_000, Status.APPROVED, 3),
+                List.of("rules 1"),
+                Person.LOCAL,
+                CLOCK.instant());
     }
 
     @Test
     void theQueueShowsBandIntervalAndShare() {
-        Document page = Jsoup.parse(QueueEndpoint.Templates.queue(queue.view(
+        Document page = Jsoup.parse(QueueEndpoint.Templates.queue(view(
+                        form(),
                         AssessmentQuery.newest(50),
                         new Listed<>(List.of(summary(SampleAssessments.lamplighter())), Optional.empty())))
                 .render());
@@ -333,6 +382,7 @@ class PagesTest {
                         "Drafted",
                         "7 / 10",
                         "2 h ago",
+                        "ada",
                         "1 warning");
         assertThat(page.selectFirst("tbody svg").attr("aria-label")).isEqualTo("between 9.5 and 9.8");
         assertThat(page.select("a[rel=next]")).isEmpty();
@@ -363,6 +413,7 @@ class PagesTest {
     static AssessmentSummary summary(Assessment a) {
         return new AssessmentSummary(
                 a.id(),
+                a.version(),
                 a.subject().title(),
                 a.subject().publisher(),
                 a.subject().url(),
@@ -373,8 +424,10 @@ class PagesTest {
                 a.score().interval().high(),
                 a.score().severity(),
                 a.score().coverage(),
+                2,
                 a.draft().warnings().size(),
                 a.draft().provenance().drafter(),
-                a.draft().provenance().draftedAt());
+                a.draft().provenance().draftedAt(),
+                Optional.of("ada"));
     }
 }

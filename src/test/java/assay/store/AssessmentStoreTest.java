@@ -14,6 +14,7 @@ import assay.listing.Failure;
 import assay.listing.FailureCode;
 import assay.listing.FetchedPage;
 import assay.listing.ListingUrl;
+import assay.store.AssessmentQuery.Filter;
 import assay.store.AssessmentQuery.Sort;
 import assay.store.Submission.Source;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -297,8 +298,7 @@ class AssessmentStoreTest {
     @Test
     void aCursorOfAnotherOrderIsRefused() {
         String cursor = new Cursor(Sort.SCORE, "9.1", UUID.randomUUID()).text();
-        AssessmentQuery query = new AssessmentQuery(
-                Optional.empty(), Optional.empty(), Optional.empty(), Sort.NEWEST, 10, Optional.of(cursor));
+        AssessmentQuery query = new AssessmentQuery(Filter.NONE, Sort.NEWEST, 10, Optional.of(cursor));
         assertThatThrownBy(() -> store.list(query)).isInstanceOf(InvalidCursor.class);
     }
 
@@ -310,11 +310,13 @@ class AssessmentStoreTest {
         "NEWEST, +300000-01-01T00:00:00Z",
         "NEWEST, -1000000000-01-01T00:00:00Z",
         "NEWEST, 2026-02-30T00:00:00Z",
+        "OLDEST, -1000000000-01-01T00:00:00Z",
+        "UNKNOWNS, -1",
+        "UNKNOWNS, 99999999999",
     })
     void aCursorThatNamesNoLineIsRefused(Sort sort, String value) {
         String cursor = new Cursor(sort, value, UUID.randomUUID()).text();
-        AssessmentQuery query = new AssessmentQuery(
-                Optional.empty(), Optional.empty(), Optional.empty(), sort, 10, Optional.of(cursor));
+        AssessmentQuery query = new AssessmentQuery(Filter.NONE, sort, 10, Optional.of(cursor));
         assertThatThrownBy(() -> store.list(query)).isInstanceOf(InvalidCursor.class);
     }
 }

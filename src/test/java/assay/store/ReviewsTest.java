@@ -8,21 +8,16 @@ import assay.assessment.Ask;
 import assay.assessment.Assessment;
 import assay.assessment.InvalidDecision;
 import assay.assessment.Item;
-import assay.assessment.Review;
 import assay.assessment.Revision;
-import assay.assessment.SampleAssessments;
 import assay.assessment.Status;
 import assay.assessment.Step;
-import assay.listing.FetchedPage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -42,40 +37,13 @@ class ReviewsTest {
     Reviews reviews;
 
     @Inject
+    StoredSamples samples;
+
+    @Inject
     EntityManager db;
 
     private Assessment stored() {
-        UUID id = UUID.randomUUID();
-        store.accept(Submission.waiting(
-                id,
-                Submission.Source.text(Optional.of("T"), "some text", Optional.empty()),
-                Optional.empty(),
-                "rules",
-                NOW));
-        Assessment a = SampleAssessments.lamplighter();
-        Assessment assessment = new Assessment(
-                id,
-                1,
-                a.status(),
-                a.subject(),
-                a.capture(),
-                a.otherCaptures(),
-                a.listing(),
-                a.draft(),
-                a.score(),
-                a.claimedScore(),
-                Review.NONE);
-        FetchedPage page = new FetchedPage(
-                Optional.empty(),
-                Optional.empty(),
-                NOW,
-                0,
-                "text/plain",
-                Optional.empty(),
-                Map.of(),
-                "some text".getBytes(StandardCharsets.UTF_8));
-        assertThat(store.complete(assessment, List.of(page))).isTrue();
-        return assessment;
+        return samples.stored();
     }
 
     private static Revision accept(Assessment assessment, Item item, String by) {
