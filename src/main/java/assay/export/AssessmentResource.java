@@ -1,5 +1,6 @@
 package assay.export;
 
+import assay.access.Right;
 import assay.aivss.Severity;
 import assay.assessment.Assessment;
 import assay.assessment.Status;
@@ -14,6 +15,7 @@ import assay.store.Submission;
 import assay.web.Problem;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -43,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/assessments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Assessments")
+@RolesAllowed(Right.Named.READ)
 class AssessmentResource {
     private final AssessmentStore store;
     private final Clock clock;

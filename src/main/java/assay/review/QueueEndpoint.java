@@ -1,5 +1,6 @@
 package assay.review;
 
+import assay.access.Right;
 import assay.aivss.Severity;
 import assay.assessment.Status;
 import assay.store.AssessmentQuery;
@@ -12,6 +13,7 @@ import assay.web.Words;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 /** Assessments in a table, newest first, to be searched and narrowed down. */
 @Path("/queue")
 @Blocking
+@RolesAllowed(Right.Named.READ)
 class QueueEndpoint {
     private static final int ROWS = 50;
     private static final int LONGEST_SEARCH = 200;
