@@ -7,10 +7,21 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import assay.access.Right;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HttpMethod;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -171,6 +182,59 @@ class ArchitectureTest {
                 .bePublic()
                 .because("Quarkus REST skips other methods with only a warning")
                 .check(ours);
+    }
+
+    @Test
+    void everyEndpointNamesTheRightItNeeds() {
+        methods()
+                .that(describe("answer requests", ArchitectureTest::answersRequests))
+                .should(namesARight())
+                .check(ours);
+    }
+
+    @Test
+    void anEndpointThatNamesNoRightIsFound() {
+        JavaClasses probe = new ClassFileImporter().importClasses(NamesNoRight.class);
+        assertThatThrownBy(() -> methods()
+                        .that(describe("answer requests", ArchitectureTest::answersRequests))
+                        .should(namesARight())
+                        .check(probe))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("forgotten")
+                .hasMessageNotContaining("remembered");
+    }
+
+    /** What the test above must find. */
+    private static final class NamesNoRight {
+        @HEAD
+        public void forgotten() {}
+
+        @GET
+        @RolesAllowed(Right.Named.READ)
+        public void remembered() {}
+    }
+
+    private static boolean answersRequests(JavaMethod method) {
+        return method.getAnnotations().stream().anyMatch(a -> a.getRawType().isAnnotatedWith(HttpMethod.class));
+    }
+
+    private static ArchCondition<JavaMethod> namesARight() {
+        Set<String> known = Arrays.stream(Right.values()).map(Right::key).collect(Collectors.toSet());
+        return new ArchCondition<>("say @PermitAll or @RolesAllowed with a right, themselves or by their class") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean open = method.isAnnotatedWith(PermitAll.class)
+                        || !method.isAnnotatedWith(RolesAllowed.class)
+                                && method.getOwner().isAnnotatedWith(PermitAll.class);
+                boolean right = method.tryGetAnnotationOfType(RolesAllowed.class)
+                        .or(() -> method.getOwner().tryGetAnnotationOfType(RolesAllowed.class))
+                        .filter(a -> a.value().length > 0 && known.containsAll(Set.of(a.value())))
+                        .isPresent();
+                if (!open && !right) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " names no right"));
+                }
+            }
+        };
     }
 
     private static Set<String> and(Set<String> some, String... more) {

@@ -13,11 +13,14 @@ import jakarta.inject.Singleton;
 /** Without accounts, whoever reaches the port is the local reviewer. */
 @Singleton
 class LocalAccess implements HttpAuthenticationMechanism {
+    private final String formKey = Secret.create();
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(Person.LOCAL.name()))
-                .addAttribute(CurrentPerson.ATTRIBUTE, Person.LOCAL);
+                .addAttribute(CurrentPerson.ATTRIBUTE, Person.LOCAL)
+                .addAttribute(FormToken.KEY_ATTRIBUTE, formKey);
         Person.LOCAL.rights().forEach(right -> identity.addRole(right.key()));
         return Uni.createFrom().item(identity.build());
     }

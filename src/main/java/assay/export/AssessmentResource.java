@@ -1,5 +1,6 @@
 package assay.export;
 
+import assay.access.Right;
 import assay.aivss.Severity;
 import assay.assessment.Assessment;
 import assay.assessment.Status;
@@ -16,6 +17,7 @@ import assay.store.Submission;
 import assay.web.Problem;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -47,6 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/assessments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Assessments")
+@RolesAllowed(Right.Named.READ)
 class AssessmentResource {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 

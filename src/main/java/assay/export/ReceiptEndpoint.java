@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,6 +32,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Path("/score/verify")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
+@PermitAll
 class ReceiptEndpoint {
     /** Characters, or bytes of a file; twenty times a receipt of eleven factors. */
     private static final int LONGEST = 100_000;

@@ -6,6 +6,7 @@ import assay.aivss.LegalValues;
 import assay.maestro.Layer;
 import assay.maestro.ThreatName;
 import assay.web.LargestBody;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Scores")
+@PermitAll
 class ScoreResource {
     /** Bytes. A receipt has 5,000; each further number costs work, in the canonical form most of all. */
     private static final int LARGEST = 256 * 1024;

@@ -2,6 +2,7 @@ package assay.jobs;
 
 import assay.access.RateLimit;
 import assay.access.RateLimited;
+import assay.access.Right;
 import assay.jobs.Submissions.Receipt;
 import assay.listing.ListingUrl;
 import assay.listing.RefusedUrl;
@@ -15,6 +16,7 @@ import assay.web.ProblemException;
 import assay.web.RequestCode;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -35,6 +37,7 @@ import java.util.UUID;
 @Path("/")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Right.Named.READ)
 class AssessEndpoint {
     private static final int LATEST = 10;
     /** Most rules drafts are there by then, so that the next page is the assessment rather than a page that waits. */
@@ -64,6 +67,7 @@ class AssessEndpoint {
 
     /** Leads to the assessment's page; what cannot be taken comes back as it was typed, with the reason beside it. */
     @POST
+    @RolesAllowed(Right.Named.SUBMIT)
     @Path("assess")
     @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response assess(
@@ -93,6 +97,7 @@ class AssessEndpoint {
     }
 
     @POST
+    @RolesAllowed(Right.Named.SUBMIT)
     @Path("assess/sample/{name}")
     public Response sample(@PathParam("name") String name, HttpServerRequest http) {
         limit.admit(http);

@@ -1,6 +1,7 @@
 package assay.jobs;
 
 import assay.access.RateLimit;
+import assay.access.Right;
 import assay.assessment.Assessment;
 import assay.drafting.Drafters;
 import assay.export.AssessmentJson;
@@ -12,6 +13,7 @@ import assay.web.Problem;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -36,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/assessments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Assessments")
+@RolesAllowed(Right.Named.SUBMIT)
 class SubmissionResource {
     private static final int LONGEST_WAIT_SECONDS = 120;
 

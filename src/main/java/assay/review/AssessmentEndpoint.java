@@ -1,5 +1,6 @@
 package assay.review;
 
+import assay.access.Right;
 import assay.assessment.Assessment;
 import assay.store.AssessmentStore;
 import assay.store.Submission;
@@ -11,6 +12,7 @@ import assay.web.When;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,6 +28,7 @@ import java.util.UUID;
 /** One assessment's page, from the moment it was asked for. */
 @Path("/assessments")
 @Blocking
+@RolesAllowed(Right.Named.READ)
 class AssessmentEndpoint {
     private static final int SLOWEST_LOOK = 10;
 

@@ -29,7 +29,7 @@ class ProblemAnswer {
     }
 
     Body body(Problem problem, RoutingContext context) {
-        return wantsPage(context) ? page(problem) : json(problem);
+        return isForPage(context) ? page(problem) : json(problem);
     }
 
     /** Answers where no endpoint did. */
@@ -41,7 +41,8 @@ class ProblemAnswer {
         response.end(body.text());
     }
 
-    private static boolean wantsPage(RoutingContext context) {
+    /** Whether a person is to read it: a browser asked, and not for what programs ask for. */
+    boolean isForPage(RoutingContext context) {
         String path = context.request().path();
         String accept = context.request().getHeader(HttpHeaders.ACCEPT);
         boolean program = path == null || path.equals("/api") || path.startsWith("/api/") || path.startsWith("/q/");

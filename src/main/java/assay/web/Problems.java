@@ -9,6 +9,9 @@ import assay.store.InvalidCursor;
 import assay.store.StaleAssessment;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -112,6 +115,12 @@ final class Problems {
         if (thrown instanceof RateLimited limited) {
             return Optional.of(Problem.tooMany(limited));
         }
+        if (thrown instanceof UnauthorizedException || thrown instanceof AuthenticationException) {
+            return status(401);
+        }
+        if (thrown instanceof ForbiddenException) {
+            return status(403);
+        }
         if (thrown instanceof JacksonException json) {
             return inner(thrown, parent).or(() -> JsonShape.problem(json, parent));
         }
@@ -144,8 +153,14 @@ final class Problems {
                                 RequestCode.INVALID_VALUE,
                                 "The request could not be read. Check its address and headers.")
                         .withStatus(400));
-            case 401 -> Optional.of(Problem.of(RequestCode.UNAUTHENTICATED, "Sign in and try again."));
-            case 403 -> Optional.of(Problem.of(RequestCode.FORBIDDEN, "You may not do that here."));
+            case 401 ->
+                Optional.of(Problem.of(
+                        RequestCode.UNAUTHENTICATED,
+                        "Sign in and try again, or send a key: Authorization: Bearer, a space, and the key."));
+            case 403 ->
+                Optional.of(Problem.of(
+                        RequestCode.FORBIDDEN,
+                        "Your account or key may not do that. An administrator can give it the right."));
             case 404 ->
                 Optional.of(Problem.of(
                         RequestCode.NOT_FOUND, "Nothing is found at this address. Check it, or start from /."));

@@ -2,6 +2,7 @@ package assay.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** How scoring works, from the same tables that score and that draft. */
 @Path("/scoring")
+@PermitAll
 class ScoringEndpoint {
 
     @CheckedTemplate(basePath = "web")

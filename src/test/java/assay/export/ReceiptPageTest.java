@@ -3,6 +3,7 @@ package assay.export;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.FormTokens;
 import assay.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +28,8 @@ class ReceiptPageTest {
 
     private static Document pasted(String json, int status) {
         return page(
-                given().multiPart(new MultiPartSpecBuilder(json)
+                given().multiPart(FormTokens.FIELD, FormTokens.local())
+                        .multiPart(new MultiPartSpecBuilder(json)
                                 .controlName("json")
                                 .charset(StandardCharsets.UTF_8)
                                 .build())
@@ -52,7 +54,8 @@ class ReceiptPageTest {
     @Test
     void takesTheFileAsItWasDownloaded() {
         Document page = page(
-                given().multiPart("file", "aivss-receipt.json", receipt().getBytes(StandardCharsets.UTF_8))
+                given().multiPart(FormTokens.FIELD, FormTokens.local())
+                        .multiPart("file", "aivss-receipt.json", receipt().getBytes(StandardCharsets.UTF_8))
                         .multiPart("json", "")
                         .accept("text/html")
                         .post("/score/verify"),
@@ -97,14 +100,16 @@ class ReceiptPageTest {
                         .text())
                 .isNotEmpty();
         assertThat(page(
-                                given().multiPart("file", "x", new byte[] {(byte) 0xff, 0x00, (byte) 0xfe})
+                                given().multiPart(FormTokens.FIELD, FormTokens.local())
+                                        .multiPart("file", "x", new byte[] {(byte) 0xff, 0x00, (byte) 0xfe})
                                         .accept("text/html")
                                         .post("/score/verify"),
                                 422)
                         .text())
                 .contains("not text in UTF-8");
         assertThat(page(
-                                given().multiPart("file", "x", receipt().getBytes(StandardCharsets.UTF_8))
+                                given().multiPart(FormTokens.FIELD, FormTokens.local())
+                                        .multiPart("file", "x", receipt().getBytes(StandardCharsets.UTF_8))
                                         .multiPart("json", "{}")
                                         .accept("text/html")
                                         .post("/score/verify"),

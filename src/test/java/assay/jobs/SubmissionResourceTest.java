@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import assay.FormTokens;
 import assay.TestDatabase;
 import assay.TestSite;
 import assay.listing.FailureCode;
@@ -145,8 +146,16 @@ class SubmissionResourceTest {
 
     @Test
     void aFormOfSomebodyElsesMakingIsToldWhatIsMissing() {
-        given().multiPart("text", TEXT).post("/assess").then().statusCode(422);
-        given().formParam("kind", "nonsense").post("/assess").then().statusCode(422);
+        given().multiPart("text", TEXT)
+                .multiPart(FormTokens.FIELD, FormTokens.local())
+                .post("/assess")
+                .then()
+                .statusCode(422);
+        given().formParam("kind", "nonsense")
+                .formParam(FormTokens.FIELD, FormTokens.local())
+                .post("/assess")
+                .then()
+                .statusCode(422);
     }
 
     @Test
@@ -159,6 +168,7 @@ class SubmissionResourceTest {
                 .formParam("title", "Ferryman <b>")
                 .formParam("text", TEXT)
                 .formParam("html", "<p>Ferryman</p>")
+                .formParam(FormTokens.FIELD, FormTokens.local())
                 .post("/assess");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(100, 120);

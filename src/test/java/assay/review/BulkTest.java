@@ -3,6 +3,7 @@ package assay.review;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.FormTokens;
 import assay.assessment.Assessment;
 import assay.assessment.Status;
 import assay.assessment.Step;
@@ -33,6 +34,7 @@ class BulkTest {
         RequestSpecification form = given().accept("text/html")
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("action", action)
+                .formParam(FormTokens.FIELD, FormTokens.local())
                 .formParam("note", note)
                 .formParam("back", "/queue?status=OPEN");
         for (String item : items) {
@@ -105,6 +107,7 @@ class BulkTest {
         Assessment one = samples.stored();
         Response response = given().accept("text/html")
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam(FormTokens.FIELD, FormTokens.local())
                 .formParam("action", "destroy")
                 .formParam("item", one.id() + "@1")
                 .formParam("back", "https://elsewhere.example.com/")

@@ -6,6 +6,7 @@ import assay.listing.Failure;
 import assay.listing.FailureCode;
 import assay.listing.RefusedUrl;
 import assay.store.AssessmentQuery.Sort;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ import java.util.UUID;
 @Path("/api/v1/probe")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@PermitAll
 class ProbeEndpoint {
 
     record Body(
