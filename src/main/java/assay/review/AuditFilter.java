@@ -76,7 +76,11 @@ class AuditFilter {
         given(object).ifPresent(v -> all.put("object", v));
         given(actor).ifPresent(v -> all.put("actor", v));
         all.put(name, value);
-        return all.entrySet().stream()
+        return address(path, all);
+    }
+
+    static String address(String path, Map<String, String> parameters) {
+        return parameters.entrySet().stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", path + "?", ""));
     }

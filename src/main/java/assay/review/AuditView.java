@@ -7,6 +7,7 @@ import assay.review.QueueEndpoint.Choice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,7 +43,8 @@ record AuditView(
      *
      * @param moment to the second, for people
      * @param who the name, or the id where no name is known
-     * @param page of what it was done to; empty where it has none
+     * @param ofActor the address of all that the same person did
+     * @param page of what it was done to; where it has none, the address of all that was done to it
      */
     record Row(
             long seq,
@@ -50,6 +52,7 @@ record AuditView(
             String moment,
             String actor,
             String who,
+            String ofActor,
             String act,
             String object,
             String page,
@@ -64,6 +67,7 @@ record AuditView(
                     e.at().length() > SECONDS ? e.at().substring(0, SECONDS).replace('T', ' ') : e.at(),
                     e.actor(),
                     name.orElse(e.actor()),
+                    AuditFilter.address("/audit", Map.of("actor", e.actor())),
                     words(e.act()),
                     e.object(),
                     page(e.object()),
@@ -74,7 +78,9 @@ record AuditView(
 
         private static String page(String object) {
             String id = object.startsWith(ASSESSMENT) ? object.substring(ASSESSMENT.length()) : "";
-            return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? "/assessments/" + id : "";
+            return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                    ? "/assessments/" + id
+                    : AuditFilter.address("/audit", Map.of("object", object));
         }
     }
 

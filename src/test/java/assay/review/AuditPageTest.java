@@ -57,6 +57,14 @@ class AuditPageTest {
         QuarkusTransaction.requiringNew().run(() -> log.record(who, act, what, OptionalInt.of(version), "content"));
     }
 
+    private void decideOften(int times) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int version = 1; version <= times; version++) {
+                log.record(Person.LOCAL, Act.DECIDED, object, OptionalInt.of(version), "content");
+            }
+        });
+    }
+
     private JsonNode api(String... parameters) throws Exception {
         var request = given();
         for (int i = 0; i < parameters.length; i += 2) {
@@ -80,9 +88,7 @@ class AuditPageTest {
 
     @Test
     void handsOutEntriesNewestFirstPageByPage() throws Exception {
-        for (int version = 1; version <= 5; version++) {
-            record(Act.DECIDED, object, version);
-        }
+        decideOften(5);
         List<Integer> versions = new ArrayList<>();
         JsonNode page = api("object", object, "limit", "2");
         while (page.has("next")) {
@@ -151,9 +157,7 @@ class AuditPageTest {
 
     @Test
     void aFileHasAllOfItOldestFirst() throws Exception {
-        for (int version = 1; version <= 1_203; version++) {
-            record(Act.DECIDED, object, version);
-        }
+        decideOften(1_203);
         List<List<String>> rows =
                 csv(given().accept("text/csv").queryParam("object", object).get("/api/v1/audit"));
         assertThat(rows.get(0))
@@ -211,7 +215,7 @@ class AuditPageTest {
                         object,
                         "4",
                         entry.get("hash").textValue().substring(0, 12));
-        assertThat(page.selectFirst("tbody a").attr("href")).isEqualTo("/assessments/" + object.substring(11));
+        assertThat(page.selectFirst("tbody a.mono").attr("href")).isEqualTo("/assessments/" + object.substring(11));
         assertThat(page.text()).contains("verify-audit HASH");
         assertThat(page.selectFirst("nav [aria-current]").text()).isEqualTo("Audit");
         String download = page.selectFirst("a[download]").attr("href");
@@ -220,9 +224,7 @@ class AuditPageTest {
 
     @Test
     void theNextPageKeepsTheFilter() {
-        for (int version = 1; version <= 51; version++) {
-            record(Act.DECIDED, object, version);
-        }
+        decideOften(51);
         Document first = Jsoup.parse(given().queryParam("object", object)
                 .queryParam("act", "DECIDED")
                 .get("/audit")
@@ -242,7 +244,7 @@ class AuditPageTest {
         String html = given().queryParam("object", HOSTILE).get("/audit").asString();
         Document page = Jsoup.parse(html);
         assertThat(html).doesNotContain("<script");
-        assertThat(page.select("tbody td").eachText()).contains(Jsoup.parse("").text() + HOSTILE);
+        assertThat(page.select("tbody td").eachText()).contains(HOSTILE);
         assertThat(page.selectFirst("input[name=object]").val()).isEqualTo(HOSTILE);
         assertThat(page.select("script, img, [onload]")).isEmpty();
     }
