@@ -26,14 +26,15 @@ import org.jboss.logging.Logger;
 
 /**
  * Starts the service on the PostgreSQL that {@code ASSAY_DB_URL} names, else on one of its own in {@code ASSAY_DATA_DIR}. With
- * {@code backup FILE} or {@code restore FILE} it copies the rows of that database instead, and ends. With {@code evaluate FOLDER}
- * it measures a drafter, without any database, and ends.
+ * {@code backup FILE} or {@code restore FILE} it copies the rows of that database instead, and ends; with {@code verify-audit} it
+ * checks the audit trail in it. With {@code evaluate FOLDER} it measures a drafter, without any database, and ends.
  */
 @QuarkusMain
 public final class Main {
     private static final Logger LOG = Logger.getLogger(Main.class);
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
     private static final int CANNOT_START = 1;
+    private static final int AUDIT_AT_FAULT = 1;
     private static final int DATABASE_LOST = 3;
     private static final int STOP_WAIT_SECONDS = 30;
 
@@ -49,10 +50,12 @@ public final class Main {
             System.exit(new Evaluation(SystemTime.clock(), System.out, System.err).run(rest));
         }
         boolean copying = args.length == 2 && Set.of("backup", "restore").contains(args[0]);
-        if (args.length > 0 && !copying) {
-            refuse("Assay takes no arguments to serve, or “backup FILE”, “restore FILE”, or “evaluate FOLDER”.");
+        if (args.length > 0 && !copying && !AuditCommand.takes(List.of(args))) {
+            refuse(
+                    "Assay takes no arguments to serve, or “backup FILE”, “restore FILE”, “verify-audit”, “verify-audit HASH” with the"
+                            + " 64 digits of an entry’s hash, or “evaluate FOLDER”.");
         }
-        if (!copying) {
+        if (args.length == 0) {
             checkHost();
         }
         CountDownLatch stopped = new CountDownLatch(1);
@@ -108,8 +111,8 @@ public final class Main {
     }
 
     private static void run(Login database, String... args) {
-        if (args.length == 2) {
-            copy(database, args[0], Path.of(args[1]));
+        if (args.length > 0) {
+            work(database, args);
             return;
         }
         System.setProperty("quarkus.datasource.jdbc.url", database.url());
@@ -159,6 +162,14 @@ public final class Main {
                 },
                 "assay-database-stop");
         Runtime.getRuntime().addShutdownHook(hold);
+    }
+
+    private static void work(Login database, String... args) {
+        if (!args[0].equals(AuditCommand.NAME)) {
+            copy(database, args[0], Path.of(args[1]));
+        } else if (!AuditCommand.run(database, List.of(args))) {
+            exitCode = AUDIT_AT_FAULT;
+        }
     }
 
     private static void copy(Login database, String direction, Path file) {

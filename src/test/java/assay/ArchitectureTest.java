@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     /** What a package may use beside itself. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            entry("", Set.of("store", "evaluation")),
+            entry("", Set.of("store", "access", "evaluation")),
             entry("aivss", Set.of()),
             entry("maestro", Set.of()),
             entry("listing", Set.of()),

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,24 +64,27 @@ class Desk {
      */
     @Transactional
     public Assessment decide(UUID id, int version, Function<Assessment, List<Ask>> asks, Person who) {
-        return step(
-                id, Optional.of(version), who, Act.DECIDED, a -> a.decide(asks.apply(a), who.name(), clock.instant()));
+        return step(id, version, who, Act.DECIDED, a -> a.decide(asks.apply(a), who.name(), clock.instant()));
     }
 
     /** Approves it; an approved one of the same listing gives way. */
     @Transactional
     public Assessment approve(UUID id, int version, Optional<String> note, Person who) {
         reviews.lockSubject(known(id).subject().id());
-        Assessment approved = step(id, Optional.of(version), who, Act.APPROVED, a -> {
+        Revision approved = revise(id, Optional.of(version), a -> {
             checkFourEyes(a, who);
             return a.approve(note, who.name(), clock.instant());
         });
-        for (UUID older : reviews.approved(approved.subject().id())) {
-            if (!older.equals(id)) {
-                step(older, Optional.empty(), who, Act.SUPERSEDED, a -> a.superseded(id, who.name(), clock.instant()));
+        List<Revision> older = new ArrayList<>();
+        for (UUID other : reviews.approved(approved.assessment().subject().id())) {
+            if (!other.equals(id)) {
+                older.add(revise(other, Optional.empty(), a -> a.superseded(id, who.name(), clock.instant())));
             }
         }
-        return approved;
+        // Others wait from the first entry on until the transaction ends, so the rows come first.
+        record(who, Act.APPROVED, approved);
+        older.forEach(revision -> record(who, Act.SUPERSEDED, revision));
+        return approved.assessment();
     }
 
     private void checkFourEyes(Assessment assessment, Person who) {
@@ -95,12 +99,12 @@ class Desk {
 
     @Transactional
     public Assessment reject(UUID id, int version, String reason, Person who) {
-        return step(id, Optional.of(version), who, Act.REJECTED, a -> a.reject(reason, who.name(), clock.instant()));
+        return step(id, version, who, Act.REJECTED, a -> a.reject(reason, who.name(), clock.instant()));
     }
 
     @Transactional
     public Assessment reopen(UUID id, int version, Optional<String> reason, Person who) {
-        return step(id, Optional.of(version), who, Act.REOPENED, a -> a.reopen(reason, who.name(), clock.instant()));
+        return step(id, version, who, Act.REOPENED, a -> a.reopen(reason, who.name(), clock.instant()));
     }
 
     /** Gives it to somebody to look at, or to nobody. */
@@ -136,16 +140,19 @@ class Desk {
                 .orElse("Unknown assessment");
     }
 
-    private Assessment step(
-            UUID id, Optional<Integer> version, Person who, Act act, Function<Assessment, Revision> taken) {
-        Revision revision = reviews.revise(id, version, taken).orElseThrow(Desk::unknown);
-        audit.record(
-                who,
-                act,
-                "assessment:" + id,
-                OptionalInt.of(revision.assessment().version()),
-                content(revision.steps()));
+    private Assessment step(UUID id, int version, Person who, Act act, Function<Assessment, Revision> taken) {
+        Revision revision = revise(id, Optional.of(version), taken);
+        record(who, act, revision);
         return revision.assessment();
+    }
+
+    private Revision revise(UUID id, Optional<Integer> version, Function<Assessment, Revision> taken) {
+        return reviews.revise(id, version, taken).orElseThrow(Desk::unknown);
+    }
+
+    private void record(Person who, Act act, Revision revision) {
+        Assessment after = revision.assessment();
+        audit.record(who, act, "assessment:" + after.id(), OptionalInt.of(after.version()), content(revision.steps()));
     }
 
     private String content(List<Step> steps) {

@@ -35,7 +35,8 @@ public final class Backup {
             "assessment_version",
             "review_step",
             "scheduled_tasks",
-            "host_turn");
+            "host_turn",
+            "audit_entry");
 
     private Backup() {}
 
@@ -99,6 +100,12 @@ public final class Backup {
             connection.setAutoCommit(false);
             if (number(connection, "select count(*) from job_item") > 0) {
                 throw new IllegalStateException("The database already holds submissions; restore into an empty one.");
+            }
+            // An older back-up is filled in before the later tables are made.
+            if (number(connection, "select count(to_regclass('audit_entry'))") > 0
+                    && number(connection, "select count(*) from audit_entry") > 0) {
+                throw new IllegalStateException(
+                        "The database already holds an audit trail; restore into an empty one.");
             }
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!TABLES.contains(entry.getName())) {

@@ -1,5 +1,6 @@
 package assay.review;
 
+import assay.access.AuditEntry;
 import assay.assessment.Assessment;
 import assay.assessment.SampleAssessments;
 import assay.store.AssessmentQuery;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 
 /** Serves pages of hand-made assessments to a browser. */
 @Path("/probe")
@@ -61,8 +64,32 @@ class PageProbe {
                         QueueForm.read(new MultivaluedHashMap<>()),
                         AssessmentQuery.newest(50),
                         new Listed<>(all, Optional.of("x"))));
+            case "audit" -> AuditEndpoint.Templates.audit(audit());
             default -> assessments.page(sample(name));
         };
+    }
+
+    private static AuditView audit() {
+        String hash = "0123456789abcdef".repeat(4);
+        AuditEntry short1 = new AuditEntry(
+                1, "2026-11-21T03:20:00.000123Z", "local", "NOTED", "a:1", OptionalInt.empty(), hash, hash, hash);
+        AuditEntry long2 = new AuditEntry(
+                2,
+                "2026-11-21T03:20:01.000000Z",
+                "x".repeat(200),
+                "STATEMENT_ATTACHED",
+                "assessment:" + UUID.randomUUID(),
+                OptionalInt.of(12),
+                hash,
+                hash,
+                hash);
+        AuditEntry odd = new AuditEntry(3, "", "سارية", "", "y".repeat(200), OptionalInt.empty(), "", "", "");
+        return AuditView.of(
+                new AuditFilter(),
+                List.of(odd, long2, short1),
+                true,
+                hash,
+                id -> Optional.of("Ana " + id).filter(n -> id.equals("local")));
     }
 
     /** Stands where the form of the first page leads. */

@@ -39,7 +39,7 @@ class PagesInABrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assess", "queue", "lamplighter", "silent", "lengthy", "arabic", "../scoring"})
+    @ValueSource(strings = {"assess", "queue", "lamplighter", "silent", "lengthy", "arabic", "audit", "../scoring"})
     void noPageScrollsSidewaysOrBreaksItsOwnPolicy(String name) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {1280, 390}) {
