@@ -27,8 +27,8 @@ import org.postgresql.copy.CopyManager;
 public final class Backup {
     private static final String SCHEMA_ENTRY = "schema-version";
     /** Parents before children, as their foreign keys need it. */
-    static final List<String> TABLES =
-            List.of("job_item", "capture_body", "capture", "assessment", "scheduled_tasks", "host_turn");
+    static final List<String> TABLES = List.of(
+            "job_item", "capture_body", "capture", "assessment", "scheduled_tasks", "host_turn", "account", "api_key");
 
     private Backup() {}
 
