@@ -32,7 +32,6 @@ import org.jboss.logging.Logger;
 @QuarkusMain
 public final class Main {
     private static final Logger LOG = Logger.getLogger(Main.class);
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
     private static final int CANNOT_START = 1;
     private static final int AUDIT_AT_FAULT = 1;
     private static final int DATABASE_LOST = 3;
@@ -54,9 +53,6 @@ public final class Main {
             refuse(
                     "Assay takes no arguments to serve, or “backup FILE”, “restore FILE”, “verify-audit”, “verify-audit HASH” with the"
                             + " 64 digits of an entry’s hash, or “evaluate FOLDER”.");
-        }
-        if (args.length == 0) {
-            checkHost();
         }
         CountDownLatch stopped = new CountDownLatch(1);
         holdUntil(stopped);
@@ -190,16 +186,6 @@ public final class Main {
         } catch (SQLException | IOException e) {
             throw new UnusableDatabase("The " + direction + " did not succeed: " + e.getMessage(), e);
         }
-    }
-
-    /** Until people sign in, whoever reaches the port may do everything. */
-    private static void checkHost() {
-        setting("QUARKUS_HTTP_HOST", "quarkus.http.host")
-                .filter(host -> !LOOPBACK.contains(host))
-                .ifPresent(
-                        host -> refuse(
-                                "Assay has no accounts yet, so it listens on this machine only."
-                                        + " Leave QUARKUS_HTTP_HOST at 127.0.0.1 and put a proxy that asks who is there in front of it."));
     }
 
     private static Optional<Login> externalDatabase() {

@@ -1,6 +1,5 @@
 package assay.access;
 
-import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -41,8 +40,10 @@ public class FormToken {
     }
 
     private static Optional<String> key(RoutingContext context) {
-        SecurityIdentity identity = context.user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null;
-        return Optional.ofNullable(identity).map(who -> who.getAttribute(KEY_ATTRIBUTE));
+        Optional<String> now = Optional.ofNullable(context.get(KEY_ATTRIBUTE));
+        return now.or(() -> Optional.ofNullable(context.user())
+                .filter(QuarkusHttpUser.class::isInstance)
+                .map(user -> ((QuarkusHttpUser) user).getSecurityIdentity().getAttribute(KEY_ATTRIBUTE)));
     }
 
     private static Optional<String> visiting(RoutingContext context) {

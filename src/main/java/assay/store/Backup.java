@@ -36,7 +36,9 @@ public final class Backup {
             "review_step",
             "scheduled_tasks",
             "host_turn",
-            "audit_entry");
+            "audit_entry",
+            "account",
+            "api_key");
 
     private Backup() {}
 

@@ -31,18 +31,19 @@ class FormGuard {
     public void check(ResteasyReactiveContainerRequestContext request, RoutingContext routing) {
         boolean program = routing.normalizedPath().startsWith("/api/");
         if (!program && !SAFE_METHODS.contains(request.getMethod()) && !token.accepts(routing, given(request))) {
-            throw ProblemException.of(
-                    RequestCode.FORBIDDEN,
-                    "This form was not, or no longer, one that Assay gave you, so it was not carried out."
-                            + " Go back, reload the page and send it again.");
+            throw new FormExpired(KeptForm.of(routing.request().uri(), form(request)));
         }
     }
 
     private static Optional<String> given(ResteasyReactiveContainerRequestContext request) {
-        FormData form = ((ResteasyReactiveRequestContext) request.getServerRequestContext()).getFormData();
-        return Optional.ofNullable(form)
+        return Optional.ofNullable(form(request))
                 .map(fields -> fields.getFirst(FormToken.FIELD))
                 .filter(field -> !field.isFileItem())
                 .map(FormValue::getValue);
+    }
+
+    /** Null when none was sent. */
+    private static FormData form(ResteasyReactiveContainerRequestContext request) {
+        return ((ResteasyReactiveRequestContext) request.getServerRequestContext()).getFormData();
     }
 }

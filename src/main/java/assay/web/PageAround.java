@@ -1,6 +1,9 @@
 package assay.web;
 
+import assay.access.CurrentPerson;
 import assay.access.FormToken;
+import assay.access.Person;
+import assay.access.Right;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.qute.TemplateExtension;
@@ -18,6 +21,25 @@ final class PageAround {
         return request()
                 .map(context -> Arc.container().instance(FormToken.class).get().issue(context))
                 .orElse("");
+    }
+
+    /**
+     * Who sees the page: one of four, none of which holds where it is not known yet.
+     *
+     * @param stranger whether they could sign in
+     */
+    record Who(String name, boolean local, boolean known, boolean stranger, boolean administers) {}
+
+    static Who who() {
+        Optional<RoutingContext> request = request();
+        Optional<Person> person = request.flatMap(CurrentPerson::of);
+        boolean local = person.filter(Person.LOCAL::equals).isPresent();
+        return new Who(
+                person.map(Person::name).orElse(""),
+                local,
+                person.isPresent() && !local,
+                request.isPresent() && person.isEmpty(),
+                person.filter(p -> p.may(Right.ADMINISTER)).isPresent());
     }
 
     /** Empty for a page that is made before an endpoint was found. */

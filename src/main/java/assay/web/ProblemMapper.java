@@ -3,12 +3,11 @@ package assay.web;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -28,19 +27,11 @@ class ProblemMapper {
         WebApplicationException.class,
         NotFoundException.class,
         MismatchedInputException.class,
-        UnauthorizedException.class,
         ForbiddenException.class,
         AuthenticationFailedException.class
     })
     public Response answer(Throwable thrown, RoutingContext context) {
         Problem problem = Problems.of(thrown);
-        if (problem.status() == 401 && answers.isForPage(context) && isLook(context)) {
-            return Response.status(Response.Status.SEE_OTHER)
-                    .header(
-                            HttpHeaders.LOCATION,
-                            LocalPath.signIn(context.request().uri()))
-                    .build();
-        }
         ProblemAnswer.Body body = answers.body(problem, context);
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(body.contentType()).entity(body.text());
@@ -49,13 +40,25 @@ class ProblemMapper {
                 && web.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
             response.header(HttpHeaders.ALLOW, web.getResponse().getHeaderString(HttpHeaders.ALLOW));
         }
-        if (problem.status() == 401) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Assay\"");
-        }
         return response.build();
     }
 
-    private static boolean isLook(RoutingContext context) {
-        return context.request().method() == HttpMethod.GET || context.request().method() == HttpMethod.HEAD;
+    /** What was typed is shown, to be sent with the token that belongs to it now; a sign-in is typed again. */
+    @ServerExceptionMapper
+    public Response sendAgain(FormExpired expired, RoutingContext context) {
+        KeptForm kept = expired.kept();
+        if (answers.isForPage(context) && !kept.action().startsWith("/sign-")) {
+            String why = "This form was older than your session, or not from a page of Assay.";
+            return Response.status(403)
+                    .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                    .entity(SignInPage.again(why, kept))
+                    .build();
+        }
+        return answer(
+                ProblemException.of(
+                        RequestCode.FORBIDDEN,
+                        "This form was not, or no longer, one that Assay gave you, so it was not carried out."
+                                + " Go back, reload the page and send it again; cookies must be allowed."),
+                context);
     }
 }

@@ -1,5 +1,6 @@
 package assay.web;
 
+import assay.access.AccessRefused;
 import assay.access.RateLimited;
 import assay.aivss.InvalidAivssInput;
 import assay.assessment.IllegalStep;
@@ -117,6 +118,10 @@ final class Problems {
         }
         if (thrown instanceof UnauthorizedException || thrown instanceof AuthenticationException) {
             return status(401);
+        }
+        if (thrown instanceof AccessRefused refused) {
+            return Optional.of(
+                    Problem.of(RequestCode.INVALID_VALUE, refused.getMessage()).at(parent + "/" + refused.field()));
         }
         if (thrown instanceof ForbiddenException) {
             return status(403);

@@ -1,0 +1,155 @@
+package assay.access;
+
+import assay.access.AuditLog.Act;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Keys for programs: {@code assay_PREFIX_SECRET}, shown once, kept as a hash, of use until they expire or are revoked. */
+@ApplicationScoped
+public class Keys {
+    /** What the id of a person begins with who is a program with a key. */
+    static final String PERSON = "key:";
+
+    /** Days until a key expires whose maker does not say. */
+    public static final int USUAL_DAYS = 90;
+
+    /** The most days until a key expires. */
+    public static final int MOST_DAYS = 365;
+
+    private static final Pattern KEY = Pattern.compile("assay_([a-z0-9]{8})_([A-Za-z0-9_-]{43})");
+    private static final int LONGEST_NAME = 64;
+    private static final Duration TOLD = Duration.ofMinutes(1);
+
+    private final EntityManager db;
+    private final Clock clock;
+    private final AuditLog audit;
+
+    Keys(EntityManager db, Clock clock, AuditLog audit) {
+        this.db = db;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** @param secret the whole key, which nobody can show again */
+    public record Made(ApiKey key, String secret) {}
+
+    /** @param account whose key it is */
+    record Holder(UUID account, Person person) {}
+
+    /** The keys of an account, newest first, those that are of no more use included. */
+    @Transactional
+    public List<ApiKey> of(UUID account) {
+        return db.createQuery("select k from KeyRow k where k.account = :account order by k.created desc", KeyRow.class)
+                .setParameter("account", account)
+                .getResultStream()
+                .map(KeyRow::key)
+                .toList();
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @param rights some of those of whoever makes it
+     * @param days until it expires, 1 to {@value #MOST_DAYS}
+     */
+    @Transactional
+    public Made create(Person by, UUID account, String name, Set<Right> rights, int days) {
+        String plain = name.strip();
+        if (plain.isEmpty() || plain.length() > LONGEST_NAME || plain.chars().anyMatch(Character::isISOControl)) {
+            throw new AccessRefused(
+                    "name", "A key has a name of 1 to " + LONGEST_NAME + " characters. Say what it is for.");
+        }
+        if (rights.isEmpty() || !by.rights().containsAll(rights)) {
+            throw new AccessRefused(
+                    "rights", "A key has at least one right, and none that you do not have. Choose among yours.");
+        }
+        if (days < 1 || days > MOST_DAYS) {
+            throw new AccessRefused(
+                    "days", "A key expires after 1 to " + MOST_DAYS + " days. Choose a number of days.");
+        }
+        KeyRow row = new KeyRow();
+        row.id = UUID.randomUUID();
+        row.account = account;
+        row.name = plain;
+        row.prefix = row.id.toString().substring(0, 8);
+        String secret = "assay_" + row.prefix + "_" + Secret.create();
+        row.hash = Secret.hash(secret);
+        row.rights = KeyRow.text(rights);
+        row.created = clock.instant();
+        row.expires = row.created.plus(Duration.ofDays(days));
+        db.persist(row);
+        db.flush();
+        audit.record(by, Act.KEY_CREATED, "key:" + row.id, OptionalInt.empty(), row.name + " " + row.rights);
+        return new Made(row.key(), secret);
+    }
+
+    /** @return false when the account has no such key */
+    @Transactional
+    public boolean revoke(Person by, UUID account, UUID id) {
+        KeyRow row = db.find(KeyRow.class, id);
+        if (row == null || !row.account.equals(account)) {
+            return false;
+        }
+        if (row.revoked == null) {
+            row.revoked = clock.instant();
+            audit.record(by, Act.KEY_REVOKED, "key:" + id, OptionalInt.empty(), row.name);
+        }
+        return true;
+    }
+
+    /** Who acts with that key; empty when it is of no use. What its owner may no longer do, it may not either. */
+    Optional<Holder> find(String key) {
+        Matcher shape = KEY.matcher(key);
+        return shape.matches()
+                ? QuarkusTransaction.joiningExisting().call(() -> holder(shape.group(1), Secret.hash(key)))
+                : Optional.empty();
+    }
+
+    private Optional<Holder> holder(String prefix, String hash) {
+        Instant now = clock.instant();
+        Optional<KeyRow> found = db.createQuery("select k from KeyRow k where k.prefix = :prefix", KeyRow.class)
+                .setParameter("prefix", prefix)
+                .getResultStream()
+                .findFirst()
+                .filter(row -> MessageDigest.isEqual(ascii(row.hash), ascii(hash)))
+                .filter(row -> row.key().isLive(now));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        KeyRow row = found.get();
+        AccountRow owner = db.find(AccountRow.class, row.account);
+        if (owner.disabled) {
+            return Optional.empty();
+        }
+        if (row.lastUsed == null || row.lastUsed.plus(TOLD).isBefore(now)) {
+            db.createQuery("update KeyRow k set k.lastUsed = :now where k.id = :id")
+                    .setParameter("now", now)
+                    .setParameter("id", row.id)
+                    .executeUpdate();
+        }
+        Set<Right> rights = EnumSet.copyOf(row.rights());
+        rights.retainAll(owner.role.rights());
+        String name = String.format(Locale.ROOT, "%s (key %s)", owner.name, row.name);
+        return Optional.of(new Holder(owner.id, new Person(PERSON + row.id, name, rights)));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
