@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** Who may sign in. Every change is told to the audit trail, and there is always an administrator left. */
 @ApplicationScoped
-public class Accounts {
+public class Accounts implements PersonNames {
     private static final int LONGEST_NAME = 64;
 
     private final EntityManager db;
@@ -47,6 +47,7 @@ public class Accounts {
     }
 
     /** The name of whoever an audit entry or a decision knows by id only; empty for one who is not known here. */
+    @Override
     @Transactional
     public Optional<String> nameOf(String personId) {
         if (personId.equals(Person.LOCAL.id())) {
