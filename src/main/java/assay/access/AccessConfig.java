@@ -15,4 +15,7 @@ interface AccessConfig {
 
     /** Submissions of one client, such as {@code 60/min}; {@code 0} for no limit. */
     Optional<String> rateLimit();
+
+    /** Disputes of one client, such as {@code 5/h}; {@code 0} for no limit. */
+    Optional<String> disputeRate();
 }
