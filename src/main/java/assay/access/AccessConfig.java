@@ -51,4 +51,7 @@ interface AccessConfig {
         @WithDefault("viewer")
         String defaultRole();
     }
+
+    /** Disputes of one client, such as {@code 5/h}; {@code 0} for no limit. */
+    Optional<String> disputeRate();
 }

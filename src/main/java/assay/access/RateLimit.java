@@ -36,7 +36,12 @@ public class RateLimit {
     }
 
     RateLimit(String rate, Optional<String> trustedProxies, Clock clock) {
-        this.rate = Rate.parse(rate);
+        this("ASSAY_RATE_LIMIT", rate, trustedProxies, clock);
+    }
+
+    /** @param setting that names the rate, for the sentence that refuses it */
+    RateLimit(String setting, String rate, Optional<String> trustedProxies, Clock clock) {
+        this.rate = Rate.parse(setting, rate);
         this.clients = new ClientAddress(trustedProxies);
         this.meter = new ClockMeter(clock);
         // A bucket that nobody touched for a whole period is full again: forgetting it changes nothing.

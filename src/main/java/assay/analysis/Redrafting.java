@@ -1,23 +1,31 @@
 package assay.analysis;
 
 import assay.assessment.Assessment;
+import assay.assessment.ClaimedControl;
 import assay.assessment.Correction;
 import assay.assessment.Draft;
 import assay.assessment.Evidence;
+import assay.assessment.InvalidDecision;
 import assay.assessment.Item;
+import assay.assessment.PersonsWords;
 import assay.drafting.KindChange;
 import assay.drafting.KindChange.Choice;
+import assay.drafting.VendorStatement;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a draft becomes when a person knows more than the listing says. */
 @ApplicationScoped
 public class Redrafting {
     private final KindChange kinds;
+    private final VendorStatement statements;
 
-    Redrafting(KindChange kinds) {
+    Redrafting(KindChange kinds, VendorStatement statements) {
         this.kinds = kinds;
+        this.statements = statements;
     }
 
     /** A kind of product that may be chosen. */
@@ -52,6 +60,32 @@ public class Redrafting {
             }
             return new Correction.OfKind(kept.kind(), kept);
         });
+    }
+
+    /**
+     * The proposal with what the vendor says outside the listing: what that touches is drafted again, as far as nobody has decided it.
+     *
+     * @param asked the factor, layer or control that the statement answers
+     * @throws InvalidDecision when it has been decided, or a statement changes nothing about it
+     */
+    public Draft answered(Assessment assessment, Item asked, String statement) {
+        if (asked instanceof Item.Single || !assessment.undecided().contains(asked)) {
+            throw InvalidDecision.of(
+                    "item",
+                    assessment.decision(asked).isPresent()
+                            ? "That has been decided. Change the decision, and quote the vendor there."
+                            : "Choose the factor, layer or control that the statement answers.");
+        }
+        // What people added stands behind what was proposed, and keeps its place.
+        List<ClaimedControl> controls = new ArrayList<>(assessment.proposal().claimedControls());
+        List<ClaimedControl> held = assessment.draft().claimedControls();
+        controls.addAll(held.subList(Math.min(controls.size(), held.size()), held.size()));
+        return statements.applied(
+                assessment.proposal().withControls(controls),
+                assessment.listing(),
+                Set.copyOf(assessment.undecided()),
+                asked,
+                PersonsWords.read("text", statement));
     }
 
     private static boolean restsOnTheVendor(Item item, Draft draft) {

@@ -185,6 +185,18 @@ public record Assessment(
         return new Transitions(this, by, at).supersede(newer);
     }
 
+    /**
+     * What is remembered when its approved version gets a public page.
+     *
+     * @throws IllegalStep when it is not approved
+     */
+    public Step publish(String by, Instant at) {
+        if (status != Status.APPROVED) {
+            throw new IllegalStep("Only what is approved can be published. Approve it first.");
+        }
+        return new Step(version, at, by, Step.Act.PUBLISHED, Optional.empty(), Optional.empty(), "", "");
+    }
+
     /** All that was read, the first first. */
     public List<Capture> captures() {
         return Stream.concat(Stream.of(capture), otherCaptures.stream()).toList();

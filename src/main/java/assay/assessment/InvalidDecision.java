@@ -18,6 +18,11 @@ public final class InvalidDecision extends RuntimeException {
         return new InvalidDecision(field, false, sentence);
     }
 
+    /** One that only those who know more than the assessment can refuse; {@code field} as in {@link #field()}. */
+    public static InvalidDecision of(String field, String sentence) {
+        return at(field, sentence);
+    }
+
     static InvalidDecision missing(String field, String sentence) {
         return new InvalidDecision(field, true, sentence);
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text and quotes as people give them: bounded, without what no reader sees, and found where they are said to stand. */
-final class PersonsWords {
+public final class PersonsWords {
     /** Characters. */
     static final int LONGEST = 4_000;
 
@@ -14,8 +14,13 @@ final class PersonsWords {
 
     private PersonsWords() {}
 
-    /** @param field where it stands, for the sentence that refuses it */
-    static String read(String field, String text) {
+    /**
+     * The text without what no reader sees.
+     *
+     * @param field where it stands, for the sentence that refuses it
+     * @throws InvalidDecision when there is none, or more than {@value #LONGEST} characters
+     */
+    public static String read(String field, String text) {
         String plain = visible(text);
         if (plain.isBlank()) {
             throw InvalidDecision.missing(field, "There is no text. Write something, or leave the field out.");

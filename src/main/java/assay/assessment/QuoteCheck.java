@@ -42,6 +42,18 @@ public final class QuoteCheck {
                 .toList();
     }
 
+    /** Of these quotes those that no passage of another reading holds any more, in their order. */
+    public static List<Evidence> gone(Listing newer, List<Evidence> quotes) {
+        List<String> texts =
+                newer.passages().stream().map(p -> folded(p.text())).toList();
+        return quotes.stream()
+                .filter(q -> {
+                    String quote = folded(q.quote());
+                    return texts.stream().noneMatch(text -> standsIn(text, quote));
+                })
+                .toList();
+    }
+
     private static boolean saysSomething(String quote) {
         int letters = 0;
         int words = 0;

@@ -69,6 +69,9 @@ class AssessmentRow {
     @Column(name = "published_version")
     Integer publishedVersion;
 
+    @Column(name = "published_at")
+    Instant publishedAt;
+
     @JdbcTypeCode(SqlTypes.JSON)
     String listing;
 

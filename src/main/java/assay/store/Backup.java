@@ -34,6 +34,7 @@ public final class Backup {
             "assessment",
             "assessment_version",
             "review_step",
+            "note",
             "scheduled_tasks",
             "host_turn",
             "audit_entry",

@@ -61,7 +61,7 @@ record Cursor(Sort sort, String value, UUID id) {
     }
 
     /** Refuses years that PostgreSQL cannot compare with. */
-    private Instant instant() {
+    Instant instant() {
         if (!value.matches("[0-9]{4}-[0-9T:.-]{6,30}Z")) {
             throw new InvalidCursor();
         }

@@ -160,8 +160,9 @@ public class Reviews {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publish(UUID id, Optional<Integer> version) {
-        db.createQuery("update AssessmentRow a set a.publishedVersion = :version where a.id = :id")
+        db.createQuery("update AssessmentRow a set a.publishedVersion = :version, a.publishedAt = :at where a.id = :id")
                 .setParameter("version", version.orElse(null))
+                .setParameter("at", version.map(v -> clock.instant()).orElse(null))
                 .setParameter("id", id)
                 .executeUpdate();
     }

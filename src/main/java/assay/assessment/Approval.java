@@ -1,0 +1,88 @@
+package assay.assessment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who approved an assessment, and whether that still holds.
+ *
+ * @param version that was approved
+ * @param lapsesAt when it ends by its age alone; empty when it never does
+ * @param lapsed why it holds no more; empty while it does
+ */
+public record Approval(int version, String by, Instant at, Optional<Instant> lapsesAt, Optional<Lapse> lapsed) {
+
+    /** Why an approval holds no more. */
+    public enum Reason {
+        /** It is older than approvals are relied on. */
+        AGE,
+        /** A newer reading of the listing no longer holds words that it rests on. */
+        QUOTE_GONE;
+
+        /** The name in JSON. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The end of an approval.
+     *
+     * @param gone the quotes that the newer reading does not hold; empty for {@link Reason#AGE}
+     */
+    public record Lapse(Reason reason, Instant since, List<Evidence> gone) {
+        public Lapse {
+            gone = List.copyOf(gone);
+        }
+    }
+
+    /**
+     * Whether an approval holds. Of two reasons why it does not, the earlier counts.
+     *
+     * @param holds how long approvals are relied on; empty for ever
+     * @param newer an assessment of a later reading of the same listing, if there is one
+     * @return empty when the assessment was never approved
+     */
+    public static Optional<Approval> of(
+            Assessment approved, Optional<Duration> holds, Optional<Assessment> newer, Instant now) {
+        if (approved.status() != Status.APPROVED && approved.status() != Status.SUPERSEDED) {
+            return Optional.empty();
+        }
+        Review.Conclusion conclusion = approved.review().conclusion().orElseThrow();
+        Optional<Instant> lapsesAt = holds.map(conclusion.at()::plus);
+        Optional<Lapse> byAge =
+                lapsesAt.filter(end -> !end.isAfter(now)).map(end -> new Lapse(Reason.AGE, end, List.of()));
+        Optional<Lapse> byWords = newer.flatMap(later -> gone(approved, later));
+        return Optional.of(new Approval(
+                approved.version(),
+                conclusion.by(),
+                conclusion.at(),
+                lapsesAt,
+                Stream.of(byAge, byWords).flatMap(Optional::stream).min(Comparator.comparing(Lapse::since))));
+    }
+
+    private static Optional<Lapse> gone(Assessment approved, Assessment later) {
+        List<Evidence> gone = QuoteCheck.gone(later.listing(), quotes(approved.draft()));
+        return gone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Lapse(Reason.QUOTE_GONE, later.capture().fetchedAt(), gone));
+    }
+
+    /** What the draft still rests on in the listing, each once. */
+    private static List<Evidence> quotes(Draft draft) {
+        List<Evidence> all = new ArrayList<>(draft.kind().evidence());
+        draft.factors().forEach(f -> all.addAll(f.evidence()));
+        draft.claimedControls().forEach(c -> all.addAll(c.evidence()));
+        draft.layers().forEach(l -> all.addAll(l.evidence()));
+        return all.stream()
+                .filter(e -> e.grade() == Evidence.Grade.LISTING && !e.refuted())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,151 @@
+package assay.store;
+
+import assay.aivss.Severity;
+import assay.assessment.Assessment;
+import assay.store.AssessmentQuery.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The door to what has a public page: that version, whatever people do to the assessment meanwhile. */
+@ApplicationScoped
+public class Publications {
+    private final EntityManager db;
+    private final Reviews reviews;
+
+    Publications(EntityManager db, Reviews reviews) {
+        this.db = db;
+        this.reviews = reviews;
+    }
+
+    /**
+     * What the public sees, and what has become of it.
+     *
+     * @param shown the version with the public page
+     * @param current the newest version; often the same
+     * @param since when the page came to be
+     */
+    public record Published(Assessment shown, Assessment current, Instant since) {}
+
+    /**
+     * The assessment, on which nobody else takes a step until the caller's transaction ends.
+     *
+     * @param expected the version that the person saw; empty when any will do
+     * @return empty when there is none of that id
+     * @throws StaleAssessment when it is no longer the expected version
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Assessment> hold(UUID id, Optional<Integer> expected) {
+        Optional<Assessment> held = Optional.ofNullable(
+                        db.find(AssessmentRow.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .map(AssessmentRow::toAssessment);
+        held.filter(a -> expected.filter(v -> v != a.version()).isPresent()).ifPresent(stale -> {
+            throw new StaleAssessment(stale);
+        });
+        return held;
+    }
+
+    /** The public page of an assessment; empty when it has none. */
+    @Transactional
+    public Optional<Published> published(UUID id) {
+        AssessmentRow row = db.find(AssessmentRow.class, id);
+        if (row == null || row.publishedVersion == null) {
+            return Optional.empty();
+        }
+        return reviews.version(id, row.publishedVersion)
+                .map(shown -> new Published(shown, row.toAssessment(), row.publishedAt));
+    }
+
+    /**
+     * The newest assessment of the same listing that was read later. For what was fetched only what was fetched counts: anybody may
+     * paste anything.
+     */
+    @Transactional
+    public Optional<Assessment> newerReading(Assessment of) {
+        String fetched = of.capture().httpStatus().isPresent() ? " and c.httpStatus is not null" : "";
+        return db.createQuery("""
+                        select a from AssessmentRow a join CaptureRow c on c.id = a.id and c.part = 0
+                        where a.subjectId = :subject and c.fetchedAt > :read""" + fetched + " order by c.fetchedAt desc, a.id desc", AssessmentRow.class)
+                .setParameter("subject", of.subject().id())
+                .setParameter("read", of.capture().fetchedAt())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(AssessmentRow::toAssessment);
+    }
+
+    /**
+     * What has a public page, the newest page first.
+     *
+     * @param text words to look for in title, publisher and address
+     * @param limit 1–200
+     * @throws InvalidCursor for a cursor that this service did not write
+     */
+    @Transactional
+    public Listed<PublishedSummary> list(Optional<String> text, int limit, Optional<String> cursor) {
+        Optional<Cursor> after = cursor.map(c -> Cursor.read(Sort.NEWEST, c));
+        String[] words = text.map(String::strip)
+                .filter(t -> !t.isEmpty())
+                .map(t -> AssessmentRow.searchable(t).split("\\s+"))
+                .orElse(new String[0]);
+        Query query = db.createNativeQuery(sql(words.length, after.isPresent()), Tuple.class);
+        for (int i = 0; i < words.length; i++) {
+            query.setParameter("word" + i, words[i]);
+        }
+        after.ifPresent(c -> query.setParameter("at", c.instant()).setParameter("after", c.id()));
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = query.setMaxResults(limit + 1).getResultList();
+        List<PublishedSummary> items =
+                rows.stream().limit(limit).map(Publications::summary).toList();
+        return new Listed<>(
+                items,
+                rows.size() > limit ? Optional.of(next(items.get(limit - 1)).text()) : Optional.empty());
+    }
+
+    private static Cursor next(PublishedSummary last) {
+        return new Cursor(Sort.NEWEST, last.publishedAt().toString(), last.id());
+    }
+
+    /** The figures are those of the version shown, which may stand among the old ones. */
+    private static String sql(int words, boolean later) {
+        StringBuilder sql = new StringBuilder("""
+                select id, title, publisher, url, published_at,
+                       document #>> '{score,edition}' as edition, document #>> '{score,value}' as score,
+                       document #>> '{score,interval,low}' as low, document #>> '{score,interval,high}' as high,
+                       document #>> '{score,severity}' as severity, document #>> '{review,conclusion,at}' as approved_at
+                from (select a.id, a.title, a.publisher, a.url, a.published_at, coalesce(v.document, a.document) as document
+                      from assessment a
+                      left join assessment_version v on v.id = a.id and v.version = a.published_version
+                      where a.published_version is not null""");
+        for (int i = 0; i < words; i++) {
+            sql.append(" and position(:word").append(i).append(" in a.search) > 0");
+        }
+        if (later) {
+            sql.append(" and (a.published_at, a.id) < (:at, :after)");
+        }
+        return sql.append(") as shown order by published_at desc, id desc").toString();
+    }
+
+    private static PublishedSummary summary(Tuple row) {
+        return new PublishedSummary(
+                row.get("id", UUID.class),
+                row.get("title", String.class),
+                Optional.ofNullable(row.get("publisher", String.class)),
+                Optional.ofNullable(row.get("url", String.class)),
+                row.get("edition", String.class),
+                new BigDecimal(row.get("score", String.class)),
+                new BigDecimal(row.get("low", String.class)),
+                new BigDecimal(row.get("high", String.class)),
+                Severity.valueOf(row.get("severity", String.class)),
+                Instant.parse(row.get("approved_at", String.class)),
+                row.get("published_at", Instant.class));
+    }
+}

@@ -1,0 +1,274 @@
+package assay.review;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.TestDatabase;
+import assay.access.Person;
+import assay.assessment.Ask;
+import assay.assessment.Assessment;
+import assay.assessment.Item;
+import assay.assessment.SampleAssessments;
+import assay.assessment.Step;
+import assay.store.AssessmentStore;
+import assay.store.Reviews;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class PublishingTest {
+    @Inject
+    AssessmentStore store;
+
+    @Inject
+    Reviews reviews;
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    Publishing publishing;
+
+    private StoredAssessments stored;
+
+    @BeforeEach
+    void prepare() {
+        stored = new StoredAssessments(store);
+    }
+
+    private Assessment approved(Assessment assessment) {
+        return desk.approve(assessment.id(), assessment.version(), Optional.of("Looked at closely."), Person.LOCAL);
+    }
+
+    private Assessment published(Assessment assessment) {
+        return publishing.publish(assessment.id(), assessment.version(), Person.LOCAL);
+    }
+
+    private static Response page(UUID id) {
+        return given().accept("text/html").get("/p/" + id);
+    }
+
+    private static Document read(UUID id) {
+        Response response = page(id);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return Jsoup.parse(response.asString());
+    }
+
+    private static Response publish(UUID id, String version) {
+        return given().header("If-Match", version).post("/api/v1/assessments/" + id + "/publish");
+    }
+
+    @Test
+    void nothingIsPublicBeforeItIsPublished() {
+        Assessment assessment = approved(stored.lamplighter());
+        assertThat(page(assessment.id()).statusCode()).isEqualTo(404);
+        assertThat(page(UUID.randomUUID()).statusCode()).isEqualTo(404);
+        published(assessment);
+        assertThat(page(assessment.id()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void onlyWhatIsApprovedIsPublished() {
+        Assessment assessment = stored.lamplighter();
+        Response refused = publish(assessment.id(), "\"1\"");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.path("code").toString()).isEqualTo("illegal_transition");
+        assertThat(page(assessment.id()).statusCode()).isEqualTo(404);
+        assertThat(reviews.history(assessment.id())).isEmpty();
+    }
+
+    @Test
+    void theApiPublishesAndTakesAwayAgain() {
+        Assessment assessment = approved(stored.lamplighter());
+        Response done = publish(assessment.id(), "W/\"2\"");
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.header("ETag")).isEqualTo("\"2\"");
+        assertThat(done.path("status").toString()).isEqualTo("APPROVED");
+        publish(assessment.id(), "2");
+        Response approval = given().get("/api/v1/assessments/" + assessment.id() + "/approval");
+        assertThat(approval.path("by").toString()).isEqualTo("local reviewer");
+        assertThat((int) approval.path("published.version")).isEqualTo(2);
+        assertThat((Object) approval.path("lapsed")).isNull();
+        assertThat(approval.path("lapsesAt").toString()).isNotBlank();
+
+        Response gone =
+                given().header("If-Match", "\"2\"").delete("/api/v1/assessments/" + assessment.id() + "/publish");
+        assertThat(gone.statusCode()).isEqualTo(200);
+        assertThat(page(assessment.id()).statusCode()).isEqualTo(404);
+        assertThat(reviews.history(assessment.id()))
+                .extracting(Step::act)
+                .containsSubsequence(Step.Act.APPROVED, Step.Act.PUBLISHED, Step.Act.UNPUBLISHED)
+                .containsOnlyOnce(Step.Act.PUBLISHED);
+    }
+
+    @Test
+    void aVersionThatNobodySawIsNotPublished() {
+        Assessment assessment = approved(stored.lamplighter());
+        assertThat(publish(assessment.id(), "\"1\"").statusCode()).isEqualTo(412);
+        assertThat(publish(assessment.id(), "*").statusCode()).isEqualTo(422);
+        assertThat(given().post("/api/v1/assessments/" + assessment.id() + "/publish")
+                        .statusCode())
+                .isEqualTo(428);
+        assertThat(publish(UUID.randomUUID(), "1").statusCode()).isEqualTo(404);
+        assertThat(page(assessment.id()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void thePageHasTheFormOfAThreatModel() {
+        Assessment assessment = published(approved(stored.lamplighter()));
+        Document page = read(assessment.id());
+        assertThat(page.selectFirst("h1").text()).isEqualTo("Lamplighter — agentic threat model");
+        assertThat(page.select("h2").eachText())
+                .containsExactly(
+                        "OWASP AIVSS score rationale",
+                        "Controls that the vendor claims",
+                        "MAESTRO 7-layer threat model",
+                        "Who stands behind it, and when",
+                        "What this score is not");
+        assertThat(page.selectFirst(".score .value").text()).isEqualTo("9.6");
+        assertThat(page.select("table.rationale tbody tr")).hasSize(10);
+        assertThat(page.select(".layer .tag:not(abbr)").eachText())
+                .hasSize(7)
+                .contains("✓ mapped", "⚠ not certain from listing");
+        assertThat(page.text())
+                .contains("local reviewer, who decided none of its 23 items one by one")
+                .contains("Looked at closely.")
+                .contains("claimed, not accepted; it does not count")
+                .contains("AIVSS 0.8-listing");
+        assertThat(page.select("meta[name=robots]")).isEmpty();
+        assertThat(page.select(".notice")).isEmpty();
+    }
+
+    @Test
+    void everybodyGetsTheSameBytesWhichMayBeKeptForAWhile() {
+        Assessment assessment = published(approved(stored.lamplighter()));
+        Response first = page(assessment.id());
+        assertThat(first.header("Cache-Control")).isEqualTo("public, max-age=300");
+        assertThat(first.header("Set-Cookie")).isNull();
+        Response again = given().accept("text/html")
+                .header("If-None-Match", first.header("ETag"))
+                .get("/p/" + assessment.id());
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(page(UUID.randomUUID()).header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void whileItIsReviewedAgainThePageShowsWhatWasApproved() {
+        Assessment assessment = published(approved(stored.lamplighter()));
+        Assessment open = desk.reopen(assessment.id(), 2, Optional.empty(), Person.LOCAL);
+        desk.decide(
+                open.id(),
+                open.version(),
+                a -> List.of(new Ask.Accept(new Item.OfControl(0), Optional.of("Seen."))),
+                Person.LOCAL);
+        Document page = read(assessment.id());
+        assertThat(page.selectFirst(".score .value").text()).isEqualTo("9.6");
+        assertThat(page.select(".notice").text()).contains("under review again");
+        assertThat(page.text()).contains("version 2");
+    }
+
+    @Test
+    void aSupersededPageSaysSoAndLeadsToTheNewerOneOnceThatIsPublic() {
+        String subject = StoredAssessments.subject();
+        Assessment first = stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT);
+        published(approved(first));
+        Assessment second =
+                stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT.plusSeconds(60));
+        approved(second);
+        assertThat(read(first.id()).select(".notice").text()).contains("which has no public page yet");
+        assertThat(read(first.id()).select(".notice a")).isEmpty();
+        publishing.publish(second.id(), 2, Person.LOCAL);
+        assertThat(read(first.id()).select(".notice a").attr("href")).isEqualTo("/p/" + second.id());
+        assertThat(read(second.id()).select(".notice")).isEmpty();
+    }
+
+    @Test
+    void theApprovalLapsesWhenQuotedWordsAreGoneFromANewerReading() {
+        String subject = StoredAssessments.subject();
+        Assessment first =
+                published(approved(stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT)));
+        stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT.plusSeconds(60));
+        assertThat(read(first.id()).select(".notice")).isEmpty();
+        stored.stored(
+                StoredAssessments.without("p3", SampleAssessments.lamplighter()),
+                subject,
+                SampleAssessments.READ_AT.plusSeconds(3_600));
+        assertThat(read(first.id()).select(".notice").text())
+                .contains("The approval lapsed on 21 Nov 2026, 04:20 UTC")
+                .contains("Keeps a searchable memory of each outage");
+        Response approval = given().get("/api/v1/assessments/" + first.id() + "/approval");
+        assertThat(approval.path("lapsed.reason").toString()).isEqualTo("quote_gone");
+        assertThat(approval.path("lapsed.since").toString()).isEqualTo("2026-11-21T04:20:00Z");
+        assertThat((List<?>) approval.path("lapsed.quotes")).hasSize(1);
+        assertThat(Jsoup.parse(given().accept("text/html")
+                                .get("/assessments/" + first.id())
+                                .asString())
+                        .text())
+                .contains("no longer holds a quote that it rests on");
+    }
+
+    @Test
+    void whatPeopleTypedIsTextOnly() {
+        String hostile = "<script>alert(1)</script>\" onload=x {view.id} ";
+        Assessment assessment = stored.stored(
+                SampleAssessments.hostile(hostile), StoredAssessments.subject(), SampleAssessments.READ_AT);
+        desk.approve(assessment.id(), 1, Optional.of(hostile), new Person("x", hostile, java.util.Set.of()));
+        publishing.publish(assessment.id(), 2, Person.LOCAL);
+        Document page = read(assessment.id());
+        assertThat(page.select("script, img, iframe, style, [style], [onload]")).isEmpty();
+        assertThat(page.select("[href]"))
+                .allSatisfy(link -> assertThat(link.attr("href")).matches("(/|#|https?://).*"));
+        assertThat(page.select("dd bdi").text()).contains("<script>alert(1)</script>");
+    }
+
+    @Test
+    void theListHoldsWhatIsPublicNewestFirstAndCanBeSearched() {
+        String word = "w" + UUID.randomUUID().toString().substring(0, 8);
+        String subject = "https://" + word + ".example.com/";
+        Assessment older = published(
+                approved(stored.stored(SampleAssessments.lamplighter(), subject + "1", SampleAssessments.READ_AT)));
+        Assessment hidden =
+                approved(stored.stored(SampleAssessments.lamplighter(), subject + "2", SampleAssessments.READ_AT));
+        Assessment newer = published(
+                approved(stored.stored(SampleAssessments.lamplighter(), subject + "3", SampleAssessments.READ_AT)));
+        Document list =
+                Jsoup.parse(given().accept("text/html").get("/p?q=" + word).asString());
+        assertThat(list.select("td.listing a").eachAttr("href"))
+                .containsExactly("/p/" + newer.id(), "/p/" + older.id())
+                .doesNotContain("/p/" + hidden.id());
+        assertThat(given().accept("text/html").get("/p?cursor=nonsense").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void theReadingPageOffersThePublicPageToThoseWhoMay() {
+        Assessment assessment = approved(stored.lamplighter());
+        Document page = Jsoup.parse(given().accept("text/html")
+                .get("/assessments/" + assessment.id())
+                .asString());
+        assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+        assertThat(page.select("form[action$=/publish]")).hasSize(1);
+        Response done = given().redirects()
+                .follow(false)
+                .accept("text/html")
+                .formParam("version", 2)
+                .post("/assessments/" + assessment.id() + "/publish");
+        assertThat(done.statusCode()).isEqualTo(303);
+        page = Jsoup.parse(given().accept("text/html")
+                .get("/assessments/" + assessment.id())
+                .asString());
+        assertThat(page.select("a[href=/p/" + assessment.id() + "]")).hasSize(1);
+        assertThat(page.select("form[action$=/unpublish]")).hasSize(1);
+        assertThat(page.select("form[action$=/publish]")).isEmpty();
+    }
+}
