@@ -8,15 +8,34 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The style sheet's address, which changes with its content, so that browsers may keep it. */
+/** The addresses of style sheets and scripts, which change with their content, so that browsers may keep them. */
 @TemplateExtension(namespace = "assay")
 final class Stylesheet {
-    private static final String ADDRESS = "/assay.css?v=" + hash("META-INF/resources/assay.css");
+    private static final String ADDRESS = address("assay.css");
+    private static final String DESK_STYLE = address("desk.css");
+    private static final String DESK_SCRIPT = address("desk.js");
+    private static final String HTMX = address("webjars/htmx.org/2.0.10/dist/htmx.min.js");
 
     private Stylesheet() {}
 
     static String stylesheet() {
         return ADDRESS;
+    }
+
+    static String deskStyle() {
+        return DESK_STYLE;
+    }
+
+    static String deskScript() {
+        return DESK_SCRIPT;
+    }
+
+    static String htmx() {
+        return HTMX;
+    }
+
+    private static String address(String file) {
+        return "/" + file + "?v=" + hash("META-INF/resources/" + file);
     }
 
     private static String hash(String resource) {
