@@ -89,8 +89,11 @@ class DeskEndpoint {
             return failed(422, desk.known(id), DeskAttempt.of(form, e), fragment, Set.of());
         } catch (StaleAssessment e) {
             Assessment current = e.current();
-            DeskStale stale = DeskStale.of(current, form, reviews.history(id), clock.instant());
-            return failed(412, current, DeskAttempt.of(form, stale), fragment, meanwhile(form, current));
+            DecisionForm typed = reviews.version(id, form.version())
+                    .map(then -> DeskPairs.typedOnly(form, then))
+                    .orElse(form);
+            DeskStale stale = DeskStale.of(current, typed, reviews.history(id), clock.instant());
+            return failed(412, current, DeskAttempt.of(typed, stale), fragment, meanwhile(form, current));
         } catch (IllegalStep e) {
             DeskNotice notice = DeskNotice.of(
                     e.getMessage(), form.typed(DecisionForm.REASON).orElse(""));

@@ -51,6 +51,30 @@ final class DeskPairs {
         return pairs;
     }
 
+    /** The form without what nobody typed into it: fields that say what stood in the version that it was filled in on. */
+    static DecisionForm typedOnly(DecisionForm form, Assessment then) {
+        Map<String, List<String>> typed = new LinkedHashMap<>(form.fields());
+        standing(then, form.item()).forEach((field, stood) -> {
+            if (form.typed(field).filter(t -> t.strip().equals(stood.strip())).isPresent()) {
+                typed.remove(field);
+            }
+        });
+        if (FormQuotes.of(form).same(DeskClaims.evidence(form.item(), then.draft()))) {
+            typed.keySet().removeAll(List.of("passage", "quote", "grade", "drop"));
+        }
+        if (form.item() instanceof Item.OfLayer layer
+                && form.all(FormCorrections.THREAT).stream()
+                        .sorted()
+                        .toList()
+                        .equals(then.draft().layer(layer.layer()).threats().stream()
+                                .map(LayerThreat::name)
+                                .sorted()
+                                .toList())) {
+            typed.keySet().removeAll(List.of(FormCorrections.THREAT, FormCorrections.THREATS));
+        }
+        return new DecisionForm(form.item(), form.version(), form.action(), typed);
+    }
+
     /** What stands, under the name of the field that would change it. */
     private static Map<String, String> standing(Assessment current, Item item) {
         Map<String, String> standing = new LinkedHashMap<>();

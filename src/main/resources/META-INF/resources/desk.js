@@ -1,6 +1,4 @@
-// The desk with a script: highlighting, keys, evidence from a selection, and typed text that outlives a reload.
-// Everything here is an aid; each form works without it.
-
+// Aids for the desk: highlighting, keys, evidence from a selection, typed text that outlives a reload. Each form works without.
 const desk = document.getElementById('desk');
 const claims = document.getElementById('claims');
 const listing = document.getElementById('listing');
@@ -9,7 +7,6 @@ const addSelection = document.getElementById('add-selection');
 const COUNTED = /^(value|low|high|cvss\..+)$/;
 const QUOTE_FIELDS = ['passage', 'quote', 'grade', 'drop'];
 const LONG = 'textarea, select, input:not([type=range], [type=checkbox], [type=hidden])';
-
 const forms = () => [...claims.querySelectorAll('form.claim')];
 const titleOf = form => form.querySelector('.opens');
 const current = () => claims.querySelector('form.claim.current');
@@ -18,7 +15,6 @@ const button = (form, action) => form.querySelector(`button[name=action][value=$
 const reasonOf = form => form.querySelector('[name=reason]');
 
 /* Which words a claim rests on, and which claims rest on a passage */
-
 function light(form) {
   listing.querySelectorAll('.lit').forEach(e => e.classList.remove('lit'));
   if (!form) return;
@@ -29,30 +25,21 @@ function light(form) {
   const first = marks[0] ?? passages[0];
   if (first) reveal(first);
 }
-
 function reveal(element) {
-  const pane = listing.getBoundingClientRect();
-  const place = element.getBoundingClientRect();
-  if (place.top < pane.top + 24 || place.bottom > pane.bottom - 24) {
-    listing.scrollTop += place.top - pane.top - pane.height / 3;
-  }
+  const [pane, place] = [listing, element].map(e => e.getBoundingClientRect());
+  if (place.top < pane.top + 24 || place.bottom > pane.bottom - 24) listing.scrollTop += place.top - pane.top - pane.height / 3;
 }
-
 let hover;
 claims.addEventListener('mouseover', event => {
   const form = event.target.closest('form.claim');
   clearTimeout(hover);
   if (form) hover = setTimeout(() => light(form), 90);
 });
-claims.addEventListener('mouseleave', () => {
-  clearTimeout(hover);
-  light(current());
-});
+claims.addEventListener('mouseleave', () => { clearTimeout(hover); light(current()); });
 claims.addEventListener('focusin', event => {
   const form = event.target.closest('form.claim');
   if (form && form !== current()) choose(form);
 });
-
 function rest(passage) {
   forms().forEach(f => f.classList.toggle('rests', !!passage && f.dataset.passages.split(' ').includes(passage.id)));
 }
@@ -60,25 +47,20 @@ listing.addEventListener('mouseover', event => rest(event.target.closest('.passa
 listing.addEventListener('mouseleave', () => rest(null));
 
 /* Rows that open */
-
 function choose(form) {
-  current()?.classList.remove('current');
-  form.classList.add('current');
+  forms().forEach(f => f.classList.toggle('current', f === form));
   light(form);
 }
-
 function go(form) {
   if (!form) return;
   choose(form);
   titleOf(form).focus({ preventScroll: true });
   form.scrollIntoView({ block: 'nearest' });
 }
-
 function open(form, opened = true) {
   form.classList.toggle('open', opened);
   titleOf(form).setAttribute('aria-expanded', opened);
 }
-
 claims.addEventListener('click', event => {
   const title = event.target.closest('.opens');
   if (title && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -91,17 +73,13 @@ claims.addEventListener('click', event => {
   if (pressed) needsReason(event, pressed);
   if (event.target.closest('[data-discard]')) discard(event.target.closest('form'));
 });
-
 /** Rejecting needs a reason, and so does accepting a control: the row's button leads to it first. */
 function needsReason(event, pressed) {
   const form = pressed.form;
-  const needed = pressed.value === 'reject' || form.dataset.item.startsWith('control:');
-  if (needed && !reasonOf(form).value.trim()) {
-    event.preventDefault();
-    mean(form, pressed.value);
-  }
+  if (pressed.value !== 'reject' && !form.dataset.item.startsWith('control:') || reasonOf(form).value.trim()) return;
+  event.preventDefault();
+  mean(form, pressed.value);
 }
-
 /** Opens the item for its reason; Ctrl and Enter then send what was meant. */
 function mean(form, action) {
   form.dataset.intent = action;
@@ -110,21 +88,17 @@ function mean(form, action) {
   if (hint) hint.textContent = `Ctrl Enter: ${button(form, action).firstChild.textContent.toLowerCase()}`;
   reasonOf(form).focus();
 }
-
 function fromAddress() {
   const form = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (form?.matches('form.claim')) {
-    open(form);
-    go(form);
-  }
+  if (!form?.matches('form.claim')) return;
+  open(form);
+  go(form);
 }
 window.addEventListener('hashchange', fromAddress);
 
 /* What is typed: slider beside number, the score as it would be, and a copy in this browser */
-
 const storageKey = form => `assay:${desk.dataset.assessment}:${form.dataset.item}`;
 const counted = form => [...form.elements].filter(e => COUNTED.test(e.name) && !(e.matches('select') && form.dataset.item === 'kind'));
-
 claims.addEventListener('input', event => {
   const field = event.target;
   const form = field.form;
@@ -136,7 +110,6 @@ claims.addEventListener('input', event => {
   keep(form);
   if (field.type === 'range' || COUNTED.test(field.name)) htmx.trigger('#try', 'try');
 });
-
 document.body.addEventListener('htmx:configRequest', event => {
   if (event.detail.elt.id !== 'try') return;
   const parameters = event.detail.parameters;
@@ -145,18 +118,14 @@ document.body.addEventListener('htmx:configRequest', event => {
   const token = document.querySelector('input[name=token]');
   if (token) parameters.token = token.value;
 });
-
 function added(form) {
   return [...form.querySelectorAll('.added')].map(row => QUOTE_FIELDS.slice(0, 3).map(n => row.querySelector(`[name=${n}]`).value)).filter(r => r[1]);
 }
-
 function keep(form) {
   const skipped = ['version', 'item', 'token', 'action', 'threats', ...QUOTE_FIELDS];
   const fields = [...new FormData(form)].filter(([name]) => !skipped.includes(name));
   const drops = [...form.querySelectorAll('[name=drop]:checked')].map(e => e.closest('.held').querySelector('[name=quote]').value);
-  try {
-    sessionStorage.setItem(storageKey(form), JSON.stringify({ fields, drops, added: added(form) }));
-  } catch { /* a full or forbidden store costs the copy only */ }
+  try { sessionStorage.setItem(storageKey(form), JSON.stringify({ fields, drops, added: added(form) })); } catch { /* costs the copy only */ }
 }
 
 function restore(form) {
@@ -174,10 +143,7 @@ function restore(form) {
   added.forEach(([passage, words, grade]) => addQuote(form, passage, words, grade));
   const slider = form.querySelector('input[type=range]');
   if (slider) slider.value = document.getElementById(slider.dataset.for).value;
-  if (JSON.stringify([...new FormData(form)]) === before) {
-    sessionStorage.removeItem(storageKey(form));
-    return;
-  }
+  if (JSON.stringify([...new FormData(form)]) === before) return sessionStorage.removeItem(storageKey(form));
   form.dataset.typed = '';
   const notice = document.createElement('p');
   notice.className = 'notice restored';
@@ -186,7 +152,6 @@ function restore(form) {
   form.querySelector('.head').after(notice);
   open(form);
 }
-
 function discard(form) {
   sessionStorage.removeItem(storageKey(form));
   form.reset();
@@ -224,12 +189,9 @@ document.body.addEventListener('htmx:afterRequest', event => {
   }
   if (forms().some(f => 'typed' in f.dataset)) htmx.trigger('#try', 'try');
 });
-claims.addEventListener('submit', event => {
-  if (!event.target.hasAttribute('hx-post')) sessionStorage.removeItem(storageKey(event.target));
-});
+claims.addEventListener('submit', event => event.target.hasAttribute('hx-post') || sessionStorage.removeItem(storageKey(event.target)));
 
 /* Evidence from a selection within one passage */
-
 function selected() {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
@@ -237,7 +199,6 @@ function selected() {
   const words = selection.toString().replace(/\s+/g, ' ').trim();
   return ends[0] && ends[0] === ends[1] && words ? { passage: ends[0].id, words, range: selection.getRangeAt(0) } : null;
 }
-
 function taker() {
   return [current(), ...forms().filter(f => f.classList.contains('open'))].find(f => f?.querySelector('.add'));
 }
@@ -255,7 +216,6 @@ document.addEventListener('selectionchange', () => {
 listing.addEventListener('scroll', () => { addSelection.hidden = true; });
 addSelection.addEventListener('mousedown', event => event.preventDefault());
 addSelection.addEventListener('click', addSelected);
-
 function addSelected() {
   const found = selected();
   const form = taker();
@@ -296,8 +256,7 @@ const acts = {
   e: form => {
     open(form);
     const field = form.querySelector('.head .number, .head select') ?? form.querySelector(`.more :is(${LONG})`);
-    field?.focus();
-    field?.select?.();
+    (field.focus(), field.select?.());
   },
   r: form => button(form, 'reject') && mean(form, 'reject'),
   s: form => form.querySelector('.foot .primary')?.click(),
@@ -329,7 +288,6 @@ document.addEventListener('keydown', event => {
   }
   event.preventDefault();
 });
-
 desk.classList.add('js');
 forms().forEach(form => {
   titleOf(form).setAttribute('aria-expanded', form.classList.contains('open'));

@@ -92,9 +92,9 @@ class DeskHttpTest {
         assertThat(page.select("#p3 .uses a").eachAttr("href")).contains("#item-factor-autonomy", "#item-layer-L2");
         assertThat(page.selectFirst("#figures").text())
                 .isEqualTo("9.6 Critical between 9.5 and 9.8 · 8.2 if the claimed controls hold");
-        assertThat(page.selectFirst("#progress").text()).isEqualTo("Drafted · version 1 · 0 of 22 decided");
+        assertThat(page.selectFirst("#progress").text()).isEqualTo("Drafted · version 1 · 0 of 23 decided");
         assertThat(page.select("#strip-acts button").eachText())
-                .containsExactly("Accept all 13 evidenced", "Approve, accepting 22 undecided");
+                .containsExactly("Accept all 13 evidenced", "Approve, accepting 23 undecided");
         assertThat(page.select(".warnings li").text()).contains("Hidden text was cut");
     }
 
@@ -120,10 +120,10 @@ class DeskHttpTest {
         assertThat(item.select(".error").text()).startsWith("Give a reason");
         assertThat(now().version()).isEqualTo(1);
 
-        assertThat(decide(form("item-factor-tool_use", "change", "value", "0.5", "reason", "Enrolled machines only."))
+        assertThat(decide(form("item-factor-tool_use", "change", "value", "0.1", "reason", "Enrolled machines only."))
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(now().draft().factor(Factor.TOOL_USE).value().value()).isEqualTo(new BigDecimal("0.50"));
+        assertThat(now().draft().factor(Factor.TOOL_USE).value().value()).isEqualTo(new BigDecimal("0.10"));
         Element row = desk().getElementById("item-factor-tool_use");
         assertThat(row.select(".was").text()).contains("0.95 (0.90–1.00), evidenced");
         assertThat(row.select(".state").text())
@@ -347,8 +347,8 @@ class DeskHttpTest {
                 .then()
                 .statusCode(303);
         assertThat(now().version()).isEqualTo(2);
-        assertThat(now().undecided()).hasSize(22 - 13);
-        assertThat(desk().select("#strip-acts button").eachText()).containsExactly("Approve, accepting 9 undecided");
+        assertThat(now().undecided()).hasSize(23 - 13);
+        assertThat(desk().select("#strip-acts button").eachText()).containsExactly("Approve, accepting 10 undecided");
     }
 
     @Test
@@ -456,7 +456,7 @@ class DeskHttpTest {
         assertThat(saved.statusCode()).isEqualTo(200);
         Document fragment = Jsoup.parse(saved.asString());
         assertThat(fragment.select("form.claim")).hasSize(1);
-        assertThat(fragment.selectFirst("#progress").text()).contains("version 2 · 1 of 22 decided");
+        assertThat(fragment.selectFirst("#progress").text()).contains("version 2 · 1 of 23 decided");
         assertThat(fragment.select(".passage").eachAttr("id")).containsExactly("p2", "p3");
         assertThat(fragment.select("html > head > *")).isEmpty();
         assertThat(fragment.select("h1, .bar")).isEmpty();

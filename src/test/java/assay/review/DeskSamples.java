@@ -2,6 +2,7 @@ package assay.review;
 
 import assay.assessment.Assessment;
 import assay.assessment.Review;
+import assay.assessment.SampleAssessments;
 import assay.assessment.Subject;
 import assay.listing.FetchedPage;
 import assay.store.AssessmentStore;
@@ -37,8 +38,8 @@ final class DeskSamples {
                 1,
                 sample.status(),
                 subject,
-                sample.capture(),
-                sample.otherCaptures(),
+                SampleAssessments.lamplighter().capture(),
+                List.of(),
                 sample.listing(),
                 sample.draft(),
                 sample.score(),

@@ -330,7 +330,7 @@ class PagesTest {
                         "Lamplighter lamplighter.example",
                         "9.6",
                         "Critical",
-                        "Drafted",
+                        "Drafted Review",
                         "7 / 10",
                         "2 h ago",
                         "1 warning");
