@@ -73,7 +73,7 @@ public final class QuoteCheck {
         return words >= FEWEST_WORDS && letters >= FEWEST_LETTERS;
     }
 
-    private static boolean isMark(int c) {
+    static boolean isMark(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK
@@ -92,18 +92,24 @@ public final class QuoteCheck {
         return out.toString();
     }
 
-    /** A quote of whole words: “use no tools” does not stand in “reuse no tools”. */
     private static boolean standsIn(String text, String quote) {
+        return place(text, quote) >= 0;
+    }
+
+    /**
+     * Where a quote of whole words begins, both folded; -1 where it does not stand: “use no tools” does not stand in “reuse no tools”.
+     */
+    static int place(String text, String quote) {
         for (int at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
             int end = at + quote.length();
             boolean cutBefore = at > 0 && joined(text.codePointBefore(at), quote.codePointAt(0));
             boolean cutAfter =
                     end < text.length() && joined(quote.codePointBefore(quote.length()), text.codePointAt(end));
             if (!cutBefore && !cutAfter) {
-                return true;
+                return at;
             }
         }
-        return false;
+        return -1;
     }
 
     private static boolean joined(int left, int right) {

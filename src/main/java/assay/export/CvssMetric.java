@@ -1,6 +1,7 @@
 package assay.export;
 
 import assay.aivss.CvssVector;
+import assay.web.CvssWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +14,6 @@ import java.util.stream.Collectors;
  */
 record CvssMetric(String field, String id, String title, List<ScoreFields.Choice> choices) {
     private static final String PREFIX = "cvss.";
-    private static final Map<String, String> TITLES = Map.ofEntries(
-            Map.entry("AV", "Attack Vector"),
-            Map.entry("AC", "Attack Complexity"),
-            Map.entry("AT", "Attack Requirements"),
-            Map.entry("PR", "Privileges Required"),
-            Map.entry("UI", "User Interaction"),
-            Map.entry("VC", "Confidentiality, vulnerable system"),
-            Map.entry("VI", "Integrity, vulnerable system"),
-            Map.entry("VA", "Availability, vulnerable system"),
-            Map.entry("SC", "Confidentiality, subsequent systems"),
-            Map.entry("SI", "Integrity, subsequent systems"),
-            Map.entry("SA", "Availability, subsequent systems"));
-    private static final Map<String, String> VALUES = Map.of("H", "High", "L", "Low", "N", "None");
-    private static final Map<String, Map<String, String>> OWN_VALUES = Map.of(
-            "AV", Map.of("N", "Network", "A", "Adjacent", "L", "Local", "P", "Physical"),
-            "AT", Map.of("P", "Present"),
-            "UI", Map.of("P", "Passive", "A", "Active"));
 
     /** The names of the fields, in the order of the specification. */
     static List<String> fields() {
@@ -43,7 +27,7 @@ record CvssMetric(String field, String id, String title, List<ScoreFields.Choice
     /** What the form calls the field. */
     static String label(String field) {
         String metric = field.substring(PREFIX.length());
-        return TITLES.getOrDefault(metric, metric);
+        return CvssWords.title(metric);
     }
 
     static List<CvssMetric> of(Map<String, String> typed) {
@@ -56,14 +40,13 @@ record CvssMetric(String field, String id, String title, List<ScoreFields.Choice
         List<ScoreFields.Choice> choices = new ArrayList<>();
         choices.add(new ScoreFields.Choice("", "–", typed.isEmpty()));
         for (String value : values) {
-            String name =
-                    OWN_VALUES.getOrDefault(metric, VALUES).getOrDefault(value, VALUES.getOrDefault(value, value));
-            choices.add(new ScoreFields.Choice(value, name + " (" + value + ")", value.equals(typed)));
+            choices.add(new ScoreFields.Choice(
+                    value, CvssWords.value(metric, value) + " (" + value + ")", value.equals(typed)));
         }
         if (choices.stream().noneMatch(ScoreFields.Choice::chosen)) {
             choices.add(new ScoreFields.Choice(typed, typed, true));
         }
-        return new CvssMetric(PREFIX + metric, PREFIX.replace('.', '-') + metric, TITLES.get(metric), choices);
+        return new CvssMetric(PREFIX + metric, PREFIX.replace('.', '-') + metric, CvssWords.title(metric), choices);
     }
 
     /** The vector that the chosen metrics make, whole or not; empty when none is chosen. */

@@ -115,7 +115,7 @@ record AssessmentView(
         return new Control(control.name(), Quotes.of(control.evidence(), listing));
     }
 
-    private static Question question(AivssScore.Unknown unknown) {
+    static Question question(AivssScore.Unknown unknown) {
         BigDecimal rounded = unknown.moves().setScale(1, RoundingMode.HALF_UP);
         return new Question(
                 unknown.factor().title(),

@@ -28,7 +28,7 @@ final class PageAround {
      *
      * @param stranger whether they could sign in
      */
-    record Who(String name, boolean local, boolean known, boolean stranger, boolean administers) {}
+    record Who(String name, boolean local, boolean known, boolean stranger, boolean reviews, boolean administers) {}
 
     static Who who() {
         Optional<RoutingContext> request = request();
@@ -39,6 +39,7 @@ final class PageAround {
                 local,
                 person.isPresent() && !local,
                 request.isPresent() && person.isEmpty(),
+                person.filter(p -> p.may(Right.REVIEW)).isPresent(),
                 person.filter(p -> p.may(Right.ADMINISTER)).isPresent());
     }
 

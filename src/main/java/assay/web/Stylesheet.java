@@ -10,26 +10,28 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The addresses of the style sheet and of scripts, which change with their content, so that browsers may keep them. */
+/** The addresses of style sheets and scripts, which change with their content, so that browsers may keep them. */
 @TemplateExtension(namespace = "assay")
 final class Stylesheet {
-    private static final String ADDRESS = "/assay.css?v=" + hash("META-INF/resources/assay.css");
-
-    private static final Map<String, String> SCRIPTS = new ConcurrentHashMap<>();
+    private static final Map<String, String> ADDRESSES = new ConcurrentHashMap<>();
 
     private Stylesheet() {}
 
     static String stylesheet() {
-        return ADDRESS;
+        return file("assay.css");
+    }
+
+    static String htmx() {
+        return file("webjars/htmx.org/2.0.10/dist/htmx.min.js");
     }
 
     /**
-     * The address of a script of ours.
+     * The address of a style sheet or script of ours.
      *
-     * @param name of its file, such as {@code queue.js}
+     * @param name such as {@code queue.js}
      */
-    static String script(String name) {
-        return SCRIPTS.computeIfAbsent(name, n -> "/" + n + "?v=" + hash("META-INF/resources/" + n));
+    static String file(String name) {
+        return ADDRESSES.computeIfAbsent(name, n -> "/" + n + "?v=" + hash("META-INF/resources/" + n));
     }
 
     private static String hash(String resource) {

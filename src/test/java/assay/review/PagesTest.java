@@ -379,7 +379,7 @@ class PagesTest {
                         "Lamplighter lamplighter.example",
                         "9.6",
                         "Critical",
-                        "Drafted",
+                        "Drafted Review",
                         "7 / 10",
                         "2 h ago",
                         "ada",

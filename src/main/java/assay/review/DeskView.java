@@ -1,0 +1,81 @@
+package assay.review;
+
+import assay.analysis.Redrafting;
+import assay.assessment.Assessment;
+import assay.assessment.Draft;
+import assay.assessment.Item;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The desk: the listing as it was read on one side, what was drafted on the other.
+ *
+ * @param notice what happened to what the person asked for; empty when nothing needs to be said
+ * @param overlooked the form for a control that the draft does not have
+ */
+record DeskView(
+        DeskStrip strip,
+        Optional<DeskNotice> notice,
+        List<AssessmentView.Notice> warnings,
+        List<DeskPassage> passages,
+        List<DeskItem> about,
+        List<DeskItem> factors,
+        List<DeskItem> otherFactors,
+        List<DeskItem> base,
+        List<DeskItem> controls,
+        Optional<DeskItem> overlooked,
+        List<DeskItem> layers) {
+
+    private static final int MOST_CONTROLS = 30;
+
+    static DeskView of(
+            Assessment assessment,
+            DeskAttempt attempt,
+            Optional<DeskNotice> notice,
+            List<Redrafting.Kind> kinds,
+            Instant now) {
+        Draft draft = assessment.draft();
+        List<DeskItem> about = new ArrayList<>();
+        List<DeskItem> base = new ArrayList<>();
+        List<DeskItem> factors = new ArrayList<>();
+        List<DeskItem> others = new ArrayList<>();
+        List<DeskItem> controls = new ArrayList<>();
+        List<DeskItem> layers = new ArrayList<>();
+        for (Item item : assessment.items()) {
+            DeskItem view = DeskItem.of(assessment, item, attempt, kinds, now);
+            if (item instanceof Item.OfFactor factor) {
+                (assessment.edition().factors().contains(factor.factor()) ? factors : others).add(view);
+            } else if (item instanceof Item.OfControl) {
+                controls.add(view);
+            } else if (item instanceof Item.OfLayer) {
+                layers.add(view);
+            } else {
+                (item == Item.Single.KIND || item == Item.Single.SUMMARY ? about : base).add(view);
+            }
+        }
+        boolean more = DeskStrip.open(assessment) && controls.size() < MOST_CONTROLS;
+        return new DeskView(
+                DeskStrip.of(assessment, DeskFigures.of(assessment), now),
+                notice,
+                draft.warnings().stream()
+                        .map(w -> new AssessmentView.Notice(
+                                w.text(),
+                                w.passage()
+                                        .filter(p ->
+                                                assessment.listing().passage(p).isPresent())
+                                        .orElse("")))
+                        .toList(),
+                DeskPassage.of(assessment),
+                about,
+                factors,
+                others,
+                base,
+                controls,
+                more
+                        ? Optional.of(DeskItem.of(assessment, new Item.OfControl(controls.size()), attempt, kinds, now))
+                        : Optional.empty(),
+                layers);
+    }
+}
