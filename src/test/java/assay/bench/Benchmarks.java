@@ -55,6 +55,7 @@ public final class Benchmarks {
         ReadingBenchmark.run(table);
         ModelCallBenchmark.run(table);
         ServiceBenchmark.run(table);
+        DeskBenchmark.run(table);
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " cores");
         System.out.println(table);
