@@ -1,5 +1,6 @@
 package assay.web;
 
+import assay.access.CompanySignIn;
 import assay.access.CurrentPerson;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
@@ -21,9 +22,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 class SignInFirst {
     private final ProblemAnswer answers;
-    private final Provider provider;
+    private final CompanySignIn provider;
 
-    SignInFirst(ProblemAnswer answers, Provider provider) {
+    SignInFirst(ProblemAnswer answers, CompanySignIn provider) {
         this.answers = answers;
         this.provider = provider;
     }

@@ -79,6 +79,17 @@ class AccountsTest {
     }
 
     @Test
+    void aProviderThatNobodyNamedIsNotThere() {
+        assertThat(given().redirects()
+                        .follow(false)
+                        .accept("text/html")
+                        .get("/sign-in/oidc")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(given().get("/sign-in").asString()).doesNotContain("company");
+    }
+
+    @Test
     void aProgramWithoutAKeyIsToldSo() {
         Response response = given().get(ASSESSMENTS);
         assertThat(response.statusCode()).isEqualTo(401);
