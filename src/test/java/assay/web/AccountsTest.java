@@ -272,11 +272,12 @@ class AccountsTest {
         assertThat(sent.asString()).doesNotContain("Send it again");
     }
 
-    @Test
-    void whatIsTooMuchToCarryIsSaidToBeLost() {
+    @ParameterizedTest
+    @ValueSource(ints = {70_000, 2_000_000})
+    void whatIsTooMuchToCarryIsSaidToBeLost(int letters) {
         Response expired = given().accept("text/html")
                 .formParam("kind", "text")
-                .formParam("text", "x".repeat(70_000))
+                .formParam("text", "x".repeat(letters))
                 .post("/assess");
         assertThat(expired.statusCode()).isEqualTo(401);
         assertThat(expired.asString()).contains("could not be kept").doesNotContain("xxxx");

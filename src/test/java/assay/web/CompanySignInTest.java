@@ -154,7 +154,7 @@ class CompanySignInTest {
             Page page = context.newPage();
             page.navigate(root + "queue");
             page.click("text=Sign in with your company’s account");
-            assertThat(page.textContent("h1")).isEqualTo("Queue");
+            assertThat(page.textContent("h1")).as(page.url()).isEqualTo("Queue");
             assertThat(page.textContent(".session a")).isEqualTo("browser");
             page.click("text=Sign out");
             page.navigate(root + "queue");
