@@ -64,7 +64,7 @@ class CompanySignInTest {
                     jar.put(c.getName(), c.getValue());
                 }
             });
-            String location = response.header("Location");
+            String location = response.statusCode() / 100 == 3 ? response.header("Location") : null;
             next = location == null
                     ? null
                     : location.startsWith("/") ? root.replaceFirst("/$", "") + location : location;
