@@ -4,10 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +59,75 @@ class StartIT {
                 "ASSAY_DB_URL       | postgresql://127.0.0.1:1/x   | The database of ASSAY_DB_URL cannot be used",
                 "ASSAY_DB_URL       | 127.0.0.1:1/x                | ASSAY_DB_URL must look like postgresql://host:port/name",
                 "QUARKUS_HTTP_HOST  | 0.0.0.0                      | no accounts yet",
+                "ASSAY_ACCOUNTS     | perhaps                      | ASSAY_ACCOUNTS is “perhaps”",
+                "ASSAY_ADMIN_USER   | ada                          | ASSAY_ADMIN_USER and ASSAY_ADMIN_PASSWORD",
+                "ASSAY_SESSION      | -1h                          | ASSAY_SESSION is",
+                "ASSAY_OIDC_URL     | http://127.0.0.1:1           | ASSAY_OIDC_CLIENT_ID",
             })
     void aSettingThatCannotWorkIsNamed(String name, String value, String said) throws Exception {
         assertThat(refusal(RunningService.freePort(), Map.of(name, value))).contains(said);
+    }
+
+    @Test
+    void aPasswordThatIsTooShortIsRefusedAndNotRepeated() throws Exception {
+        assertThat(refusal(
+                        RunningService.freePort(), Map.of("ASSAY_ADMIN_USER", "ada", "ASSAY_ADMIN_PASSWORD", "hidden")))
+                .contains("ASSAY_ADMIN_PASSWORD cannot be used. A password has at least 12 characters");
+    }
+
+    @Test
+    void listensElsewhereWithAFirstAdministratorAndLetsNobodyElseIn() throws Exception {
+        Map<String, String> settings = Map.of(
+                "QUARKUS_HTTP_HOST",
+                "0.0.0.0",
+                "ASSAY_ADMIN_USER",
+                "ada",
+                "ASSAY_ADMIN_PASSWORD",
+                "correct horse battery");
+        for (int start = 0; start < 2; start++) {
+            try (RunningService service = RunningService.start(temp.resolve("data"), settings)) {
+                assertThat(service.get("/api/v1/assessments").statusCode()).isEqualTo(401);
+                assertThat(service.get("/api/v1/editions").statusCode()).isEqualTo(200);
+                assertThat(Files.readString(service.log())).doesNotContain("correct horse");
+            }
+        }
+    }
+
+    @Test
+    void theAddressInTheLogMakesTheFirstAdministratorOnce() throws Exception {
+        try (RunningService service =
+                RunningService.start(temp.resolve("data"), Map.of("ASSAY_ACCOUNTS", "required"))) {
+            assertThat(service.get("/api/v1/assessments").statusCode()).isEqualTo(401);
+            assertThat(service.get("/sign-in/first?token=guess").statusCode()).isEqualTo(403);
+            Matcher address = Pattern.compile("/sign-in/first\\?token=[A-Za-z0-9_-]{43}")
+                    .matcher(Files.readString(service.log()));
+            assertThat(address.find()).isTrue();
+            HttpResponse<String> form = service.get(address.group());
+            assertThat(form.statusCode()).isEqualTo(200);
+            assertThat(send(service, form, "eleven char").statusCode()).isEqualTo(422);
+            assertThat(send(service, form, "correct horse battery").statusCode())
+                    .isEqualTo(303);
+            assertThat(service.get(address.group()).statusCode()).as("once").isEqualTo(403);
+            assertThat(send(service, form, "correct horse battery").statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    private static HttpResponse<String> send(RunningService service, HttpResponse<String> form, String password)
+            throws Exception {
+        Document page = Jsoup.parse(form.body());
+        String visit = form.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        String body = Stream.of("form-token", "token")
+                        .map(name -> name + "="
+                                + page.selectFirst("input[name=" + name + "]").val())
+                        .collect(Collectors.joining("&"))
+                + "&user=ada&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(service.address("/sign-in/first"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", visit)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -66,9 +66,12 @@ class Entrance implements HttpAuthenticationMechanism {
         return Optional.ofNullable(context.get(REFUSAL));
     }
 
-    /** What is answered without the database, which may be away. */
+    /** What is answered without the database, which may be away, and where a provider says who is there. */
     private static boolean isForEverybody(String path) {
-        return path.startsWith("/q/health") || path.startsWith("/assay.") || path.startsWith("/webjars/");
+        return path.equals(CompanySignIn.PATH)
+                || path.startsWith("/q/health")
+                || path.startsWith("/assay.")
+                || path.startsWith("/webjars/");
     }
 
     private Optional<SecurityIdentity> known(RoutingContext context) {

@@ -2,6 +2,7 @@ package assay.web;
 
 import assay.access.OriginGuard;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -56,6 +57,14 @@ class FrontDoor {
             return;
         }
         secure(context);
+        if (context.failure() instanceof AuthenticationRedirectException onwards) {
+            // A company's sign-in succeeded, and its code is to leave the address.
+            context.response()
+                    .setStatusCode(onwards.getCode())
+                    .putHeader(HttpHeaders.LOCATION, onwards.getRedirectUri())
+                    .end();
+            return;
+        }
         answers.send(problem(context.failure(), context.statusCode()), context);
     }
 

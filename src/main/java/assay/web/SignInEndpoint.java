@@ -2,6 +2,7 @@ package assay.web;
 
 import assay.access.AccessRefused;
 import assay.access.Account;
+import assay.access.CompanySignIn;
 import assay.access.CurrentPerson;
 import assay.access.FirstAdministrator;
 import assay.access.RateLimited;
@@ -36,10 +37,10 @@ class SignInEndpoint {
     private final Sessions sessions;
     private final FirstAdministrator first;
     private final CurrentPerson person;
-    private final Provider provider;
+    private final CompanySignIn provider;
 
     SignInEndpoint(
-            SignIn signIn, Sessions sessions, FirstAdministrator first, CurrentPerson person, Provider provider) {
+            SignIn signIn, Sessions sessions, FirstAdministrator first, CurrentPerson person, CompanySignIn provider) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.first = first;

@@ -1,5 +1,6 @@
 package assay.web;
 
+import assay.access.CompanySignIn;
 import assay.access.CurrentPerson;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
@@ -20,10 +21,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * form was sent too late the sign-in page with what was typed.
  */
 class SignInFirst {
-    private final ProblemAnswer answers;
-    private final Provider provider;
+    /** Bytes as sent: an encoded letter takes up to three times its room. */
+    private static final int LONGEST = 4 * KeptForm.LARGEST;
 
-    SignInFirst(ProblemAnswer answers, Provider provider) {
+    private final ProblemAnswer answers;
+    private final CompanySignIn provider;
+
+    SignInFirst(ProblemAnswer answers, CompanySignIn provider) {
         this.answers = answers;
         this.provider = provider;
     }
@@ -41,9 +45,16 @@ class SignInFirst {
                             .header(HttpHeaders.LOCATION, LocalPath.signIn(request.uri()))
                             .build());
         }
-        return isForm(request)
+        return isForm(request) && isBounded(request)
                 ? fields(request).map(fields -> page(KeptForm.of(request.uri(), List.copyOf(fields.entries()))))
-                : Uni.createFrom().item(page(new KeptForm(request.uri(), List.of(), true)));
+                : Uni.createFrom().item(unread(request));
+    }
+
+    /** What may still be coming is not worth waiting for. */
+    private Response unread(HttpServerRequest request) {
+        return Response.fromResponse(page(new KeptForm(request.uri(), List.of(), true)))
+                .header("Connection", "close")
+                .build();
     }
 
     private Response problem(Throwable thrown, RoutingContext context) {
@@ -70,6 +81,12 @@ class SignInFirst {
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Assay\"")
                 .entity(page.page())
                 .build();
+    }
+
+    /** Browsers say how long a form is; a stranger who does not, or sends more than is kept, is not listened to. */
+    private static boolean isBounded(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("[0-9]{1,9}") && Integer.parseInt(length) <= LONGEST;
     }
 
     private static boolean isForm(HttpServerRequest request) {

@@ -106,12 +106,32 @@ final class DeskBenchmark {
     private void measure(Table table) throws Exception {
         String id = large();
         String token = token(id);
-        timed(table, "desk page of 300 passages and 60 quotes, median", "50 ms", CALLS, i -> get("/assessments/" + id + "/desk"));
+        timed(
+                table,
+                "desk page of 300 passages and 60 quotes, median",
+                "50 ms",
+                CALLS,
+                i -> get("/assessments/" + id + "/desk"));
         timed(table, "a value tried on that desk, median", "30 ms", CALLS, i -> post(id, "score", token, trial(i)));
         timed(table, "queue, first page of 100,000, median", "50 ms", CALLS, i -> get("/queue"));
-        timed(table, "queue, one state by score, median", "50 ms", CALLS, i -> get("/queue?status=REJECTED&sort=SCORE"));
-        timed(table, "queue, part of a word, median", "50 ms", CALLS, i -> get("/queue?q=" + Integer.toHexString(4_000 + i)));
-        timed(table, "queue, somebody’s with warnings, median", "50 ms", CALLS, i -> get("/queue?assignee=ada&warnings=yes"));
+        timed(
+                table,
+                "queue, one state by score, median",
+                "50 ms",
+                CALLS,
+                i -> get("/queue?status=REJECTED&sort=SCORE"));
+        timed(
+                table,
+                "queue, part of a word, median",
+                "50 ms",
+                CALLS,
+                i -> get("/queue?q=" + Integer.toHexString(4_000 + i)));
+        timed(
+                table,
+                "queue, somebody’s with warnings, median",
+                "50 ms",
+                CALLS,
+                i -> get("/queue?assignee=ada&warnings=yes"));
         String deep = deep();
         timed(table, "queue, page 200, median", "50 ms", CALLS, i -> get(deep));
         crowd(table, token);
@@ -119,18 +139,25 @@ final class DeskBenchmark {
 
     /** A listing of many passages, with as many quotes as asked for. */
     private String large() throws Exception {
-        StringBuilder page = new StringBuilder("<html><head><title>Grand Ledger</title></head><body><main><h1>Grand Ledger</h1>");
+        StringBuilder page =
+                new StringBuilder("<html><head><title>Grand Ledger</title></head><body><main><h1>Grand Ledger</h1>");
         for (int i = 0; i < PASSAGES; i++) {
-            page.append("<p>Step ").append(i).append(": the agent plans the work by itself, runs shell commands on server ")
-                    .append(i).append(", and keeps what it learnt about customer ").append(i).append(" for the next time.</p>");
+            page.append("<p>Step ")
+                    .append(i)
+                    .append(": the agent plans the work by itself, runs shell commands on server ")
+                    .append(i)
+                    .append(", and keeps what it learnt about customer ")
+                    .append(i)
+                    .append(" for the next time.</p>");
         }
         page.append("</main></body></html>");
-        JsonNode assessment = JSON.readTree(service.post(
-                        "/api/v1/assessments?wait=60", JSON.writeValueAsString(Map.of("html", page.toString())))
-                .body());
+        JsonNode assessment = JSON.readTree(
+                service.post("/api/v1/assessments?wait=60", JSON.writeValueAsString(Map.of("html", page.toString())))
+                        .body());
         String id = assessment.get("id").asText();
-        JsonNode passages =
-                JSON.readTree(service.get("/api/v1/assessments/" + id + "/listing").body()).get("passages");
+        JsonNode passages = JSON.readTree(
+                        service.get("/api/v1/assessments/" + id + "/listing").body())
+                .get("passages");
         int given = 0;
         int version = 1;
         for (JsonNode factor : assessment.get("factors")) {
@@ -197,9 +224,9 @@ final class DeskBenchmark {
         String page = Files.readString(Path.of("fixtures", "listings", "lamplighter", "page.html"));
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
-            ids.add(JSON.readTree(service.post(
-                                    "/api/v1/assessments?wait=60", JSON.writeValueAsString(Map.of("html", page)))
-                            .body())
+            ids.add(JSON.readTree(
+                            service.post("/api/v1/assessments?wait=60", JSON.writeValueAsString(Map.of("html", page)))
+                                    .body())
                     .get("id")
                     .asText());
         }
@@ -216,7 +243,10 @@ final class DeskBenchmark {
             }
             Collections.sort(times);
             table.row(PEOPLE + " reviewers at once, median", millis(times.get(times.size() / 2)), "–");
-            table.row(PEOPLE + " reviewers at once, 99th percentile", millis(times.get(times.size() * 99 / 100)), "300 ms");
+            table.row(
+                    PEOPLE + " reviewers at once, 99th percentile",
+                    millis(times.get(times.size() * 99 / 100)),
+                    "300 ms");
         } finally {
             people.shutdownNow();
         }
@@ -255,14 +285,17 @@ final class DeskBenchmark {
     private String deep() throws IOException, InterruptedException {
         String address = "/queue";
         for (int page = 1; page < 200; page++) {
-            address = Jsoup.parse(get(address).body()).selectFirst("a[rel=next]").attr("href");
+            address =
+                    Jsoup.parse(get(address).body()).selectFirst("a[rel=next]").attr("href");
         }
         return address;
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(service.address(path)).header("Accept", "text/html").build(),
+                HttpRequest.newBuilder(service.address(path))
+                        .header("Accept", "text/html")
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

@@ -79,6 +79,17 @@ class AccountsTest {
     }
 
     @Test
+    void aProviderThatNobodyNamedIsNotThere() {
+        assertThat(given().redirects()
+                        .follow(false)
+                        .accept("text/html")
+                        .get("/sign-in/oidc")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(given().get("/sign-in").asString()).doesNotContain("company");
+    }
+
+    @Test
     void aProgramWithoutAKeyIsToldSo() {
         Response response = given().get(ASSESSMENTS);
         assertThat(response.statusCode()).isEqualTo(401);
@@ -261,11 +272,12 @@ class AccountsTest {
         assertThat(sent.asString()).doesNotContain("Send it again");
     }
 
-    @Test
-    void whatIsTooMuchToCarryIsSaidToBeLost() {
+    @ParameterizedTest
+    @ValueSource(ints = {70_000, 2_000_000})
+    void whatIsTooMuchToCarryIsSaidToBeLost(int letters) {
         Response expired = given().accept("text/html")
                 .formParam("kind", "text")
-                .formParam("text", "x".repeat(70_000))
+                .formParam("text", "x".repeat(letters))
                 .post("/assess");
         assertThat(expired.statusCode()).isEqualTo(401);
         assertThat(expired.asString()).contains("could not be kept").doesNotContain("xxxx");

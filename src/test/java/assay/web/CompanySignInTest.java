@@ -1,0 +1,164 @@
+package assay.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.Chromium;
+import assay.StandInProvider;
+import assay.WithAccounts;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sign-in at a provider: every hop of a browser's way, against a real HTTP peer on loopback. */
+@QuarkusTest
+@TestProfile(CompanySignInTest.WithProvider.class)
+class CompanySignInTest {
+    private static final String ASSESSMENTS = "/api/v1/assessments";
+
+    /** No local account, and everybody signs in all the same. */
+    public static final class WithProvider implements QuarkusTestProfile {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(StandInProvider.class));
+        }
+    }
+
+    @TestHTTPResource("/")
+    String root;
+
+    @BeforeEach
+    void anewcomer() {
+        StandInProvider.audience = StandInProvider.CLIENT;
+        StandInProvider.groups = Set.of();
+    }
+
+    /** Follows redirects with a jar of cookies, as browsers do, from the link of the sign-in page. */
+    private Response walk(String start, Map<String, String> jar) {
+        String next = root.replaceFirst("/$", "") + start;
+        Response response = null;
+        for (int hop = 0; hop < 8 && next != null; hop++) {
+            response = given().redirects()
+                    .follow(false)
+                    .urlEncodingEnabled(false)
+                    .accept("text/html")
+                    .cookies(next.startsWith(root) ? jar : Map.of())
+                    .get(next);
+            response.getDetailedCookies().forEach(c -> {
+                if (c.getMaxAge() == 0 || c.getValue().isEmpty()) {
+                    jar.remove(c.getName());
+                } else {
+                    jar.put(c.getName(), c.getValue());
+                }
+            });
+            String location = response.statusCode() / 100 == 3 ? response.header("Location") : null;
+            next = location == null
+                    ? null
+                    : location.startsWith("/") ? root.replaceFirst("/$", "") + location : location;
+        }
+        return response;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "grace,  viewer,                  200, 403, 403",
+        "alan,   Reviewer,                200, 422, 403",
+        "barbara,administrator,           200, 422, 200",
+        "edsger, no-such-group,           200, 403, 403",
+    })
+    void theProviderSaysWhoAndTheirRole(String name, String group, int look, int submit, int administer) {
+        StandInProvider.subject = "s-" + name;
+        StandInProvider.name = name;
+        StandInProvider.groups = Set.of(group, "everybody");
+        Map<String, String> jar = new HashMap<>();
+        Response end = walk("/sign-in/oidc?next=%2Fqueue%3Fsort%3DSCORE", jar);
+        assertThat(end.statusCode()).isEqualTo(200);
+        assertThat(Jsoup.parse(end.asString()).selectFirst(".session a").text()).isEqualTo(name);
+        assertThat(Jsoup.parse(end.asString()).selectFirst("h1").text()).isEqualTo("Queue");
+        assertThat(jar.keySet()).as("one kind of session").containsOnlyOnce(WithAccounts.SESSION);
+        assertThat(jar.keySet()).noneMatch(cookie -> cookie.startsWith("q_session"));
+
+        assertThat(given().cookies(jar).get(ASSESSMENTS).statusCode()).isEqualTo(look);
+        assertThat(given().cookies(jar)
+                        .contentType("application/json")
+                        .body("{\"url\":\"nonsense\"}")
+                        .post(ASSESSMENTS)
+                        .statusCode())
+                .isEqualTo(submit);
+        assertThat(given().cookies(jar).accept("text/html").get("/accounts").statusCode())
+                .isEqualTo(administer);
+    }
+
+    @Test
+    void whoComesAgainHasTheSameAccountAndTheRoleOfTheDay() {
+        StandInProvider.subject = "s-again";
+        StandInProvider.name = "again";
+        Map<String, String> first = new HashMap<>();
+        walk("/sign-in/oidc", first);
+        StandInProvider.name = "renamed elsewhere";
+        StandInProvider.groups = Set.of("administrator");
+        Map<String, String> second = new HashMap<>();
+        walk("/sign-in/oidc", second);
+        String accounts =
+                given().cookies(second).accept("text/html").get("/accounts").asString();
+        assertThat(Jsoup.parse(accounts).select("td:matchesOwn(^again)")).hasSize(1);
+        assertThat(accounts).contains("company sign-in").doesNotContain("renamed elsewhere");
+    }
+
+    @Test
+    void aTokenForSomebodyElseOpensNothing() {
+        StandInProvider.audience = "another-client";
+        StandInProvider.subject = "s-mallory";
+        Map<String, String> jar = new HashMap<>();
+        Response end = walk("/sign-in/oidc", jar);
+        assertThat(end.statusCode()).isBetween(400, 499);
+        assertThat(jar).doesNotContainKey(WithAccounts.SESSION);
+    }
+
+    @Test
+    void aCodeThatNobodyAskedForOpensNothing() {
+        Map<String, String> jar = new HashMap<>();
+        Response end = given().redirects().follow(false).accept("text/html").get("/sign-in/oidc?code=x&state=y");
+        assertThat(end.getCookie(WithAccounts.SESSION)).isNull();
+        assertThat(end.statusCode()).isIn(302, 303, 400, 401);
+    }
+
+    @Test
+    void nobodyIsTheLocalReviewerWhereAProviderSaysWhoIsThere() {
+        assertThat(given().get(ASSESSMENTS).statusCode()).isEqualTo(401);
+        assertThat(given().header("Authorization", "Bearer x.y.z")
+                        .get(ASSESSMENTS)
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aBrowserGoesThereAndBack() {
+        StandInProvider.subject = "s-browser";
+        StandInProvider.name = "browser";
+        try (Chromium chromium = Chromium.launch();
+                BrowserContext context = chromium.browser().newContext()) {
+            Page page = context.newPage();
+            page.navigate(root + "queue");
+            page.click("text=Sign in with your company’s account");
+            assertThat(page.textContent("h1")).as(page.url()).isEqualTo("Queue");
+            assertThat(page.textContent(".session a")).isEqualTo("browser");
+            page.click("text=Sign out");
+            page.navigate(root + "queue");
+            assertThat(page.url()).contains("/sign-in?next=");
+        }
+    }
+}
