@@ -9,14 +9,19 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 
 /** Who may sign in. Every change is told to the audit trail, and there is always an administrator left. */
 @ApplicationScoped
 public class Accounts implements PersonNames {
     private static final int LONGEST_NAME = 64;
+    /** What histories say where nobody with an account stands behind it. */
+    private static final Set<String> RESERVED =
+            Set.of(Person.LOCAL.name(), "nobody", "deleted person", "vendor", "vendor (unverified)", "assay");
 
     private final EntityManager db;
     private final Clock clock;
@@ -268,9 +273,13 @@ public class Accounts implements PersonNames {
         if (plain.isEmpty()
                 || plain.length() > LONGEST_NAME
                 || plain.indexOf(':') >= 0
+                || plain.contains(Person.BY_KEY)
+                || RESERVED.contains(plain.toLowerCase(Locale.ROOT))
                 || plain.chars().anyMatch(Character::isISOControl)) {
             throw new AccessRefused(
-                    "name", "A name has 1 to " + LONGEST_NAME + " characters, none of them a colon. Choose another.");
+                    "name",
+                    "A name has 1 to " + LONGEST_NAME
+                            + " characters, none of them a colon, and is not one that Assay uses itself. Choose another.");
         }
         return plain;
     }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -145,7 +144,7 @@ public class Keys {
         }
         Set<Right> rights = EnumSet.copyOf(row.rights());
         rights.retainAll(owner.role.rights());
-        String name = String.format(Locale.ROOT, "%s (key %s)", owner.name, row.name);
+        String name = owner.name + Person.BY_KEY + row.name + ")";
         return Optional.of(new Holder(owner.id, new Person(PERSON + row.id, name, rights)));
     }
 

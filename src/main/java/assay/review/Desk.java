@@ -89,7 +89,7 @@ class Desk {
 
     private void checkFourEyes(Assessment assessment, Person who) {
         boolean changed = assessment.review().decisions().stream()
-                .anyMatch(d -> d.by().equals(who.name()) && !d.implied() && d.action() != Decision.Action.ACCEPT);
+                .anyMatch(d -> who.isBehind(d.by()) && !d.implied() && d.action() != Decision.Action.ACCEPT);
         if (fourEyes && changed) {
             throw ProblemException.of(
                     RequestCode.FORBIDDEN,
