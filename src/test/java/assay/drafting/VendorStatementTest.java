@@ -57,8 +57,7 @@ class VendorStatementTest {
     void draftsAgainWhatTheVendorSpeaksOfAndNothingElse() {
         Draft answered = answered(MEMORY, REMEMBERS);
         FactorEstimate memory = answered.factor(Factor.MEMORY);
-        assertThat(memory.evidence())
-                .contains(Evidence.vendor("It keeps a long-term memory of every conversation."));
+        assertThat(memory.evidence()).contains(Evidence.vendor("It keeps a long-term memory of every conversation."));
         assertThat(memory.value().value())
                 .isGreaterThan(DRAFT.factor(Factor.MEMORY).value().value());
         assertThat(memory.value().certainty()).isEqualTo(Certainty.INFERRED);
@@ -88,8 +87,8 @@ class VendorStatementTest {
                 .allSatisfy(f -> assertThat(DRAFT.factor(f.factor()).value()).isEqualTo(f.value()));
         assertThat(answered.layers())
                 .filteredOn(l -> l.certainty() == LayerEstimate.Certainty.MAPPED)
-                .allSatisfy(l -> assertThat(DRAFT.layer(l.layer()).certainty())
-                        .isEqualTo(LayerEstimate.Certainty.MAPPED));
+                .allSatisfy(
+                        l -> assertThat(DRAFT.layer(l.layer()).certainty()).isEqualTo(LayerEstimate.Certainty.MAPPED));
         assertThat(answered.factors())
                 .flatExtracting(FactorEstimate::evidence)
                 .allSatisfy(e -> assertThat(e.passage().equals(Evidence.VENDOR_PASSAGE))

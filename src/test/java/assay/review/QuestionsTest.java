@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class QuestionsTest {
-    private static final String REWRITES = "It rewrites its own runbooks after each outage. It never changes its own code.";
+    private static final String REWRITES =
+            "It rewrites its own runbooks after each outage. It never changes its own code.";
 
     @Inject
     AssessmentStore store;
@@ -71,9 +72,9 @@ class QuestionsTest {
         String letter = page.getElementById("letter").wholeText();
         assertThat(letter)
                 .startsWith("Questions about Lamplighter\n\nTo Wick & Sons,")
-                .contains("the score is 9.6, and may lie anywhere between 9.5 and 9.8")
+                .contains("As we read it the score is 9.6, and may lie anywhere between 9.5 and 9.8")
                 .contains("\n1. ")
-                .contains("The answer moves the score by up to 0.1.")
+                .contains("The answer moves the score by less than 0.1.")
                 .contains("The listing claims “Append-only log”: “Every command is written to an append-only log.”")
                 .contains("Foundation Models: the listing does not settle it.");
         assertThat(page.select("#letter[readonly]")).hasSize(1);
@@ -106,8 +107,7 @@ class QuestionsTest {
     void whatIsDecidedOrClosedTakesNoAnswer() {
         Assessment assessment = stored.lamplighter();
         Item factor = new Item.OfFactor(Factor.MEMORY);
-        desk.decide(
-                assessment.id(), 1, a -> List.of(new Ask.Accept(factor, Optional.empty())), Person.LOCAL);
+        desk.decide(assessment.id(), 1, a -> List.of(new Ask.Accept(factor, Optional.empty())), Person.LOCAL);
         Response decided = answer(assessment.id(), 2, factor.key(), REWRITES, true);
         assertThat(decided.statusCode()).isEqualTo(422);
         assertThat(decided.asString()).contains("That has been decided").contains("It rewrites its own runbooks");
