@@ -49,7 +49,6 @@ class PublicSide {
      * @param shown whether there is anything to say
      * @param page its address; empty when there is none
      * @param behind whether a newer version is not public
-     * @param lapsed why the approval holds no more; empty while it does
      */
     record SideView(
             boolean shown,
@@ -58,9 +57,8 @@ class PublicSide {
             int publishedVersion,
             boolean behind,
             boolean mayPublish,
-            boolean mayUnpublish,
-            String lapsed) {
-        static final SideView NONE = new SideView(false, 0, "", 0, false, false, false, "");
+            boolean mayUnpublish) {
+        static final SideView NONE = new SideView(false, 0, "", 0, false, false, false);
     }
 
     /** What stands there for whoever asks; nothing for an assessment that is not stored. */
@@ -98,10 +96,7 @@ class PublicSide {
                 .filter(n -> n.kind() == Note.Kind.DISPUTE && n.answer().isEmpty())
                 .count();
         boolean may = may(Right.REVIEW);
-        return new NotesView(
-                may && !all.isEmpty() ? views(assessment, all) : List.of(),
-                open == 0 ? "" : open == 1 ? "1 open dispute" : open + " open disputes",
-                may);
+        return new NotesView(may && !all.isEmpty() ? views(assessment, all) : List.of(), told(open), may);
     }
 
     private List<NoteView> views(UUID id, List<Note> all) {
@@ -149,16 +144,30 @@ class PublicSide {
                 published.orElse(0),
                 published.isPresent() && behind,
                 may(Right.PUBLISH) && approved && behind,
-                may(Right.PUBLISH) && published.isPresent(),
-                approved ? lapsed(id) : "");
+                may(Right.PUBLISH) && published.isPresent());
     }
 
-    private String lapsed(UUID id) {
-        return store.assessment(id)
+    /** Why the approval holds no more; empty while it does, and for what is not approved. */
+    public String lapsed(String id) {
+        UUID assessment = UUID.fromString(id);
+        return publications
+                .standing(assessment)
+                .filter(s -> s.status() == Status.APPROVED)
+                .flatMap(s -> store.assessment(assessment))
                 .flatMap(publishing::approval)
                 .flatMap(Approval::lapsed)
                 .map(this::told)
                 .orElse("");
+    }
+
+    /** Such as {@code 1 open dispute}; empty when there is none. */
+    public String open(String id) {
+        UUID assessment = UUID.fromString(id);
+        return told(notes.openDisputes(List.of(assessment)).getOrDefault(assessment, 0L));
+    }
+
+    private static String told(long open) {
+        return open == 0 ? "" : open == 1 ? "1 open dispute" : open + " open disputes";
     }
 
     private String told(Approval.Lapse lapse) {
