@@ -8,7 +8,8 @@ import assay.assessment.Note;
 import assay.assessment.Status;
 import assay.store.AssessmentStore;
 import assay.store.Notes;
-import assay.store.Reviews;
+import assay.store.Publications;
+import assay.store.Publications.Standing;
 import assay.web.When;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -23,7 +24,7 @@ import java.util.UUID;
 @ApplicationScoped
 class PublicSide {
     private final AssessmentStore store;
-    private final Reviews reviews;
+    private final Publications publications;
     private final Notes notes;
     private final Publishing publishing;
     private final CurrentPerson who;
@@ -31,13 +32,13 @@ class PublicSide {
 
     PublicSide(
             AssessmentStore store,
-            Reviews reviews,
+            Publications publications,
             Notes notes,
             Publishing publishing,
             CurrentPerson who,
             Clock clock) {
         this.store = store;
-        this.reviews = reviews;
+        this.publications = publications;
         this.notes = notes;
         this.publishing = publishing;
         this.who = who;
@@ -48,7 +49,6 @@ class PublicSide {
      * @param shown whether there is anything to say
      * @param page its address; empty when there is none
      * @param behind whether a newer version is not public
-     * @param lapsed why the approval holds no more; empty while it does
      */
     record SideView(
             boolean shown,
@@ -57,14 +57,14 @@ class PublicSide {
             int publishedVersion,
             boolean behind,
             boolean mayPublish,
-            boolean mayUnpublish,
-            String lapsed) {
-        static final SideView NONE = new SideView(false, 0, "", 0, false, false, false, "");
+            boolean mayUnpublish) {
+        static final SideView NONE = new SideView(false, 0, "", 0, false, false, false);
     }
 
     /** What stands there for whoever asks; nothing for an assessment that is not stored. */
     public SideView of(String id) {
-        return store.assessment(UUID.fromString(id)).map(this::view).orElse(SideView.NONE);
+        UUID assessment = UUID.fromString(id);
+        return publications.standing(assessment).map(s -> view(assessment, s)).orElse(SideView.NONE);
     }
 
     /** @param open such as {@code 1 open dispute}; empty when there is none */
@@ -87,19 +87,21 @@ class PublicSide {
 
     /** What was said of it; in words for reviewers only, since vendors may have left how to reach them. */
     public NotesView notes(String id) {
-        return store.assessment(UUID.fromString(id)).map(this::notes).orElse(NotesView.NONE);
-    }
-
-    private NotesView notes(Assessment assessment) {
-        List<Note> all = notes.of(assessment.id());
+        UUID assessment = UUID.fromString(id);
+        if (publications.standing(assessment).isEmpty()) {
+            return NotesView.NONE;
+        }
+        List<Note> all = notes.of(assessment);
         long open = all.stream()
                 .filter(n -> n.kind() == Note.Kind.DISPUTE && n.answer().isEmpty())
                 .count();
-        boolean may = who.known().filter(p -> p.may(Right.REVIEW)).isPresent();
-        return new NotesView(
-                may ? all.stream().map(n -> view(n, assessment)).toList() : List.of(),
-                open == 0 ? "" : open == 1 ? "1 open dispute" : open + " open disputes",
-                may);
+        boolean may = may(Right.REVIEW);
+        return new NotesView(may && !all.isEmpty() ? views(assessment, all) : List.of(), told(open), may);
+    }
+
+    private List<NoteView> views(UUID id, List<Note> all) {
+        Assessment assessment = store.assessment(id).orElseThrow(Desk::unknown);
+        return all.stream().map(n -> view(n, assessment)).toList();
     }
 
     private NoteView view(Note note, Assessment assessment) {
@@ -117,36 +119,55 @@ class PublicSide {
                 note.answer().map(a -> When.of(a.at(), now).exact()).orElse(""));
     }
 
-    /** Whether whoever asks may review it. */
-    public boolean mayReview(String id) {
-        return who.known().filter(p -> p.may(Right.REVIEW)).isPresent()
-                && store.assessment(UUID.fromString(id)).isPresent();
+    /** Whether whoever asks may review. */
+    public boolean mayReview() {
+        return may(Right.REVIEW);
     }
 
-    /** Whether whoever asks may delete its listing for good. */
-    public boolean mayDelete(String id) {
-        return who.known().filter(p -> p.may(Right.ADMINISTER)).isPresent()
-                && store.assessment(UUID.fromString(id)).isPresent();
+    /** Whether whoever asks may delete a listing for good. */
+    public boolean mayDelete() {
+        return may(Right.ADMINISTER);
     }
 
-    private SideView view(Assessment assessment) {
-        Optional<Integer> published = reviews.published(assessment.id());
-        boolean may = who.known().filter(p -> p.may(Right.PUBLISH)).isPresent();
-        boolean approved = assessment.status() == Status.APPROVED;
-        boolean behind = !published.equals(Optional.of(assessment.version()));
+    private boolean may(Right right) {
+        return who.known().filter(p -> p.may(right)).isPresent();
+    }
+
+    private SideView view(UUID id, Standing standing) {
+        Optional<Integer> published = standing.published();
+        boolean approved = standing.status() == Status.APPROVED;
+        boolean behind = !published.equals(Optional.of(standing.version()));
         return new SideView(
                 published.isPresent() || approved,
-                assessment.version(),
-                published.map(v -> "/p/" + assessment.id()).orElse(""),
+                standing.version(),
+                published.map(v -> "/p/" + id).orElse(""),
                 published.orElse(0),
                 published.isPresent() && behind,
-                may && approved && behind,
-                may && published.isPresent(),
-                publishing
-                        .approval(assessment)
-                        .flatMap(Approval::lapsed)
-                        .map(this::told)
-                        .orElse(""));
+                may(Right.PUBLISH) && approved && behind,
+                may(Right.PUBLISH) && published.isPresent());
+    }
+
+    /** Why the approval holds no more; empty while it does, and for what is not approved. */
+    public String lapsed(String id) {
+        UUID assessment = UUID.fromString(id);
+        return publications
+                .standing(assessment)
+                .filter(s -> s.status() == Status.APPROVED)
+                .flatMap(s -> store.assessment(assessment))
+                .flatMap(publishing::approval)
+                .flatMap(Approval::lapsed)
+                .map(this::told)
+                .orElse("");
+    }
+
+    /** Such as {@code 1 open dispute}; empty when there is none. */
+    public String open(String id) {
+        UUID assessment = UUID.fromString(id);
+        return told(notes.openDisputes(List.of(assessment)).getOrDefault(assessment, 0L));
+    }
+
+    private static String told(long open) {
+        return open == 0 ? "" : open == 1 ? "1 open dispute" : open + " open disputes";
     }
 
     private String told(Approval.Lapse lapse) {

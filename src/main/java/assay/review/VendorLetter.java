@@ -49,7 +49,7 @@ record VendorLetter(String text, int questions) {
                 .append(When.of(assessment.capture().fetchedAt(), now).exact())
                 .append(", to estimate what risk it brings as an agent (OWASP AIVSS, edition ")
                 .append(assessment.score().edition())
-                .append("). From the listing alone the score is ")
+                .append("). As we read it the score is ")
                 .append(assessment.score().value().toPlainString())
                 .append(", and may lie anywhere between ")
                 .append(assessment.score().interval().low().toPlainString())
@@ -105,7 +105,7 @@ record VendorLetter(String text, int questions) {
             if (!isDecided(assessment, new Item.OfControl(i))) {
                 questions.add("The listing claims “" + control.name() + "”"
                         + quote(control.evidence()).map(q -> ": “" + q + "”").orElse("")
-                        + ". What would show that it holds: a report, a setting, a document that we can look at?");
+                        + "\n   What would show that it holds: a report, a setting, a document that we can look at?");
             }
         }
         return questions;

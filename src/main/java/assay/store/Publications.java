@@ -2,6 +2,7 @@ package assay.store;
 
 import assay.aivss.Severity;
 import assay.assessment.Assessment;
+import assay.assessment.Status;
 import assay.store.AssessmentQuery.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -51,6 +52,29 @@ public class Publications {
             throw new StaleAssessment(stale);
         });
         return held;
+    }
+
+    /**
+     * Where an assessment stands, without reading it.
+     *
+     * @param published the version with a public page
+     */
+    public record Standing(int version, Status status, Optional<Integer> published) {}
+
+    /** Where the assessment of that id stands; empty when there is none. */
+    @Transactional
+    public Optional<Standing> standing(UUID id) {
+        return db.createQuery(
+                        "select a.version as version, a.status as status, a.publishedVersion as published"
+                                + " from AssessmentRow a where a.id = :id",
+                        Tuple.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Standing(
+                        row.get("version", Integer.class),
+                        row.get("status", Status.class),
+                        Optional.ofNullable(row.get("published", Integer.class))));
     }
 
     /** The public page of an assessment; empty when it has none. */

@@ -137,6 +137,29 @@ class PublishedInABrowserTest {
         }
     }
 
+    @Test
+    void theLetterIsCopiedByAButtonAndReadWithoutOne() {
+        String address = published(SampleAssessments.silent()).replace("/p/", "/assessments/") + "/questions";
+        try (BrowserContext plain = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = plain.newPage();
+            page.navigate(address);
+            assertThat(page.isVisible("[data-copy]")).isFalse();
+            assertThat(page.inputValue("#letter")).startsWith("Questions about Coming soon");
+        }
+        try (BrowserContext context = browser.newContext()) {
+            context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            Page page = context.newPage();
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(m -> complaints.add(m.text()));
+            page.navigate(address);
+            page.click("[data-copy]");
+            page.waitForFunction("document.querySelector('[data-copied]').textContent === 'Copied.'");
+            assertThat((String) page.evaluate("navigator.clipboard.readText()"))
+                    .startsWith("Questions about Coming soon");
+            assertThat(complaints).isEmpty();
+        }
+    }
+
     private static String text(Path file) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(PDF_TO_TEXT.toString(), "-layout", file.toString(), "-")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -72,9 +72,9 @@ class QuestionsTest {
         String letter = page.getElementById("letter").wholeText();
         assertThat(letter)
                 .startsWith("Questions about Lamplighter\n\nTo Wick & Sons,")
-                .contains("the score is 9.6, and may lie anywhere between 9.5 and 9.8")
+                .contains("As we read it the score is 9.6, and may lie anywhere between 9.5 and 9.8")
                 .contains("\n1. ")
-                .contains("The answer moves the score by up to 0.1.")
+                .contains("The answer moves the score by less than 0.1.")
                 .contains("The listing claims “Append-only log”: “Every command is written to an append-only log.”")
                 .contains("Foundation Models: the listing does not settle it.");
         assertThat(page.select("#letter[readonly]")).hasSize(1);
