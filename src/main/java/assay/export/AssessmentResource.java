@@ -10,6 +10,7 @@ import assay.store.AssessmentQuery.Sort;
 import assay.store.AssessmentStore;
 import assay.store.AssessmentSummary;
 import assay.store.Listed;
+import assay.store.Reviews;
 import assay.store.Submission;
 import assay.web.Problem;
 import assay.web.ProblemException;
@@ -23,9 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +35,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -45,27 +45,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Assessments")
 class AssessmentResource {
     private final AssessmentStore store;
+    private final Reviews reviews;
     private final Clock clock;
 
-    AssessmentResource(AssessmentStore store, Clock clock) {
+    AssessmentResource(AssessmentStore store, Reviews reviews, Clock clock) {
         this.store = store;
+        this.reviews = reviews;
         this.clock = clock;
     }
-
-    record SummaryJson(
-            UUID id,
-            String title,
-            Optional<String> publisher,
-            Optional<String> url,
-            String status,
-            String edition,
-            BigDecimal score,
-            String severity,
-            ScoreJson.Interval interval,
-            BigDecimal coverage,
-            int warnings,
-            String drafter,
-            Instant draftedAt) {}
 
     record ListJson(List<SummaryJson> items, Optional<String> next) {}
 
@@ -112,9 +99,23 @@ class AssessmentResource {
             responseCode = "502",
             description = "The model failed",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response assessment(@PathParam("id") UUID id) {
+    public Response assessment(
+            @PathParam("id") UUID id,
+            @Parameter(description = "An older version than the one that holds") @QueryParam("version")
+                    Integer version) {
+        if (version != null) {
+            return answer(Response.ok(), version(id, version));
+        }
         Optional<Assessment> found = store.assessment(id);
         return found.isPresent() ? answer(Response.ok(), found.get()) : pending(submission(id));
+    }
+
+    private Assessment version(UUID id, int version) {
+        return reviews.version(id, version)
+                .orElseThrow(() -> ProblemException.of(
+                        RequestCode.NOT_FOUND,
+                        "There is no assessment of that id, or it has no version " + version
+                                + ". GET /api/v1/assessments/" + id + "/history tells its versions."));
     }
 
     @GET
@@ -239,8 +240,7 @@ class AssessmentResource {
                 limit,
                 cursor);
         Listed<AssessmentSummary> page = store.list(query);
-        return new ListJson(
-                page.items().stream().map(AssessmentResource::summary).toList(), page.next());
+        return new ListJson(page.items().stream().map(SummaryJson::of).toList(), page.next());
     }
 
     private static <T> T oneOf(String parameter, T[] values, Function<T, String> name, String given) {
@@ -256,22 +256,5 @@ class AssessmentResource {
                                         .map(n -> n.toLowerCase(Locale.ROOT))
                                         .collect(Collectors.joining(", "))
                                 + "."));
-    }
-
-    private static SummaryJson summary(AssessmentSummary a) {
-        return new SummaryJson(
-                a.id(),
-                a.title(),
-                a.publisher(),
-                a.url(),
-                a.status().name(),
-                a.edition(),
-                a.score(),
-                a.severity().title(),
-                new ScoreJson.Interval(a.low(), a.high()),
-                a.coverage(),
-                a.warnings(),
-                a.drafter(),
-                a.draftedAt());
     }
 }

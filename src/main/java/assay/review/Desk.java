@@ -70,17 +70,21 @@ class Desk {
     /** Approves it; an approved one of the same listing gives way. */
     @Transactional
     public Assessment approve(UUID id, int version, Optional<String> note, Person who) {
-        reviews.lockSubject(known(id).subject().id());
-        Assessment approved = step(id, Optional.of(version), who, Act.APPROVED, a -> {
+        reviews.lockSubject(reviews.subject(id).orElseThrow(() -> missing(id)));
+        Revision approved = taken(id, Optional.of(version), a -> {
             checkFourEyes(a, who);
             return a.approve(note, who.name(), clock.instant());
         });
-        for (UUID older : reviews.approved(approved.subject().id())) {
-            if (!older.equals(id)) {
-                step(older, Optional.empty(), who, Act.SUPERSEDED, a -> a.superseded(id, who.name(), clock.instant()));
-            }
-        }
-        return approved;
+        List<Revision> replaced = reviews
+                .approved(approved.assessment().subject().id())
+                .stream()
+                .filter(older -> !older.equals(id))
+                .map(older -> taken(older, Optional.empty(), a -> a.superseded(id, who.name(), clock.instant())))
+                .toList();
+        // Last, since whoever holds the audit trail must wait for nobody.
+        record(who, Act.APPROVED, approved);
+        replaced.forEach(older -> record(who, Act.SUPERSEDED, older));
+        return approved.assessment();
     }
 
     private void checkFourEyes(Assessment assessment, Person who) {
@@ -104,15 +108,23 @@ class Desk {
     }
 
     private Assessment step(
-            UUID id, Optional<Integer> version, Person who, Act act, Function<Assessment, Revision> taken) {
-        Revision revision = reviews.revise(id, version, taken).orElseThrow(Desk::unknown);
+            UUID id, Optional<Integer> version, Person who, Act act, Function<Assessment, Revision> step) {
+        Revision revision = taken(id, version, step);
+        record(who, act, revision);
+        return revision.assessment();
+    }
+
+    private Revision taken(UUID id, Optional<Integer> version, Function<Assessment, Revision> step) {
+        return reviews.revise(id, version, step).orElseThrow(() -> missing(id));
+    }
+
+    private void record(Person who, Act act, Revision revision) {
         audit.record(
                 who,
                 act,
-                "assessment:" + id,
+                "assessment:" + revision.assessment().id(),
                 OptionalInt.of(revision.assessment().version()),
                 content(revision.steps()));
-        return revision.assessment();
     }
 
     private String content(List<Step> steps) {
@@ -124,7 +136,18 @@ class Desk {
     }
 
     Assessment known(UUID id) {
-        return store.assessment(id).orElseThrow(Desk::unknown);
+        return store.assessment(id).orElseThrow(() -> missing(id));
+    }
+
+    /** Why there is nothing to decide on under that id. */
+    private ProblemException missing(UUID id) {
+        return store.submission(id)
+                .map(s -> s.failure(clock.instant()).isPresent()
+                        ? "Nothing could be drafted of this listing, so there is nothing to decide on."
+                                + " Its own page says why, and what to do."
+                        : "This listing is still being drafted. There will be something to decide on in a moment.")
+                .map(sentence -> ProblemException.of(RequestCode.NOT_FOUND, sentence))
+                .orElseGet(Desk::unknown);
     }
 
     static ProblemException unknown() {

@@ -23,10 +23,18 @@ final class AssessmentLists {
 
     private AssessmentLists() {}
 
-    /** At most one line more than the limit, which tells that there is a next page. */
-    static List<AssessmentSummary> page(EntityManager db, AssessmentQuery query) {
+    /**
+     * At most one line more than the limit, which tells that there is a next page.
+     *
+     * @param subject the listing; empty for all
+     */
+    static List<AssessmentSummary> page(EntityManager db, AssessmentQuery query, Optional<String> subject) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();
+        subject.ifPresent(id -> {
+            conditions.add("a.subjectId = :subject");
+            values.put("subject", id);
+        });
         query.status().ifPresent(status -> {
             conditions.add("a.status = :status");
             values.put("status", status);

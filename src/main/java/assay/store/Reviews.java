@@ -29,7 +29,8 @@ public class Reviews {
     }
 
     /**
-     * Takes one step, in the caller's transaction: nobody else takes another on the same assessment meanwhile.
+     * Takes one step, in the caller's transaction: nobody else takes another on the same assessment meanwhile. The transaction must
+     * not have read the assessment before, or it goes on with what that was.
      *
      * @param expected the version that the person saw; empty for a step that follows from one on another assessment
      * @param step from the assessment as it stands to the next version, and what to remember of it
@@ -132,6 +133,15 @@ public class Reviews {
                 .findFirst()
                 .map(then -> row.toAssessment(
                         version, Status.valueOf(then.get("status", String.class)), then.get("document", String.class)));
+    }
+
+    /** The listing that an assessment is of; its row is not read. */
+    @Transactional
+    public Optional<String> subject(UUID id) {
+        return db.createQuery("select a.subjectId from AssessmentRow a where a.id = :id", String.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
     }
 
     /** Makes everybody else who wants to approve something of that listing wait until the caller's transaction ends. */

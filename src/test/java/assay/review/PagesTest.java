@@ -50,12 +50,15 @@ class PagesTest {
     @Inject
     AssessmentStore store;
 
+    @Inject
+    Versions versions;
+
     private AssessmentEndpoint assessments;
     private QueueEndpoint queue;
 
     @BeforeEach
     void open() {
-        assessments = new AssessmentEndpoint(store, CLOCK);
+        assessments = new AssessmentEndpoint(store, versions, CLOCK);
         queue = new QueueEndpoint(store, CLOCK);
     }
 
