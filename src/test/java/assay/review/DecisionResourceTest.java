@@ -320,6 +320,25 @@ class DecisionResourceTest {
     }
 
     @Test
+    void anAddressIsFoundInThePathToo() {
+        String text = "Quayside reads manifests and answers questions about them. ".repeat(10);
+        String id = given().contentType("application/json")
+                .body(Map.of("html", "<h1>Quayside</h1><p>" + text + "</p>", "url", "https://quayside.example/a/b?c=d"))
+                .post("/api/v1/assessments?wait=60")
+                .then()
+                .statusCode(201)
+                .body("subject.id", is("https://quayside.example/a/b?c=d"))
+                .extract()
+                .path("id");
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/subjects/https%3A%2F%2Fquayside.example%2Fa%2Fb%3Fc%3Dd")
+                .then()
+                .statusCode(200)
+                .body("id", is("https://quayside.example/a/b?c=d"))
+                .body("assessments.id", is(List.of(id)));
+    }
+
+    @Test
     void listsOfRefusedThingsStayHelpful() {
         given().get("/api/v1/subjects").then().statusCode(422).body("pointer", is("/id"));
         given().get("/api/v1/subjects/nobody").then().statusCode(404).body("detail", containsString("subject.id"));
