@@ -13,6 +13,7 @@ import assay.store.AssessmentQuery.Sort;
 import assay.store.AssessmentStore;
 import assay.store.AssessmentSummary;
 import assay.store.Listed;
+import assay.store.Reviews;
 import assay.store.Submission;
 import assay.web.Problem;
 import assay.web.ProblemException;
@@ -27,7 +28,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -42,6 +42,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -54,30 +55,14 @@ class AssessmentResource {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final AssessmentStore store;
+    private final Reviews reviews;
     private final Clock clock;
 
-    AssessmentResource(AssessmentStore store, Clock clock) {
+    AssessmentResource(AssessmentStore store, Reviews reviews, Clock clock) {
         this.store = store;
+        this.reviews = reviews;
         this.clock = clock;
     }
-
-    record SummaryJson(
-            UUID id,
-            String title,
-            Optional<String> publisher,
-            Optional<String> url,
-            String status,
-            String edition,
-            BigDecimal score,
-            String severity,
-            ScoreJson.Interval interval,
-            BigDecimal coverage,
-            int warnings,
-            String drafter,
-            int version,
-            int unknowns,
-            Instant draftedAt,
-            Optional<String> assignee) {}
 
     record ListJson(List<SummaryJson> items, Optional<String> next) {}
 
@@ -124,9 +109,23 @@ class AssessmentResource {
             responseCode = "502",
             description = "The model failed",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response assessment(@PathParam("id") UUID id) {
+    public Response assessment(
+            @PathParam("id") UUID id,
+            @Parameter(description = "An older version than the one that holds") @QueryParam("version")
+                    Integer version) {
+        if (version != null) {
+            return answer(Response.ok(), version(id, version));
+        }
         Optional<Assessment> found = store.assessment(id);
         return found.isPresent() ? answer(Response.ok(), found.get()) : pending(submission(id));
+    }
+
+    private Assessment version(UUID id, int version) {
+        return reviews.version(id, version)
+                .orElseThrow(() -> ProblemException.of(
+                        RequestCode.NOT_FOUND,
+                        "There is no assessment of that id, or it has no version " + version
+                                + ". GET /api/v1/assessments/" + id + "/history tells its versions."));
     }
 
     @GET
@@ -265,8 +264,7 @@ class AssessmentResource {
                 limit,
                 cursor);
         Listed<AssessmentSummary> page = store.list(query);
-        return new ListJson(
-                page.items().stream().map(AssessmentResource::summary).toList(), page.next());
+        return new ListJson(page.items().stream().map(SummaryJson::of).toList(), page.next());
     }
 
     private static Instant moment(String parameter, String given) {
@@ -297,25 +295,5 @@ class AssessmentResource {
                                         .map(n -> n.toLowerCase(Locale.ROOT))
                                         .collect(Collectors.joining(", "))
                                 + "."));
-    }
-
-    private static SummaryJson summary(AssessmentSummary a) {
-        return new SummaryJson(
-                a.id(),
-                a.title(),
-                a.publisher(),
-                a.url(),
-                a.status().name(),
-                a.edition(),
-                a.score(),
-                a.severity().title(),
-                new ScoreJson.Interval(a.low(), a.high()),
-                a.coverage(),
-                a.warnings(),
-                a.drafter(),
-                a.version(),
-                a.unknowns(),
-                a.draftedAt(),
-                a.assignee());
     }
 }

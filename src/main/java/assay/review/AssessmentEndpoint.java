@@ -17,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -33,10 +34,12 @@ class AssessmentEndpoint {
     private static final int SLOWEST_LOOK = 10;
 
     private final AssessmentStore store;
+    private final Versions versions;
     private final Clock clock;
 
-    AssessmentEndpoint(AssessmentStore store, Clock clock) {
+    AssessmentEndpoint(AssessmentStore store, Versions versions, Clock clock) {
         this.store = store;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -44,12 +47,15 @@ class AssessmentEndpoint {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance assessment(AssessmentView view);
+        static native TemplateInstance assessment(AssessmentView view, Optional<Older> older);
 
         static native TemplateInstance pending(Pending view);
 
         static native TemplateInstance failed(Failed view);
     }
+
+    /** An old version on the page. */
+    record Older(int version, int newest) {}
 
     /**
      * @param what was handed in, short
@@ -60,19 +66,29 @@ class AssessmentEndpoint {
     /** @param typed what was handed in, in the way in which it was */
     record Failed(String what, Problem problem, Typed typed, When submitted) {}
 
-    /** The assessment; while it is being drafted a page that looks again; 422 with a form when nothing could be drafted. */
+    /** The assessment, as it is or as it was in that version; while it is being drafted a page that looks again; 422 with a form when nothing could be drafted. */
     @GET
     @Path("{id}")
     @Produces(MediaType.TEXT_HTML)
-    public Response assessment(@PathParam("id") UUID id) {
+    public Response assessment(@PathParam("id") UUID id, @QueryParam("version") Integer version) {
         Optional<Assessment> drafted = store.assessment(id);
+        if (drafted.isPresent() && version != null) {
+            return Response.ok(page(versions.version(id, version), drafted.get()))
+                    .build();
+        }
         return drafted.isPresent()
                 ? Response.ok(page(drafted.get())).build()
                 : answer(store.submission(id).orElseThrow(AssessmentEndpoint::unknown));
     }
 
     TemplateInstance page(Assessment assessment) {
-        return Templates.assessment(AssessmentView.of(assessment, clock.instant()));
+        return page(assessment, assessment);
+    }
+
+    private TemplateInstance page(Assessment shown, Assessment newest) {
+        return Templates.assessment(
+                AssessmentView.of(shown, clock.instant()),
+                Optional.of(new Older(shown.version(), newest.version())).filter(o -> o.version() < o.newest()));
     }
 
     Response answer(Submission submission) {

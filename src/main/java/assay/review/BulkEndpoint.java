@@ -3,7 +3,6 @@ package assay.review;
 import assay.access.CurrentPerson;
 import assay.access.Person;
 import assay.access.Right;
-import assay.assessment.Assessment;
 import assay.web.Problem;
 import assay.web.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
@@ -31,7 +30,8 @@ import java.util.regex.Pattern;
 @Blocking
 class BulkEndpoint {
     private static final int MOST = 200;
-    private static final Pattern SELECTED = Pattern.compile("([0-9a-fA-F-]{36})@([1-9][0-9]{0,8})");
+    private static final Pattern SELECTED =
+            Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@([1-9][0-9]{0,8})");
 
     private final Desk desk;
     private final CurrentPerson current;
@@ -135,14 +135,13 @@ class BulkEndpoint {
                 refused.add(new Line("", "An unreadable selection", "It names no assessment. Select it again."));
                 continue;
             }
-            String id = selected.group(1);
+            UUID id = UUID.fromString(selected.group(1));
             try {
-                Assessment after =
-                        take(action, UUID.fromString(id), Integer.parseInt(selected.group(2)), note, current.person());
-                done.add(new Line(id, after.subject().title(), ""));
+                take(action, id, Integer.parseInt(selected.group(2)), note, current.person());
+                done.add(new Line(id.toString(), desk.title(id), ""));
             } catch (RuntimeException e) {
                 Problem problem = ProblemException.inside("", e).problem();
-                refused.add(new Line(id, desk.title(id), problem.detail()));
+                refused.add(new Line(id.toString(), desk.title(id), problem.detail()));
             }
         }
         return new BulkView(
@@ -157,13 +156,13 @@ class BulkEndpoint {
                 here);
     }
 
-    private Assessment take(Action action, UUID id, int version, String note, Person who) {
-        return switch (action) {
+    private void take(Action action, UUID id, int version, String note, Person who) {
+        switch (action) {
             case APPROVE -> desk.approve(id, version, Optional.of(note), who);
             case REJECT -> desk.reject(id, version, note, who);
             case CLAIM -> desk.assign(id, Optional.of(who.name()), who);
             case RELEASE -> desk.assign(id, Optional.empty(), who);
-        };
+        }
     }
 
     private static Response again(

@@ -1,6 +1,5 @@
 package assay.review;
 
-import assay.access.AuditLog;
 import assay.access.AuditLog.Act;
 import assay.access.Person;
 import assay.assessment.Ask;
@@ -12,15 +11,11 @@ import assay.store.AssessmentStore;
 import assay.store.Reviews;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,22 +28,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Desk {
     private final AssessmentStore store;
     private final Reviews reviews;
-    private final AuditLog audit;
-    private final ObjectMapper json;
+    private final Trail trail;
     private final Clock clock;
     private final boolean fourEyes;
 
     Desk(
             AssessmentStore store,
             Reviews reviews,
-            AuditLog audit,
-            ObjectMapper json,
+            Trail trail,
             Clock clock,
             @ConfigProperty(name = "assay.four-eyes", defaultValue = "false") boolean fourEyes) {
         this.store = store;
         this.reviews = reviews;
-        this.audit = audit;
-        this.json = json;
+        this.trail = trail;
         this.clock = clock;
         this.fourEyes = fourEyes;
     }
@@ -64,26 +56,27 @@ class Desk {
      */
     @Transactional
     public Assessment decide(UUID id, int version, Function<Assessment, List<Ask>> asks, Person who) {
-        return step(id, version, who, Act.DECIDED, a -> a.decide(asks.apply(a), who.name(), clock.instant()));
+        return step(
+                id, Optional.of(version), who, Act.DECIDED, a -> a.decide(asks.apply(a), who.name(), clock.instant()));
     }
 
     /** Approves it; an approved one of the same listing gives way. */
     @Transactional
     public Assessment approve(UUID id, int version, Optional<String> note, Person who) {
-        reviews.lockSubject(known(id).subject().id());
-        Revision approved = revise(id, Optional.of(version), a -> {
+        reviews.lockSubject(reviews.subject(id).orElseThrow(() -> missing(id)));
+        Revision approved = taken(id, Optional.of(version), a -> {
             checkFourEyes(a, who);
             return a.approve(note, who.name(), clock.instant());
         });
-        List<Revision> older = new ArrayList<>();
-        for (UUID other : reviews.approved(approved.assessment().subject().id())) {
-            if (!other.equals(id)) {
-                older.add(revise(other, Optional.empty(), a -> a.superseded(id, who.name(), clock.instant())));
-            }
-        }
-        // Others wait from the first entry on until the transaction ends, so the rows come first.
+        List<Revision> replaced = reviews
+                .approved(approved.assessment().subject().id())
+                .stream()
+                .filter(older -> !older.equals(id))
+                .map(older -> taken(older, Optional.empty(), a -> a.superseded(id, who.name(), clock.instant())))
+                .toList();
+        // Last, since whoever holds the audit trail must wait for nobody.
         record(who, Act.APPROVED, approved);
-        older.forEach(revision -> record(who, Act.SUPERSEDED, revision));
+        replaced.forEach(older -> record(who, Act.SUPERSEDED, older));
         return approved.assessment();
     }
 
@@ -99,72 +92,66 @@ class Desk {
 
     @Transactional
     public Assessment reject(UUID id, int version, String reason, Person who) {
-        return step(id, version, who, Act.REJECTED, a -> a.reject(reason, who.name(), clock.instant()));
+        return step(id, Optional.of(version), who, Act.REJECTED, a -> a.reject(reason, who.name(), clock.instant()));
     }
 
     @Transactional
     public Assessment reopen(UUID id, int version, Optional<String> reason, Person who) {
-        return step(id, version, who, Act.REOPENED, a -> a.reopen(reason, who.name(), clock.instant()));
+        return step(id, Optional.of(version), who, Act.REOPENED, a -> a.reopen(reason, who.name(), clock.instant()));
     }
 
     /** Gives it to somebody to look at, or to nobody. */
     @Transactional
-    public Assessment assign(UUID id, Optional<String> to, Person who) {
-        Assessment assessment = known(id);
-        Optional<String> before = reviews.assign(id, to);
-        if (!before.equals(to)) {
+    public void assign(UUID id, Optional<String> to, Person who) {
+        Reviews.Handed handed = reviews.assign(id, to).orElseThrow(() -> missing(id));
+        if (!handed.before().equals(to)) {
             Step step = new Step(
-                    assessment.version(),
+                    handed.version(),
                     clock.instant(),
                     who.name(),
                     Step.Act.ASSIGNED,
                     Optional.empty(),
                     Optional.empty(),
-                    before.orElse("nobody"),
+                    handed.before().orElse("nobody"),
                     to.orElse("nobody"));
-            reviews.remember(id, List.of(step));
-            audit.record(
-                    who,
-                    Act.ASSIGNED,
-                    "assessment:" + id,
-                    OptionalInt.of(assessment.version()),
-                    content(List.of(step)));
+            trail.keep(id, step, Act.ASSIGNED, who);
         }
-        return assessment;
     }
 
     /** What it is called, for a sentence about it; it may be unknown. */
-    String title(String id) {
-        return store.assessment(UUID.fromString(id))
-                .map(a -> a.subject().title())
-                .orElse("Unknown assessment");
+    String title(UUID id) {
+        return store.assessment(id).map(a -> a.subject().title()).orElse("Unknown assessment");
     }
 
-    private Assessment step(UUID id, int version, Person who, Act act, Function<Assessment, Revision> taken) {
-        Revision revision = revise(id, Optional.of(version), taken);
+    private Assessment step(
+            UUID id, Optional<Integer> version, Person who, Act act, Function<Assessment, Revision> step) {
+        Revision revision = taken(id, version, step);
         record(who, act, revision);
         return revision.assessment();
     }
 
-    private Revision revise(UUID id, Optional<Integer> version, Function<Assessment, Revision> taken) {
-        return reviews.revise(id, version, taken).orElseThrow(Desk::unknown);
+    private Revision taken(UUID id, Optional<Integer> version, Function<Assessment, Revision> step) {
+        return reviews.revise(id, version, step).orElseThrow(() -> missing(id));
     }
 
     private void record(Person who, Act act, Revision revision) {
         Assessment after = revision.assessment();
-        audit.record(who, act, "assessment:" + after.id(), OptionalInt.of(after.version()), content(revision.steps()));
-    }
-
-    private String content(List<Step> steps) {
-        try {
-            return json.writeValueAsString(steps.stream().map(StepJson::of).toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a step is always JSON", e);
-        }
+        trail.record(after.id(), after.version(), revision.steps(), act, who);
     }
 
     Assessment known(UUID id) {
-        return store.assessment(id).orElseThrow(Desk::unknown);
+        return store.assessment(id).orElseThrow(() -> missing(id));
+    }
+
+    /** Why there is nothing to decide on under that id. */
+    private ProblemException missing(UUID id) {
+        return store.submission(id)
+                .map(s -> s.failure(clock.instant()).isPresent()
+                        ? "Nothing could be drafted of this listing, so there is nothing to decide on."
+                                + " Its own page says why, and what to do."
+                        : "This listing is still being drafted. There will be something to decide on in a moment.")
+                .map(sentence -> ProblemException.of(RequestCode.NOT_FOUND, sentence))
+                .orElseGet(Desk::unknown);
     }
 
     static ProblemException unknown() {

@@ -31,9 +31,14 @@ final class AssessmentLists {
 
     private AssessmentLists() {}
 
-    /** At most one line more than the limit, which tells that there is a next page. */
-    static List<AssessmentSummary> page(EntityManager db, AssessmentQuery query) {
+    /**
+     * At most one line more than the limit, which tells that there is a next page.
+     *
+     * @param subject the listing; empty for all
+     */
+    static List<AssessmentSummary> page(EntityManager db, AssessmentQuery query, Optional<String> subject) {
         AssessmentLists list = new AssessmentLists();
+        subject.ifPresent(id -> list.only("a.subjectId = :subject", "subject", id));
         list.leaveOut(query.filter());
         query.cursor().map(c -> Cursor.read(query.sort(), c)).ifPresent(list::beginAfter);
         return list.built(db, query.sort())

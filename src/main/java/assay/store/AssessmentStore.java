@@ -213,7 +213,17 @@ public class AssessmentStore {
     /** Drafted assessments, page by page. */
     @Transactional
     public Listed<AssessmentSummary> list(AssessmentQuery query) {
-        List<AssessmentSummary> rows = AssessmentLists.page(db, query);
+        return list(query, Optional.empty());
+    }
+
+    /** The same of one listing. */
+    @Transactional
+    public Listed<AssessmentSummary> list(String subjectId, AssessmentQuery query) {
+        return list(query, Optional.of(subjectId));
+    }
+
+    private Listed<AssessmentSummary> list(AssessmentQuery query, Optional<String> subject) {
+        List<AssessmentSummary> rows = AssessmentLists.page(db, query, subject);
         boolean more = rows.size() > query.limit();
         List<AssessmentSummary> items = more ? rows.subList(0, query.limit()) : rows;
         return new Listed<>(

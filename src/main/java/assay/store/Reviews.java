@@ -29,7 +29,8 @@ public class Reviews {
     }
 
     /**
-     * Takes one step, in the caller's transaction: nobody else takes another on the same assessment meanwhile.
+     * Takes one step, in the caller's transaction: nobody else takes another on the same assessment meanwhile. The transaction must
+     * not have read the assessment before, or it goes on with what that was.
      *
      * @param expected the version that the person saw; empty for a step that follows from one on another assessment
      * @param step from the assessment as it stands to the next version, and what to remember of it
@@ -134,6 +135,15 @@ public class Reviews {
                         version, Status.valueOf(then.get("status", String.class)), then.get("document", String.class)));
     }
 
+    /** The listing that an assessment is of; its row is not read. */
+    @Transactional
+    public Optional<String> subject(UUID id) {
+        return db.createQuery("select a.subjectId from AssessmentRow a where a.id = :id", String.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Makes everybody else who wants to approve something of that listing wait until the caller's transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lockSubject(String subjectId) {
@@ -167,17 +177,34 @@ public class Reviews {
                 .executeUpdate();
     }
 
+    /** @param version of the assessment, which giving it to somebody does not change */
+    public record Handed(int version, Optional<String> before) {}
+
     /**
-     * Gives an assessment to somebody, in the caller's transaction.
+     * Gives an assessment to somebody, in the caller's transaction, which holds it from then on.
      *
-     * @return whose it was
+     * @param to empty for nobody
+     * @return whose it was; empty when there is no assessment of that id
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<String> assign(UUID id, Optional<String> to) {
-        AssessmentRow row = db.find(AssessmentRow.class, id, LockModeType.PESSIMISTIC_WRITE);
-        Optional<String> before = Optional.ofNullable(row.assignee);
-        row.assignee = to.map(Documents::storable).orElse(null);
-        return before;
+    public Optional<Handed> assign(UUID id, Optional<String> to) {
+        Optional<Handed> handed = db
+                .createNativeQuery("select version, assignee from assessment where id = :id for update", Tuple.class)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> handed((Tuple) row));
+        // The one column: the others may have been read before somebody else changed them.
+        db.createNativeQuery("update assessment set assignee = :to where id = :id")
+                .setParameter("to", to.map(Documents::storable).orElse(null))
+                .setParameter("id", id)
+                .executeUpdate();
+        return handed;
+    }
+
+    private static Handed handed(Tuple row) {
+        return new Handed(row.get("version", Integer.class), Optional.ofNullable(row.get("assignee", String.class)));
     }
 
     /** The version that has a public page; empty when none has. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * A JSON body is there, is not null, and is no larger than {@link #LARGEST} or its endpoint’s {@link LargestBody}: the framework would hand an endpoint null for
- * a missing one, and cut the connection for a large one that comes in chunks.
+ * a missing one, which only an {@link OptionalBody} may be, and cut the connection for a large one that comes in chunks.
  */
 @Provider
 class JsonBody implements ContainerRequestFilter, ReaderInterceptor {
@@ -37,7 +37,7 @@ class JsonBody implements ContainerRequestFilter, ReaderInterceptor {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         boolean chunked = request.getHeaderString("Transfer-Encoding") != null;
         boolean empty = length == null ? !chunked && request.getMediaType() == null : length.equals("0");
-        if (empty && readsJson(endpoint.getResourceMethod(), endpoint.getResourceClass())) {
+        if (empty && !isOptional() && readsJson(endpoint.getResourceMethod(), endpoint.getResourceClass())) {
             throw new ProblemException(JsonShape.missingBody());
         }
     }
@@ -46,10 +46,16 @@ class JsonBody implements ContainerRequestFilter, ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
         context.setInputStream(new Bounded(context.getInputStream(), largest()));
         Object read = context.proceed();
-        if (read == null && isJson(context.getMediaType())) {
+        if (read == null && !isOptional() && isJson(context.getMediaType())) {
             throw new ProblemException(JsonShape.missingBody());
         }
         return read;
+    }
+
+    private boolean isOptional() {
+        return Optional.ofNullable(endpoint.getResourceMethod())
+                .map(method -> method.isAnnotationPresent(OptionalBody.class))
+                .orElse(false);
     }
 
     private int largest() {

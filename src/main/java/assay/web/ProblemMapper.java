@@ -1,11 +1,13 @@
 package assay.web;
 
+import assay.store.StaleAssessment;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -36,6 +38,9 @@ class ProblemMapper {
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(body.contentType()).entity(body.text());
         problem.retryAfter().ifPresent(s -> response.header(HttpHeaders.RETRY_AFTER, s));
+        if (thrown instanceof StaleAssessment stale) {
+            response.tag(new EntityTag(Integer.toString(stale.current().version())));
+        }
         if (thrown instanceof WebApplicationException web
                 && web.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
             response.header(HttpHeaders.ALLOW, web.getResponse().getHeaderString(HttpHeaders.ALLOW));

@@ -33,10 +33,12 @@ import java.util.UUID;
 @PermitAll
 class PageProbe {
     private final AssessmentStore store;
+    private final Versions versions;
     private final Clock clock;
 
-    PageProbe(AssessmentStore store, Clock clock) {
+    PageProbe(AssessmentStore store, Versions versions, Clock clock) {
         this.store = store;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -44,7 +46,7 @@ class PageProbe {
     @Path("{name}")
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance page(@PathParam("name") String name) {
-        AssessmentEndpoint assessments = new AssessmentEndpoint(store, clock);
+        AssessmentEndpoint assessments = new AssessmentEndpoint(store, versions, clock);
         List<AssessmentSummary> all = List.of(
                 PagesTest.summary(SampleAssessments.lamplighter()),
                 PagesTest.summary(SampleAssessments.silent()),

@@ -53,11 +53,14 @@ class PagesTest {
     @Inject
     AssessmentStore store;
 
+    @Inject
+    Versions versions;
+
     private AssessmentEndpoint assessments;
 
     @BeforeEach
     void open() {
-        assessments = new AssessmentEndpoint(store, CLOCK);
+        assessments = new AssessmentEndpoint(store, versions, CLOCK);
     }
 
     @Test

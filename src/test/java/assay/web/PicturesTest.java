@@ -88,6 +88,24 @@ class PicturesTest {
     }
 
     @Test
+    void twoGradingsStandInOneRowEachWithAShapeOfItsOwn() {
+        FactorValue dot = estimate(Factor.OPACITY, Certainty.EVIDENCED).value();
+        FactorValue diamond =
+                new FactorValue(new BigDecimal("0.3"), new BigDecimal("0.1"), new BigDecimal("0.4"), Certainty.UNKNOWN);
+        Document svg = drawn(ComparedFactors.svg(List.of(
+                new ComparedFactors.Row(Factor.OPACITY, dot, diamond),
+                new ComparedFactors.Row(Factor.MEMORY, dot, dot))));
+        assertThat(svg.select(".whisk.second").first().attr("x2")).isEqualTo("40%");
+        assertThat(svg.select("circle.dot")).hasSize(2);
+        assertThat(svg.select("path.second.open")).hasSize(1);
+        assertThat(svg.select("text.strong").eachText()).containsExactly("Opacity & Reflexivity", "0.70 → 0.30");
+        assertThat(svg.selectFirst("title").text())
+                .isEqualTo("Factors, the first and then the second: Opacity & Reflexivity 0.70 between 0.20 and 0.90,"
+                        + " evidenced, then 0.30 between 0.10 and 0.40, unknown; Persistent Memory 0.70 between 0.20 and"
+                        + " 0.90, evidenced in both");
+    }
+
+    @Test
     void noPictureCarriesInlineStyle() {
         String all = ScoreRuler.svg(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE)
                 + SmallInterval.svg(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE)
