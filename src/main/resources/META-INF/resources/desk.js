@@ -46,7 +46,9 @@ function rest(passage) {
 listing.addEventListener('mouseover', event => rest(event.target.closest('.passage')));
 listing.addEventListener('mouseleave', () => rest(null));
 
-/* Rows that open */
+/* Rows that open, and a menu that closes */
+
+document.addEventListener('click', event => event.target.closest('.menu') || desk.querySelector('.menu').removeAttribute('open'));
 function choose(form) {
   forms().forEach(f => f.classList.toggle('current', f === form));
   light(form);
@@ -60,6 +62,8 @@ function go(form) {
 function open(form, opened = true) {
   form.classList.toggle('open', opened);
   titleOf(form).setAttribute('aria-expanded', opened);
+  if (opened && form.offsetHeight > claims.clientHeight) form.scrollIntoView({ block: 'start' });
+  else form.scrollIntoView({ block: 'nearest' });
 }
 claims.addEventListener('click', event => {
   const title = event.target.closest('.opens');
@@ -104,8 +108,7 @@ claims.addEventListener('input', event => {
   const form = field.form;
   if (!form?.matches('form.claim')) return;
   if (field.type === 'range') document.getElementById(field.dataset.for).value = Number(field.value).toFixed(2);
-  const slider = form.querySelector(`input[type=range][data-for="${field.id}"]`);
-  if (slider) slider.value = field.value;
+  form.querySelectorAll(`input[type=range][data-for="${field.id}"]`).forEach(slider => { slider.value = field.value; });
   form.dataset.typed = '';
   keep(form);
   if (field.type === 'range' || COUNTED.test(field.name)) htmx.trigger('#try', 'try');
@@ -145,8 +148,7 @@ function restore(form) {
   if (slider) slider.value = document.getElementById(slider.dataset.for).value;
   if (JSON.stringify([...new FormData(form)]) === before) return sessionStorage.removeItem(storageKey(form));
   form.dataset.typed = '';
-  const notice = document.createElement('p');
-  notice.className = 'notice restored';
+  const notice = Object.assign(document.createElement('p'), { className: 'notice restored' });
   notice.append('What you typed here was restored; it is not saved. ', Object.assign(document.createElement('button'), { type: 'button', className: 'small', textContent: 'Discard it' }));
   notice.lastChild.dataset.discard = '';
   form.querySelector('.head').after(notice);
@@ -164,17 +166,15 @@ function discard(form) {
 /* Saving: htmx swaps the item, the strip and the passages in; the other forms then are of the new version, too */
 
 document.body.addEventListener('htmx:afterRequest', event => {
-  const { elt, xhr } = event.detail;
+  const { xhr, requestConfig: { elt } } = event.detail;
   if (!elt.matches?.('form.claim')) return;
   const form = document.getElementById(elt.id);
   const trouble = document.getElementById('trouble');
   if (![200, 412, 422].includes(xhr.status)) {
     trouble.textContent = `Not saved${xhr.status ? ` (${xhr.status})` : ': the service did not answer'}. What you typed is kept in this browser; reload the page, and sign in if you are asked to.`;
-    trouble.hidden = false;
-    trouble.scrollIntoView({ block: 'nearest' });
-    return;
   }
-  trouble.hidden = true;
+  trouble.hidden = [200, 412, 422].includes(xhr.status);
+  if (!trouble.hidden) return trouble.scrollIntoView({ block: 'nearest' });
   const version = document.getElementById('progress').dataset.version;
   document.querySelectorAll('input[name=version]').forEach(e => { e.value = version; });
   forms().forEach(f => { if (!f.dataset.seen && f !== form) restore(f); f.dataset.seen = '1'; });
@@ -185,7 +185,10 @@ document.body.addEventListener('htmx:afterRequest', event => {
     form.dataset.typed = '';
     open(form);
     choose(form);
-    (form.querySelector('[aria-invalid]') ?? form.querySelector('.foot .primary')).focus();
+    const fault = form.querySelector('[aria-invalid]');
+    (fault ?? titleOf(form)).focus({ preventScroll: true });
+    if (fault) fault.closest('.field, .head, .added').scrollIntoView({ block: 'nearest' });
+    else form.scrollIntoView({ block: 'start' });
   }
   if (forms().some(f => 'typed' in f.dataset)) htmx.trigger('#try', 'try');
 });
@@ -204,8 +207,7 @@ function taker() {
 }
 
 document.addEventListener('selectionchange', () => {
-  const found = selected();
-  const form = taker();
+  const [found, form] = [selected(), taker()];
   addSelection.hidden = !found || !form;
   if (addSelection.hidden) return;
   addSelection.textContent = `Add as evidence to ${titleOf(form).textContent}`;
@@ -217,8 +219,7 @@ listing.addEventListener('scroll', () => { addSelection.hidden = true; });
 addSelection.addEventListener('mousedown', event => event.preventDefault());
 addSelection.addEventListener('click', addSelected);
 function addSelected() {
-  const found = selected();
-  const form = taker();
+  const [found, form] = [selected(), taker()];
   if (!found || !form) return;
   open(form);
   const words = addQuote(form, found.passage, found.words, 'listing');
