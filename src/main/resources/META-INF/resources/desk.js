@@ -1,9 +1,6 @@
 // Aids for the desk: highlighting, keys, evidence from a selection, typed text that outlives a reload. Each form works without.
-const desk = document.getElementById('desk');
-const claims = document.getElementById('claims');
-const listing = document.getElementById('listing');
-const help = document.getElementById('help');
-const addSelection = document.getElementById('add-selection');
+const [desk, claims, listing, help, trouble, addSelection] =
+  ['desk', 'claims', 'listing', 'help', 'trouble', 'add-selection'].map(id => document.getElementById(id));
 const COUNTED = /^(value|low|high|cvss\..+)$/;
 const QUOTE_FIELDS = ['passage', 'quote', 'grade', 'drop'];
 const LONG = 'textarea, select, input:not([type=range], [type=checkbox], [type=hidden])';
@@ -40,9 +37,7 @@ claims.addEventListener('focusin', event => {
   const form = event.target.closest('form.claim');
   if (form && form !== current()) choose(form);
 });
-function rest(passage) {
-  forms().forEach(f => f.classList.toggle('rests', !!passage && f.dataset.passages.split(' ').includes(passage.id)));
-}
+const rest = passage => forms().forEach(f => f.classList.toggle('rests', !!passage && f.dataset.passages.split(' ').includes(passage.id)));
 listing.addEventListener('mouseover', event => rest(event.target.closest('.passage')));
 listing.addEventListener('mouseleave', () => rest(null));
 
@@ -62,8 +57,7 @@ function go(form) {
 function open(form, opened = true) {
   form.classList.toggle('open', opened);
   titleOf(form).setAttribute('aria-expanded', opened);
-  if (opened && form.offsetHeight > claims.clientHeight) form.scrollIntoView({ block: 'start' });
-  else form.scrollIntoView({ block: 'nearest' });
+  form.scrollIntoView({ block: opened && form.offsetHeight > claims.clientHeight ? 'start' : 'nearest' });
 }
 claims.addEventListener('click', event => {
   const title = event.target.closest('.opens');
@@ -110,6 +104,7 @@ claims.addEventListener('input', event => {
   if (field.type === 'range') document.getElementById(field.dataset.for).value = Number(field.value).toFixed(2);
   form.querySelectorAll(`input[type=range][data-for="${field.id}"]`).forEach(slider => { slider.value = field.value; });
   form.dataset.typed = '';
+  delete form.dataset.passedOver;
   keep(form);
   if (field.type === 'range' || COUNTED.test(field.name)) htmx.trigger('#try', 'try');
 });
@@ -121,9 +116,7 @@ document.body.addEventListener('htmx:configRequest', event => {
   const token = document.querySelector('input[name=token]');
   if (token) parameters.token = token.value;
 });
-function added(form) {
-  return [...form.querySelectorAll('.added')].map(row => QUOTE_FIELDS.slice(0, 3).map(n => row.querySelector(`[name=${n}]`).value)).filter(r => r[1]);
-}
+const added = form => [...form.querySelectorAll('.added')].map(row => QUOTE_FIELDS.slice(0, 3).map(n => row.querySelector(`[name=${n}]`).value)).filter(r => r[1]);
 function keep(form) {
   const skipped = ['version', 'item', 'token', 'action', 'threats', ...QUOTE_FIELDS];
   const fields = [...new FormData(form)].filter(([name]) => !skipped.includes(name));
@@ -165,16 +158,15 @@ function discard(form) {
 
 /* Saving: htmx swaps the item, the strip and the passages in; the other forms then are of the new version, too */
 
+const tell = sentence => Object.assign(trouble, { hidden: false, textContent: sentence }).scrollIntoView({ block: 'nearest' });
 document.body.addEventListener('htmx:afterRequest', event => {
   const { xhr, requestConfig: { elt } } = event.detail;
   if (!elt.matches?.('form.claim')) return;
   const form = document.getElementById(elt.id);
-  const trouble = document.getElementById('trouble');
   if (![200, 412, 422].includes(xhr.status)) {
-    trouble.textContent = `Not saved${xhr.status ? ` (${xhr.status})` : ': the service did not answer'}. What you typed is kept in this browser; reload the page, and sign in if you are asked to.`;
+    return tell(`Not saved${xhr.status ? ` (${xhr.status})` : ': the service did not answer'}. What you typed is kept in this browser; reload the page, and sign in if you are asked to.`);
   }
-  trouble.hidden = [200, 412, 422].includes(xhr.status);
-  if (!trouble.hidden) return trouble.scrollIntoView({ block: 'nearest' });
+  trouble.hidden = true;
   const version = document.getElementById('progress').dataset.version;
   document.querySelectorAll('input[name=version]').forEach(e => { e.value = version; });
   forms().forEach(f => { if (!f.dataset.seen && f !== form) restore(f); f.dataset.seen = '1'; });
@@ -182,7 +174,7 @@ document.body.addEventListener('htmx:afterRequest', event => {
     sessionStorage.removeItem(`assay:${desk.dataset.assessment}:${elt.dataset.item}`);
     go(form);
   } else {
-    form.dataset.typed = '';
+    Object.assign(form.dataset, { typed: '', intent: elt.dataset.intent ?? '' });
     open(form);
     choose(form);
     const fault = form.querySelector('[aria-invalid]');
@@ -191,6 +183,13 @@ document.body.addEventListener('htmx:afterRequest', event => {
     else form.scrollIntoView({ block: 'start' });
   }
   if (forms().some(f => 'typed' in f.dataset)) htmx.trigger('#try', 'try');
+});
+desk.querySelector('.ends').addEventListener('submit', event => {
+  const typed = forms().filter(f => 'typed' in f.dataset && !f.dataset.passedOver);
+  if (!typed.length) return;
+  event.preventDefault();
+  typed.forEach(f => { f.dataset.passedOver = '1'; });
+  tell(`Not done yet: what you typed for ${typed.map(f => titleOf(f).textContent).join(', ')} is not saved. Save it, or press again to go on without it.`);
 });
 claims.addEventListener('submit', event => event.target.hasAttribute('hx-post') || sessionStorage.removeItem(storageKey(event.target)));
 
@@ -202,9 +201,7 @@ function selected() {
   const words = selection.toString().replace(/\s+/g, ' ').trim();
   return ends[0] && ends[0] === ends[1] && words ? { passage: ends[0].id, words, range: selection.getRangeAt(0) } : null;
 }
-function taker() {
-  return [current(), ...forms().filter(f => f.classList.contains('open'))].find(f => f?.querySelector('.add'));
-}
+const taker = () => [current(), ...forms().filter(f => f.classList.contains('open'))].find(f => f?.querySelector('.add'));
 
 document.addEventListener('selectionchange', () => {
   const [found, form] = [selected(), taker()];

@@ -117,6 +117,8 @@ class DeskInABrowserTest {
             waitForVersion(page, 3);
 
             press(page, "j", "r");
+            press(page, "Control+Enter");
+            page.waitForSelector("#item-factor-self_modification-reason-error");
             page.keyboard().type("Nothing is known of it.");
             press(page, "Control+Enter");
             waitForVersion(page, 4);
@@ -230,6 +232,8 @@ class DeskInABrowserTest {
             page.fill("#item-layer-L2-text", "Half a thought");
             page.click("#item-layer-L2 .add summary");
             page.fill("#item-layer-L2 .added textarea", "some words");
+            page.click("#approve button");
+            assertThat(page.textContent("#trouble")).contains("what you typed for Data Operations is not saved");
             page.reload();
             page.waitForSelector("#item-layer-L2 .restored");
             assertThat(page.inputValue("#item-layer-L2-text")).isEqualTo("Half a thought");
