@@ -71,10 +71,11 @@ claims.addEventListener('click', event => {
   if (pressed) needsReason(event, pressed);
   if (event.target.closest('[data-discard]')) discard(event.target.closest('form'));
 });
-/** Rejecting needs a reason, and so does accepting a control: the row's button leads to it first. */
+/** Rejecting needs a reason, and so does accepting a control: the row's button leads to it first, and pressed again is told so. */
 function needsReason(event, pressed) {
   const form = pressed.form;
-  if (pressed.value !== 'reject' && !form.dataset.item.startsWith('control:') || reasonOf(form).value.trim()) return;
+  const needed = pressed.value === 'reject' || form.dataset.item.startsWith('control:');
+  if (!needed || reasonOf(form).value.trim() || form.dataset.intent === pressed.value) return;
   event.preventDefault();
   mean(form, pressed.value);
 }
