@@ -36,7 +36,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The desk as people work at it: by keyboard, two at once, without JavaScript, wide and narrow, light and dark. */
+/**
+ * The desk as people work at it: by keyboard, two at once, without JavaScript, wide and narrow, light and dark. With
+ * {@code -Dassay.shots=FOLDER} it keeps a picture of each.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class DeskInABrowserTest {
