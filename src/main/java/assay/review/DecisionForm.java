@@ -112,13 +112,17 @@ record DecisionForm(Item item, int version, Decision.Action action, Map<String, 
      * What the person asks for.
      *
      * @param kinds what follows from another kind of product; empty for one that there is not
-     * @throws FormFault when a field cannot be read
+     * @throws FormFault when a field cannot be read, or accepting would drop what was typed
      */
     Ask ask(Assessment assessment, BiFunction<Assessment, String, Optional<Correction.OfKind>> kinds) {
         String reason = typed(REASON).orElse("");
+        FormCorrections corrections = new FormCorrections(this, assessment, kinds);
         return switch (action) {
-            case ACCEPT -> new Ask.Accept(item, said(REASON));
-            case CHANGE -> new Ask.Change(new FormCorrections(this, assessment, kinds).correction(), reason);
+            case ACCEPT -> {
+                corrections.checkUntouched();
+                yield new Ask.Accept(item, said(REASON));
+            }
+            case CHANGE -> new Ask.Change(corrections.correction(), reason);
             case REJECT -> new Ask.Reject(item, reason);
         };
     }

@@ -90,7 +90,7 @@ class DeskEndpoint {
         } catch (StaleAssessment e) {
             Assessment current = e.current();
             DecisionForm typed = reviews.version(id, form.version())
-                    .map(then -> DeskPairs.typedOnly(form, then))
+                    .map(then -> DeskPairs.typedOnly(form, then, current))
                     .orElse(form);
             DeskStale stale = DeskStale.of(current, typed, reviews.history(id), clock.instant());
             return failed(412, current, DeskAttempt.of(typed, stale), fragment, meanwhile(form, current));

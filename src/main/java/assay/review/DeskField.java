@@ -1,7 +1,5 @@
 package assay.review;
 
-import java.util.List;
-
 /**
  * One field of an item's form.
  *
@@ -31,9 +29,5 @@ record DeskField(String name, String id, String value, String stands, String err
 
     Choice choice(String key, String title) {
         return new Choice(key, title, key.equals(value));
-    }
-
-    static Choice chosen(List<Choice> choices) {
-        return choices.stream().filter(Choice::chosen).findFirst().orElse(choices.get(0));
     }
 }

@@ -51,7 +51,7 @@ record DeskKindChange(
                 description,
                 revision.steps().stream()
                         .filter(s -> s.act() == Step.Act.FOLLOWED)
-                        .map(s -> DeskStale.line(s, after, now))
+                        .map(s -> DeskStale.full(s, after, now))
                         .toList(),
                 assessment.items().size() - assessment.undecided().size(),
                 ScoreView.of(assessment),

@@ -11,7 +11,6 @@ final class DeskPages {
     /**
      * What changes on an open desk after a step.
      *
-     * @param item empty when only the score was tried
      * @param others that somebody else decided meanwhile
      */
     record Fragment(DeskItem item, List<DeskItem> others, DeskStrip strip, List<DeskPassage> passages) {}

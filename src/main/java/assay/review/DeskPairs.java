@@ -52,7 +52,7 @@ final class DeskPairs {
     }
 
     /** The form without what nobody typed into it: fields that say what stood in the version that it was filled in on. */
-    static DecisionForm typedOnly(DecisionForm form, Assessment then) {
+    static DecisionForm typedOnly(DecisionForm form, Assessment then, Assessment now) {
         Map<String, List<String>> typed = new LinkedHashMap<>(form.fields());
         standing(then, form.item()).forEach((field, stood) -> {
             if (form.typed(field).filter(t -> t.strip().equals(stood.strip())).isPresent()) {
@@ -72,7 +72,15 @@ final class DeskPairs {
                                 .toList())) {
             typed.keySet().removeAll(List.of(FormCorrections.THREAT, FormCorrections.THREATS));
         }
-        return new DecisionForm(form.item(), form.version(), form.action(), typed);
+        return new DecisionForm(item(form.item(), then, now), form.version(), form.action(), typed);
+    }
+
+    /** A control that two people add at once is two controls. */
+    private static Item item(Item item, Assessment then, Assessment now) {
+        return item instanceof Item.OfControl control
+                        && control.index() >= then.draft().claimedControls().size()
+                ? new Item.OfControl(now.draft().claimedControls().size())
+                : item;
     }
 
     /** What stands, under the name of the field that would change it. */

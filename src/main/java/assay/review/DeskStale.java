@@ -43,17 +43,30 @@ record DeskStale(int version, List<Line> steps, List<Line> others, List<Pair> pa
     }
 
     static Line line(Step step, Assessment current, Instant now) {
+        Line line = full(step, current, now);
+        return new Line(
+                line.by(),
+                line.act(),
+                line.title(),
+                brief(line.before()),
+                brief(line.after()),
+                brief(line.reason()),
+                line.when());
+    }
+
+    /** The step without anything left out. */
+    static Line full(Step step, Assessment current, Instant now) {
         return new Line(
                 step.by(),
                 step.act().words(),
                 step.item().map(i -> i.title(current.draft())).orElse(""),
-                brief(step.before()),
-                step.before().equals(step.after()) ? "" : brief(step.after()),
-                step.reason().map(DeskStale::brief).orElse(""),
+                step.before(),
+                step.before().equals(step.after()) ? "" : step.after(),
+                step.reason().orElse(""),
                 When.of(step.at(), now));
     }
 
-    static String brief(String text) {
+    private static String brief(String text) {
         return text.codePointCount(0, text.length()) <= LONGEST
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";

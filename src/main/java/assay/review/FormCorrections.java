@@ -36,6 +36,9 @@ final class FormCorrections {
     private static final String NOTHING_DIFFERS =
             "Nothing here differs from what stands. Change something first, or accept it.";
 
+    private static final String TYPED_AND_ACCEPTED =
+            "What you typed differs from what stands, and accepting would drop it. Save it as a change, or put it back first.";
+
     private final DecisionForm form;
     private final Assessment assessment;
     private final BiFunction<Assessment, String, Optional<Correction.OfKind>> kinds;
@@ -69,6 +72,26 @@ final class FormCorrections {
                 new Correction.OfThreatMultiplier(
                         number(VALUE, assessment.draft().threatMultiplier()).orElseThrow(FormCorrections::nothing));
         };
+    }
+
+    /** Whoever moves a slider and accepts would otherwise accept what the slider no longer shows. */
+    void checkUntouched() {
+        boolean touched;
+        try {
+            touched = form.item() == Item.Single.KIND
+                    ? form.said(VALUE)
+                            .filter(k -> !k.equals(assessment.draft().kind().key()))
+                            .isPresent()
+                    : correction() != null;
+        } catch (FormFault e) {
+            if (!e.field().isEmpty()) {
+                throw e;
+            }
+            touched = false;
+        }
+        if (touched) {
+            throw new FormFault("", TYPED_AND_ACCEPTED);
+        }
     }
 
     private static FormFault nothing() {

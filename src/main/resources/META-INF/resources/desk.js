@@ -1,9 +1,6 @@
 // Aids for the desk: highlighting, keys, evidence from a selection, typed text that outlives a reload. Each form works without.
-const desk = document.getElementById('desk');
-const claims = document.getElementById('claims');
-const listing = document.getElementById('listing');
-const help = document.getElementById('help');
-const addSelection = document.getElementById('add-selection');
+const [desk, claims, listing, help, trouble, addSelection] =
+  ['desk', 'claims', 'listing', 'help', 'trouble', 'add-selection'].map(id => document.getElementById(id));
 const COUNTED = /^(value|low|high|cvss\..+)$/;
 const QUOTE_FIELDS = ['passage', 'quote', 'grade', 'drop'];
 const LONG = 'textarea, select, input:not([type=range], [type=checkbox], [type=hidden])';
@@ -40,13 +37,13 @@ claims.addEventListener('focusin', event => {
   const form = event.target.closest('form.claim');
   if (form && form !== current()) choose(form);
 });
-function rest(passage) {
-  forms().forEach(f => f.classList.toggle('rests', !!passage && f.dataset.passages.split(' ').includes(passage.id)));
-}
+const rest = passage => forms().forEach(f => f.classList.toggle('rests', !!passage && f.dataset.passages.split(' ').includes(passage.id)));
 listing.addEventListener('mouseover', event => rest(event.target.closest('.passage')));
 listing.addEventListener('mouseleave', () => rest(null));
 
-/* Rows that open */
+/* Rows that open, and a menu that closes */
+
+document.addEventListener('click', event => event.target.closest('.menu') || desk.querySelector('.menu').removeAttribute('open'));
 function choose(form) {
   forms().forEach(f => f.classList.toggle('current', f === form));
   light(form);
@@ -60,6 +57,7 @@ function go(form) {
 function open(form, opened = true) {
   form.classList.toggle('open', opened);
   titleOf(form).setAttribute('aria-expanded', opened);
+  form.scrollIntoView({ block: opened && form.offsetHeight > claims.clientHeight ? 'start' : 'nearest' });
 }
 claims.addEventListener('click', event => {
   const title = event.target.closest('.opens');
@@ -73,10 +71,11 @@ claims.addEventListener('click', event => {
   if (pressed) needsReason(event, pressed);
   if (event.target.closest('[data-discard]')) discard(event.target.closest('form'));
 });
-/** Rejecting needs a reason, and so does accepting a control: the row's button leads to it first. */
+/** Rejecting needs a reason, and so does accepting a control: the row's button leads to it first, and pressed again is told so. */
 function needsReason(event, pressed) {
   const form = pressed.form;
-  if (pressed.value !== 'reject' && !form.dataset.item.startsWith('control:') || reasonOf(form).value.trim()) return;
+  const needed = pressed.value === 'reject' || form.dataset.item.startsWith('control:');
+  if (!needed || reasonOf(form).value.trim() || form.dataset.intent === pressed.value) return;
   event.preventDefault();
   mean(form, pressed.value);
 }
@@ -104,9 +103,9 @@ claims.addEventListener('input', event => {
   const form = field.form;
   if (!form?.matches('form.claim')) return;
   if (field.type === 'range') document.getElementById(field.dataset.for).value = Number(field.value).toFixed(2);
-  const slider = form.querySelector(`input[type=range][data-for="${field.id}"]`);
-  if (slider) slider.value = field.value;
+  form.querySelectorAll(`input[type=range][data-for="${field.id}"]`).forEach(slider => { slider.value = field.value; });
   form.dataset.typed = '';
+  delete form.dataset.passedOver;
   keep(form);
   if (field.type === 'range' || COUNTED.test(field.name)) htmx.trigger('#try', 'try');
 });
@@ -115,14 +114,10 @@ document.body.addEventListener('htmx:configRequest', event => {
   const parameters = event.detail.parameters;
   forms().filter(f => 'typed' in f.dataset && f.dataset.item !== 'kind').forEach(form =>
     counted(form).filter(e => e.value !== e.dataset.stands).forEach(e => { parameters[`${form.dataset.item}/${e.name}`] = e.value; }));
-  const token = document.querySelector('input[name=token]');
-  if (token) parameters.token = token.value;
 });
-function added(form) {
-  return [...form.querySelectorAll('.added')].map(row => QUOTE_FIELDS.slice(0, 3).map(n => row.querySelector(`[name=${n}]`).value)).filter(r => r[1]);
-}
+const added = form => [...form.querySelectorAll('.added')].map(row => QUOTE_FIELDS.slice(0, 3).map(n => row.querySelector(`[name=${n}]`).value)).filter(r => r[1]);
 function keep(form) {
-  const skipped = ['version', 'item', 'token', 'action', 'threats', ...QUOTE_FIELDS];
+  const skipped = ['version', 'item', 'form-token', 'action', 'threats', ...QUOTE_FIELDS];
   const fields = [...new FormData(form)].filter(([name]) => !skipped.includes(name));
   const drops = [...form.querySelectorAll('[name=drop]:checked')].map(e => e.closest('.held').querySelector('[name=quote]').value);
   try { sessionStorage.setItem(storageKey(form), JSON.stringify({ fields, drops, added: added(form) })); } catch { /* costs the copy only */ }
@@ -145,8 +140,7 @@ function restore(form) {
   if (slider) slider.value = document.getElementById(slider.dataset.for).value;
   if (JSON.stringify([...new FormData(form)]) === before) return sessionStorage.removeItem(storageKey(form));
   form.dataset.typed = '';
-  const notice = document.createElement('p');
-  notice.className = 'notice restored';
+  const notice = Object.assign(document.createElement('p'), { className: 'notice restored' });
   notice.append('What you typed here was restored; it is not saved. ', Object.assign(document.createElement('button'), { type: 'button', className: 'small', textContent: 'Discard it' }));
   notice.lastChild.dataset.discard = '';
   form.querySelector('.head').after(notice);
@@ -163,16 +157,13 @@ function discard(form) {
 
 /* Saving: htmx swaps the item, the strip and the passages in; the other forms then are of the new version, too */
 
+const tell = sentence => Object.assign(trouble, { hidden: false, textContent: sentence }).scrollIntoView({ block: 'nearest' });
 document.body.addEventListener('htmx:afterRequest', event => {
-  const { elt, xhr } = event.detail;
+  const { xhr, requestConfig: { elt } } = event.detail;
   if (!elt.matches?.('form.claim')) return;
   const form = document.getElementById(elt.id);
-  const trouble = document.getElementById('trouble');
   if (![200, 412, 422].includes(xhr.status)) {
-    trouble.textContent = `Not saved${xhr.status ? ` (${xhr.status})` : ': the service did not answer'}. What you typed is kept in this browser; reload the page, and sign in if you are asked to.`;
-    trouble.hidden = false;
-    trouble.scrollIntoView({ block: 'nearest' });
-    return;
+    return tell(`Not saved${xhr.status ? ` (${xhr.status})` : ': the service did not answer'}. What you typed is kept in this browser; reload the page, and sign in if you are asked to.`);
   }
   trouble.hidden = true;
   const version = document.getElementById('progress').dataset.version;
@@ -182,12 +173,22 @@ document.body.addEventListener('htmx:afterRequest', event => {
     sessionStorage.removeItem(`assay:${desk.dataset.assessment}:${elt.dataset.item}`);
     go(form);
   } else {
-    form.dataset.typed = '';
+    Object.assign(form.dataset, { typed: '', intent: elt.dataset.intent ?? '' });
     open(form);
     choose(form);
-    (form.querySelector('[aria-invalid]') ?? form.querySelector('.foot .primary')).focus();
+    const fault = form.querySelector('[aria-invalid]');
+    (fault ?? titleOf(form)).focus({ preventScroll: true });
+    if (fault) fault.closest('.field, .head, .added').scrollIntoView({ block: 'nearest' });
+    else form.scrollIntoView({ block: 'start' });
   }
   if (forms().some(f => 'typed' in f.dataset)) htmx.trigger('#try', 'try');
+});
+desk.querySelector('.ends').addEventListener('submit', event => {
+  const typed = forms().filter(f => 'typed' in f.dataset && !f.dataset.passedOver);
+  if (!typed.length) return;
+  event.preventDefault();
+  typed.forEach(f => { f.dataset.passedOver = '1'; });
+  tell(`Not done yet: what you typed for ${typed.map(f => titleOf(f).textContent).join(', ')} is not saved. Save it, or press again to go on without it.`);
 });
 claims.addEventListener('submit', event => event.target.hasAttribute('hx-post') || sessionStorage.removeItem(storageKey(event.target)));
 
@@ -199,13 +200,10 @@ function selected() {
   const words = selection.toString().replace(/\s+/g, ' ').trim();
   return ends[0] && ends[0] === ends[1] && words ? { passage: ends[0].id, words, range: selection.getRangeAt(0) } : null;
 }
-function taker() {
-  return [current(), ...forms().filter(f => f.classList.contains('open'))].find(f => f?.querySelector('.add'));
-}
+const taker = () => [current(), ...forms().filter(f => f.classList.contains('open'))].find(f => f?.querySelector('.add'));
 
 document.addEventListener('selectionchange', () => {
-  const found = selected();
-  const form = taker();
+  const [found, form] = [selected(), taker()];
   addSelection.hidden = !found || !form;
   if (addSelection.hidden) return;
   addSelection.textContent = `Add as evidence to ${titleOf(form).textContent}`;
@@ -217,8 +215,7 @@ listing.addEventListener('scroll', () => { addSelection.hidden = true; });
 addSelection.addEventListener('mousedown', event => event.preventDefault());
 addSelection.addEventListener('click', addSelected);
 function addSelected() {
-  const found = selected();
-  const form = taker();
+  const [found, form] = [selected(), taker()];
   if (!found || !form) return;
   open(form);
   const words = addQuote(form, found.passage, found.words, 'listing');

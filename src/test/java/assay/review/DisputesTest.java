@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import assay.FormTokens;
 import assay.TestDatabase;
 import assay.access.Person;
 import assay.assessment.Assessment;
@@ -65,6 +66,7 @@ class DisputesTest {
         return given().redirects()
                 .follow(false)
                 .accept("text/html")
+                .formParam(FormTokens.FIELD, FormTokens.local())
                 .formParams("item", item, "text", text, "contact", contact)
                 .post("/p/" + published + "/dispute");
     }
@@ -128,6 +130,7 @@ class DisputesTest {
         assertThat(open.by()).isEqualTo(Note.UNVERIFIED_VENDOR);
         Response answered = given().redirects()
                 .follow(false)
+                .formParam(FormTokens.FIELD, FormTokens.local())
                 .formParam("text", "The listing says otherwise.")
                 .post("/assessments/" + published + "/notes/" + open.id() + "/answer");
         assertThat(answered.statusCode()).isEqualTo(303);
@@ -145,7 +148,11 @@ class DisputesTest {
 
     @Test
     void aNoteOfAColleagueIsNoDispute() {
-        given().redirects().follow(false).formParam("text", "Ask Ada.").post("/assessments/" + published + "/notes");
+        given().redirects()
+                .follow(false)
+                .formParam(FormTokens.FIELD, FormTokens.local())
+                .formParam("text", "Ask Ada.")
+                .post("/assessments/" + published + "/notes");
         assertThat(notes.of(published)).extracting(Note::kind).containsExactly(Note.Kind.NOTE);
         assertThat(notes.openDisputes(List.of(published))).isEmpty();
         assertThatThrownBy(() -> disputes.note(published, " ", Person.LOCAL)).isInstanceOf(InvalidDecision.class);

@@ -3,6 +3,7 @@ package assay.review;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.FormTokens;
 import assay.TestDatabase;
 import assay.access.Person;
 import assay.assessment.Ask;
@@ -261,6 +262,7 @@ class PublishingTest {
         Response done = given().redirects()
                 .follow(false)
                 .accept("text/html")
+                .formParam(FormTokens.FIELD, FormTokens.local())
                 .formParam("version", 2)
                 .post("/assessments/" + assessment.id() + "/publish");
         assertThat(done.statusCode()).isEqualTo(303);

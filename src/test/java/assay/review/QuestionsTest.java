@@ -3,6 +3,7 @@ package assay.review;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.FormTokens;
 import assay.TestDatabase;
 import assay.access.Person;
 import assay.aivss.Factor;
@@ -59,6 +60,7 @@ class QuestionsTest {
         var form = given().redirects()
                 .follow(false)
                 .accept("text/html")
+                .formParam(FormTokens.FIELD, FormTokens.local())
                 .formParam("version", version)
                 .formParam("item", item)
                 .formParam("text", text);

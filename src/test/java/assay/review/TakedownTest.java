@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import assay.FormTokens;
 import assay.TestDatabase;
 import assay.access.Person;
 import assay.assessment.Ask;
@@ -128,11 +129,14 @@ class TakedownTest {
         assertThat(given().delete("/api/v1/subjects").statusCode()).isEqualTo(422);
         String page = "/assessments/" + assessment.id() + "/delete";
         assertThat(given().accept("text/html").get(page).statusCode()).isEqualTo(200);
-        Response unsure =
-                given().accept("text/html").formParam("reason", "<b>Typed").post(page);
+        Response unsure = given().accept("text/html")
+                .formParam(FormTokens.FIELD, FormTokens.local())
+                .formParam("reason", "<b>Typed")
+                .post(page);
         assertThat(unsure.statusCode()).isEqualTo(422);
         assertThat(unsure.asString()).contains("&lt;b&gt;Typed").contains("Tick that you mean it");
         assertThat(given().accept("text/html")
+                        .formParam(FormTokens.FIELD, FormTokens.local())
                         .formParam("sure", "yes")
                         .post(page)
                         .statusCode())
@@ -140,6 +144,7 @@ class TakedownTest {
         assertThat(store.assessment(assessment.id())).isPresent();
 
         Response done = given().accept("text/html")
+                .formParam(FormTokens.FIELD, FormTokens.local())
                 .formParam("sure", "yes")
                 .formParam("reason", "Asked for.")
                 .post(page);
@@ -160,6 +165,7 @@ class TakedownTest {
         desk.decide(assessment.id(), 2, a -> List.of(new Ask.Reject(new Item.OfControl(0), "Claimed only.")), ada);
         desk.approve(assessment.id(), 3, Optional.empty(), ada);
         assertThat(given().accept("text/html")
+                        .formParam(FormTokens.FIELD, FormTokens.local())
                         .formParam("name", name)
                         .post("/people/forget")
                         .asString())
