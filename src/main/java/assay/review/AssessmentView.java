@@ -7,6 +7,7 @@ import assay.assessment.Assessment;
 import assay.assessment.ClaimedControl;
 import assay.assessment.Draft;
 import assay.assessment.FactorEstimate;
+import assay.assessment.Item;
 import assay.assessment.ProductKind;
 import assay.listing.Listing;
 import assay.review.QuoteView.Quotes;
@@ -16,6 +17,8 @@ import io.quarkus.qute.RawString;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,9 +52,15 @@ record AssessmentView(
 
     record Kind(String name, String runnerUp, Quotes quotes) {}
 
-    record Controls(String value, String band, String bandStyle, String mitigationFactor, List<Control> claimed) {}
+    record Controls(
+            String value,
+            String band,
+            String bandStyle,
+            String mitigationFactor,
+            List<Control> claimed,
+            boolean open) {}
 
-    record Control(String name, Quotes quotes) {}
+    record Control(String name, Quotes quotes, Optional<DecidedView> decided) {}
 
     /** @param moves such as {@code up to 0.3} */
     record Question(String factor, String text, String moves) {}
@@ -75,14 +84,16 @@ record AssessmentView(
                 ScoreView.of(assessment),
                 kind(draft.kind(), listing),
                 draft.summary(),
-                new RawString(FactorPicture.svg(inSum)),
-                inSum.stream().map(f -> FactorView.of(f, listing)).toList(),
-                draft.factors().stream()
-                        .filter(f -> !scored.contains(f.factor()))
-                        .map(f -> FactorView.of(f, listing))
+                new RawString(FactorPicture.svg(inSum, assessment.drafted().factors())),
+                scored.stream().map(f -> FactorView.of(assessment, f, now)).toList(),
+                Arrays.stream(Factor.values())
+                        .filter(f -> !scored.contains(f))
+                        .map(f -> FactorView.of(assessment, f, now))
                         .toList(),
-                draft.layers().stream().map(l -> LayerView.of(l, listing)).toList(),
-                assessment.claimedScore().map(s -> controls(s, draft, listing)),
+                draft.layers().stream()
+                        .map(l -> LayerView.of(assessment, l, now))
+                        .toList(),
+                assessment.claimedScore().map(s -> controls(s, assessment, now)),
                 assessment.score().unknowns().stream()
                         .map(AssessmentView::question)
                         .toList(),
@@ -102,17 +113,22 @@ record AssessmentView(
         return new Kind(kind.name(), kind.runnerUp().orElse(""), Quotes.of(kind.evidence(), listing));
     }
 
-    private static Controls controls(AivssScore score, Draft draft, Listing listing) {
+    private static Controls controls(AivssScore score, Assessment assessment, Instant now) {
+        List<Control> claimed = new ArrayList<>();
+        for (int i = 0; i < assessment.draft().claimedControls().size(); i++) {
+            ClaimedControl control = assessment.draft().claimedControls().get(i);
+            claimed.add(new Control(
+                    control.name(),
+                    Quotes.of(control.evidence(), assessment.listing()),
+                    DecidedView.of(assessment, new Item.OfControl(i), now)));
+        }
         return new Controls(
                 score.value().toPlainString(),
                 score.severity().title(),
                 Words.style(score.severity()),
                 score.mitigationFactor().toPlainString(),
-                draft.claimedControls().stream().map(c -> control(c, listing)).toList());
-    }
-
-    private static Control control(ClaimedControl control, Listing listing) {
-        return new Control(control.name(), Quotes.of(control.evidence(), listing));
+                claimed,
+                claimed.stream().anyMatch(c -> c.decided().isEmpty()));
     }
 
     static Question question(AivssScore.Unknown unknown) {

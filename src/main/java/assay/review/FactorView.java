@@ -1,11 +1,15 @@
 package assay.review;
 
+import assay.aivss.Factor;
+import assay.assessment.Assessment;
 import assay.assessment.FactorEstimate;
-import assay.listing.Listing;
+import assay.assessment.Item;
 import assay.review.QuoteView.Quotes;
 import assay.web.FactorPicture;
 import assay.web.Words;
 import io.quarkus.qute.RawString;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One factor on a page.
@@ -24,9 +28,11 @@ record FactorView(
         String certaintyStyle,
         String rationale,
         RawString row,
-        Quotes quotes) {
+        Quotes quotes,
+        Optional<DecidedView> decided) {
 
-    static FactorView of(FactorEstimate estimate, Listing listing) {
+    static FactorView of(Assessment assessment, Factor factor, Instant now) {
+        FactorEstimate estimate = assessment.draft().factor(factor);
         var value = estimate.value();
         return new FactorView(
                 estimate.factor().key(),
@@ -38,7 +44,9 @@ record FactorView(
                 Words.of(value.certainty()),
                 value.certainty().key(),
                 estimate.rationale(),
-                new RawString(FactorPicture.row(estimate)),
-                Quotes.of(estimate.evidence(), listing));
+                new RawString(FactorPicture.row(
+                        estimate, assessment.drafted().factor(factor).value())),
+                Quotes.of(estimate.evidence(), assessment.listing()),
+                DecidedView.of(assessment, new Item.OfFactor(factor), now));
     }
 }

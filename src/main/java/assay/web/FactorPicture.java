@@ -13,10 +13,16 @@ public final class FactorPicture {
     private static final int FIRST = 20;
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
+    private static final String DIAMOND = Svg.element("path", "", "class", "person", "d", "M0-7L7 0 0 7-7 0Z");
+
     private FactorPicture() {}
 
-    /** All of them, one below the other, named and valued, as SVG markup. */
-    public static String svg(List<FactorEstimate> factors) {
+    /**
+     * All of them, one below the other, named and valued, as SVG markup.
+     *
+     * @param drafted the drafter's own, all eleven: where a person's value differs it is a diamond beside the drafter's dot
+     */
+    public static String svg(List<FactorEstimate> factors, List<FactorEstimate> drafted) {
         int foot = factors.size() * ROW + 8;
         StringBuilder plot = new StringBuilder();
         for (BigDecimal mark : List.of(BigDecimal.ZERO, HALF, BigDecimal.ONE)) {
@@ -29,13 +35,14 @@ public final class FactorPicture {
         for (FactorEstimate factor : factors) {
             names.append(Svg.label(factor.factor().title(), "", "end", "33%", y + 4));
             names.append(Svg.label(factor.value().value().toPlainString(), "strong", "end", "100%", y + 4));
-            plot.append(mark(factor.value(), y));
+            plot.append(
+                    mark(factor.value(), drafted.get(factor.factor().ordinal()).value(), y));
             y += ROW;
         }
         return Svg.element(
                 "svg",
                 Svg.all(
-                        Svg.element("title", Svg.escaped(told(factors))),
+                        Svg.element("title", Svg.escaped(told(factors, drafted))),
                         names.toString(),
                         plot(plot.toString(), "36%", "55%", foot + 22)),
                 "width",
@@ -47,11 +54,11 @@ public final class FactorPicture {
     }
 
     /** One of them alone, without words, as SVG markup of one line's height. */
-    public static String row(FactorEstimate factor) {
+    public static String row(FactorEstimate factor, FactorValue drafted) {
         String axis = Svg.line("grid", BigDecimal.ZERO, BigDecimal.ONE, 10);
         return Svg.element(
                 "svg",
-                plot(axis + mark(factor.value(), 10), "3%", "94%", 20),
+                plot(axis + mark(factor.value(), drafted, 10), "3%", "94%", 20),
                 "width",
                 "100%",
                 "height",
@@ -59,17 +66,26 @@ public final class FactorPicture {
                 "role",
                 "img",
                 "aria-label",
-                told(factor));
+                told(factor, drafted));
     }
 
     private static String plot(String content, String x, String width, int height) {
         return Svg.element("svg", content, "x", x, "width", width, "height", height, "overflow", "visible");
     }
 
-    private static String mark(FactorValue value, int y) {
+    private static String mark(FactorValue value, FactorValue drafted, int y) {
+        boolean changed = differs(value, drafted);
         return Svg.line("whisk", value.low(), value.high(), y)
-                + Svg.element(
-                        "svg", dot(value.certainty()), "x", Svg.percent(value.value()), "y", y, "overflow", "visible");
+                + at(changed ? drafted.value() : value.value(), dot((changed ? drafted : value).certainty()), y)
+                + (changed ? at(value.value(), DIAMOND, y) : "");
+    }
+
+    private static boolean differs(FactorValue value, FactorValue drafted) {
+        return value.value().compareTo(drafted.value()) != 0;
+    }
+
+    private static String at(BigDecimal value, String sign, int y) {
+        return Svg.element("svg", sign, "x", Svg.percent(value), "y", y, "overflow", "visible");
     }
 
     private static String dot(Certainty certainty) {
@@ -82,16 +98,17 @@ public final class FactorPicture {
         };
     }
 
-    private static String told(List<FactorEstimate> factors) {
+    private static String told(List<FactorEstimate> factors, List<FactorEstimate> drafted) {
         return factors.stream()
-                .map(FactorPicture::told)
+                .map(f -> told(f, drafted.get(f.factor().ordinal()).value()))
                 .collect(Collectors.joining("; ", "Factors with their ranges: ", ""));
     }
 
-    private static String told(FactorEstimate factor) {
+    private static String told(FactorEstimate factor, FactorValue drafted) {
         FactorValue value = factor.value();
         return factor.factor().title() + " " + value.value().toPlainString() + ", between "
                 + value.low().toPlainString() + " and " + value.high().toPlainString() + ", "
-                + value.certainty().key();
+                + value.certainty().key()
+                + (differs(value, drafted) ? ", a person’s; the draft said " + drafted.value() : "");
     }
 }

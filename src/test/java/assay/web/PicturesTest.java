@@ -69,17 +69,18 @@ class PicturesTest {
 
     @Test
     void aWhiskerShowsTheRange() {
-        Element whisker = drawn(FactorPicture.row(estimate(Factor.OPACITY, Certainty.UNKNOWN)))
-                .selectFirst(".whisk");
+        Element whisker =
+                drawn(row(estimate(Factor.OPACITY, Certainty.UNKNOWN))).selectFirst(".whisk");
         assertThat(whisker.attr("x1")).isEqualTo("20%");
         assertThat(whisker.attr("x2")).isEqualTo("90%");
     }
 
     @Test
     void thePictureNamesAndValuesEachFactorInWordsToo() {
-        Document svg = drawn(FactorPicture.svg(Factor.LISTING_TEN.stream()
+        List<FactorEstimate> ten = Factor.LISTING_TEN.stream()
                 .map(f -> estimate(f, Certainty.INFERRED))
-                .toList()));
+                .toList();
+        Document svg = drawn(FactorPicture.svg(ten, ten));
         assertThat(svg.select("text").eachText()).contains("Opacity & Reflexivity", "0.70");
         assertThat(svg.selectFirst("title").text())
                 .startsWith("Factors with their ranges: Autonomy of Action 0.70, between 0.20 and 0.90, inferred; ")
@@ -109,14 +110,30 @@ class PicturesTest {
     void noPictureCarriesInlineStyle() {
         String all = ScoreRuler.svg(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE)
                 + SmallInterval.svg(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE)
-                + FactorPicture.svg(List.of(estimate(Factor.AUTONOMY, Certainty.EVIDENCED)));
+                + row(estimate(Factor.AUTONOMY, Certainty.EVIDENCED));
         assertThat(all).doesNotContain("style=").doesNotContain("<script").doesNotContain("E-");
+    }
+
+    private static String row(FactorEstimate estimate) {
+        return FactorPicture.row(estimate, estimate.value());
+    }
+
+    @Test
+    void aPersonsValueIsADiamondBesideTheDraftersDot() {
+        FactorValue drafted =
+                new FactorValue(new BigDecimal("0.3"), new BigDecimal("0.1"), new BigDecimal("0.4"), Certainty.UNKNOWN);
+        Document svg = drawn(FactorPicture.row(estimate(Factor.OPACITY, Certainty.EVIDENCED), drafted));
+        assertThat(svg.selectFirst("path.person").parent().attr("x")).isEqualTo("70%");
+        assertThat(svg.selectFirst("circle.dot.open").parent().attr("x")).isEqualTo("30%");
+        assertThat(svg.selectFirst("svg").attr("aria-label"))
+                .isEqualTo(
+                        "Opacity & Reflexivity 0.70, between 0.20 and 0.90, evidenced, a person’s; the draft said 0.30");
     }
 
     private static String marks(Certainty certainty) {
         return String.join(
                 " ",
-                drawn(FactorPicture.row(estimate(Factor.OPACITY, certainty))).select(".dot").stream()
+                drawn(row(estimate(Factor.OPACITY, certainty))).select(".dot").stream()
                         .map(e -> e.tagName() + "." + e.attr("class").replace(' ', '.'))
                         .toList());
     }
