@@ -35,6 +35,15 @@ public class Accounts implements PersonNames {
         this.mode = mode;
     }
 
+    /** The names of those who may review now. */
+    @Transactional
+    public List<String> reviewers() {
+        return all().stream()
+                .filter(a -> !a.disabled() && a.person().may(Right.REVIEW))
+                .map(Account::name)
+                .toList();
+    }
+
     /** Everybody, by name. */
     @Transactional
     public List<Account> all() {

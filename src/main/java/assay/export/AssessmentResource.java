@@ -259,7 +259,8 @@ class AssessmentResource {
                         to.map(at -> moment("to", at)),
                         drafter,
                         assignee,
-                        text),
+                        text,
+                        Optional.empty()),
                 oneOf("sort", Sort.values(), Sort::name, sort),
                 limit,
                 cursor);

@@ -1,5 +1,6 @@
 package assay.review;
 
+import assay.access.Accounts;
 import assay.access.CurrentPerson;
 import assay.access.Person;
 import assay.access.Right;
@@ -34,10 +35,12 @@ class BulkEndpoint {
             Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@([1-9][0-9]{0,8})");
 
     private final Desk desk;
+    private final Accounts accounts;
     private final CurrentPerson current;
 
-    BulkEndpoint(Desk desk, CurrentPerson current) {
+    BulkEndpoint(Desk desk, Accounts accounts, CurrentPerson current) {
         this.desk = desk;
+        this.accounts = accounts;
         this.current = current;
     }
 
@@ -46,6 +49,7 @@ class BulkEndpoint {
         APPROVE("approved", "Approve", true),
         REJECT("rejected", "Reject", true),
         CLAIM("taken", "Take", false),
+        ASSIGN("given to somebody", "Give to", false),
         RELEASE("given back", "Give back", false);
 
         private final String done;
@@ -101,6 +105,7 @@ class BulkEndpoint {
             @FormParam("action") @DefaultValue("") String name,
             @FormParam("item") List<String> items,
             @FormParam("note") @DefaultValue("") String note,
+            @FormParam("to") @DefaultValue("") String to,
             @FormParam("back") @DefaultValue("") String back) {
         String here = back.startsWith("/queue?") || back.equals("/queue") ? back : "/queue";
         Optional<Action> action = Action.of(name);
@@ -113,6 +118,9 @@ class BulkEndpoint {
                     items,
                     here);
         }
+        if (action.get() == Action.ASSIGN && !accounts.reviewers().contains(to)) {
+            return again("Choose a reviewer to give them to.", name, "", note, items, here);
+        }
         if (action.get().noted && note.isBlank()) {
             return again(
                     "Give a note: it is kept with each of them, for whoever asks later why.",
@@ -122,11 +130,14 @@ class BulkEndpoint {
                     items,
                     here);
         }
-        return Response.ok(Templates.bulk(taken(action.get(), items, note, here)))
+        return Response.ok(Templates.bulk(taken(action.get(), items, new Given(note, to), here)))
                 .build();
     }
 
-    private BulkView taken(Action action, List<String> items, String note, String here) {
+    /** What stands beside the selection. */
+    private record Given(String note, String to) {}
+
+    private BulkView taken(Action action, List<String> items, Given given, String here) {
         List<Line> done = new ArrayList<>();
         List<Line> refused = new ArrayList<>();
         for (String item : items) {
@@ -137,7 +148,7 @@ class BulkEndpoint {
             }
             UUID id = UUID.fromString(selected.group(1));
             try {
-                take(action, id, Integer.parseInt(selected.group(2)), note, current.person());
+                take(action, id, Integer.parseInt(selected.group(2)), given, current.person());
                 done.add(new Line(id.toString(), desk.title(id), ""));
             } catch (RuntimeException e) {
                 Problem problem = ProblemException.inside("", e).problem();
@@ -151,16 +162,17 @@ class BulkEndpoint {
                 "",
                 action.name().toLowerCase(Locale.ROOT),
                 action.title,
-                note,
+                given.note(),
                 List.of(),
                 here);
     }
 
-    private void take(Action action, UUID id, int version, String note, Person who) {
+    private void take(Action action, UUID id, int version, Given given, Person who) {
         switch (action) {
-            case APPROVE -> desk.approve(id, version, Optional.of(note), who);
-            case REJECT -> desk.reject(id, version, note, who);
+            case APPROVE -> desk.approve(id, version, Optional.of(given.note()), who);
+            case REJECT -> desk.reject(id, version, given.note(), who);
             case CLAIM -> desk.assign(id, Optional.of(who.name()), who);
+            case ASSIGN -> desk.assign(id, Optional.of(given.to()), who);
             case RELEASE -> desk.assign(id, Optional.empty(), who);
         }
     }

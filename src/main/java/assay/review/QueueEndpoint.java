@@ -1,5 +1,6 @@
 package assay.review;
 
+import assay.access.Accounts;
 import assay.access.CurrentPerson;
 import assay.access.Person;
 import assay.access.Right;
@@ -9,6 +10,7 @@ import assay.store.AssessmentQuery;
 import assay.store.AssessmentStore;
 import assay.store.AssessmentSummary;
 import assay.store.Listed;
+import assay.store.Notes;
 import assay.web.ListedRow;
 import assay.web.Words;
 import io.quarkus.qute.CheckedTemplate;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Assessments in a table, to be searched, narrowed down, taken and decided, several at a time. */
@@ -35,13 +38,18 @@ import java.util.stream.Collectors;
 class QueueEndpoint {
     private static final int ROWS = 50;
     private static final int COUNTED = 10_000;
+    private static final int DISPUTED = 1_000;
 
     private final AssessmentStore store;
+    private final Notes notes;
+    private final Accounts accounts;
     private final CurrentPerson current;
     private final Clock clock;
 
-    QueueEndpoint(AssessmentStore store, CurrentPerson current, Clock clock) {
+    QueueEndpoint(AssessmentStore store, Notes notes, Accounts accounts, CurrentPerson current, Clock clock) {
         this.store = store;
+        this.notes = notes;
+        this.accounts = accounts;
         this.current = current;
         this.clock = clock;
     }
@@ -57,12 +65,15 @@ class QueueEndpoint {
      * The queue as its page shows it.
      *
      * @param counts how many there are in each state
+     * @param disputes how many are open; empty for none
      * @param here the address of this page, to come back to
      * @param next the address of the next rows; empty on the last page
      * @param decides whether whoever looks may take and decide
+     * @param reviewers to whom they may give what they select
      */
     record QueueView(
             String counts,
+            String disputes,
             String text,
             List<Drop> drops,
             boolean filtered,
@@ -70,7 +81,18 @@ class QueueEndpoint {
             List<ListedRow> rows,
             String here,
             String next,
-            boolean decides) {}
+            boolean decides,
+            List<String> reviewers) {}
+
+    /**
+     * Who looks, and to whom they may give what they see.
+     *
+     * @param reviewers by name; none without accounts
+     */
+    record People(Person looking, List<String> reviewers) {}
+
+    /** Disputes that nobody has answered: how many in all, and how many of each assessment that is shown. */
+    record Open(long disputes, Map<UUID, Long> byAssessment) {}
 
     /** A page of the queue; a filter that is none of those offered filters nothing. */
     @GET
@@ -81,9 +103,21 @@ class QueueEndpoint {
         Optional<String> cursor =
                 Optional.ofNullable(address.getQueryParameters().getFirst("cursor"));
         Person who = current.person();
-        AssessmentQuery query = form.query(ROWS, cursor, who.name(), clock.instant());
-        return Templates.queue(
-                view(form, query, store.list(query), store.counts(COUNTED), store.drafters(), who, clock.instant()));
+        AssessmentQuery query = form.query(ROWS, cursor, who.name(), clock.instant(), () -> notes.disputed(DISPUTED));
+        Listed<AssessmentSummary> listed = store.list(query);
+        return Templates.queue(view(
+                form,
+                query,
+                listed,
+                store.counts(COUNTED),
+                store.drafters(),
+                new People(who, who.may(Right.REVIEW) ? accounts.reviewers() : List.of()),
+                new Open(
+                        notes.openDisputes(),
+                        notes.openDisputes(listed.items().stream()
+                                .map(AssessmentSummary::id)
+                                .toList())),
+                clock.instant()));
     }
 
     static QueueView view(
@@ -92,21 +126,34 @@ class QueueEndpoint {
             Listed<AssessmentSummary> listed,
             Map<Status, Integer> counts,
             List<String> drafters,
-            Person who,
+            People people,
+            Open open,
             Instant now) {
         return new QueueView(
                 counts.entrySet().stream()
                         .filter(c -> c.getValue() > 0)
                         .map(c -> number(c.getValue()) + " " + words(c.getKey()))
                         .collect(Collectors.joining(" · ")),
+                open.disputes() == 0 ? "" : disputes(open.disputes()),
                 form.text(),
                 form.drops(drafters),
                 form.filtered(),
                 query.cursor().isPresent(),
-                listed.items().stream().map(s -> ListedRow.of(s, now)).toList(),
+                listed.items().stream().map(s -> row(s, open, now)).toList(),
                 form.address(query.cursor()),
                 listed.next().map(n -> form.address(Optional.of(n))).orElse(""),
-                who.may(Right.REVIEW));
+                people.looking().may(Right.REVIEW),
+                people.reviewers());
+    }
+
+    private static ListedRow row(AssessmentSummary summary, Open open, Instant now) {
+        ListedRow row = ListedRow.of(summary, now);
+        long disputes = open.byAssessment().getOrDefault(summary.id(), 0L);
+        return disputes == 0 ? row : row.noting(disputes(disputes));
+    }
+
+    private static String disputes(long number) {
+        return number == 1 ? "1 open dispute" : number + " open disputes";
     }
 
     private static String words(Status status) {

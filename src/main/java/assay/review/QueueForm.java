@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,7 @@ record QueueForm(Map<String, String> chosen) {
     private static final String OPEN = "OPEN";
     private static final String MINE = "me";
     private static final String NOBODYS = "nobody";
+    private static final String DISPUTED = "disputed";
 
     /** How old a draft is. */
     private enum Age {
@@ -76,20 +80,25 @@ record QueueForm(Map<String, String> chosen) {
                 : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_TEXT));
     }
 
-    /** @param me the name of whoever asks */
-    AssessmentQuery query(int rows, Optional<String> cursor, String me, Instant now) {
+    /**
+     * @param me the name of whoever asks
+     * @param disputed the assessments with open disputes, should they be asked for
+     */
+    AssessmentQuery query(
+            int rows, Optional<String> cursor, String me, Instant now, Supplier<Collection<UUID>> disputed) {
         Optional<Age> age = one(Age.values(), "age");
         return new AssessmentQuery(
                 new Filter(
                         statuses(),
                         one(Severity.values(), "severity"),
                         one(Evidenced.values(), "evidenced"),
-                        given("warnings").map("yes"::equals),
+                        given("warnings").filter(w -> !w.equals(DISPUTED)).map("yes"::equals),
                         age.filter(a -> a.younger).map(a -> now.minus(a.length)),
                         age.filter(a -> !a.younger).map(a -> now.minus(a.length)),
                         given("drafter"),
                         given("assignee").map(a -> a.equals(MINE) ? me : a.equals(NOBODYS) ? Filter.NOBODY : a),
-                        given("q")),
+                        given("q"),
+                        given("warnings").filter(DISPUTED::equals).map(w -> Set.copyOf(disputed.get()))),
                 sort(),
                 rows,
                 cursor);
@@ -149,7 +158,8 @@ record QueueForm(Map<String, String> chosen) {
                                 "warnings or not",
                                 Stream.of(
                                         choice("warnings", "yes", "with warnings"),
-                                        choice("warnings", "no", "without")))),
+                                        choice("warnings", "no", "without"),
+                                        choice("warnings", DISPUTED, "disputed")))),
                 new Drop(
                         "age",
                         "Age",

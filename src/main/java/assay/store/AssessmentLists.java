@@ -76,6 +76,7 @@ final class AssessmentLists {
             }
         });
         filter.text().ifPresent(this::words);
+        filter.among().ifPresent(ids -> only("a.id in :ids", "ids", ids));
     }
 
     private void only(String condition, String name, Object value) {

@@ -5,6 +5,7 @@ import assay.assessment.Status;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Which assessments to list.
@@ -44,6 +45,7 @@ public record AssessmentQuery(Filter filter, Sort sort, int limit, Optional<Stri
      * @param drafter as lists tell it: {@code rules 1}, or the model's name
      * @param assignee whose it is; {@link #NOBODY} for what nobody has taken
      * @param text words, or parts of them, in title, publisher and address
+     * @param among only these
      */
     public record Filter(
             Set<Status> statuses,
@@ -54,7 +56,8 @@ public record AssessmentQuery(Filter filter, Sort sort, int limit, Optional<Stri
             Optional<Instant> to,
             Optional<String> drafter,
             Optional<String> assignee,
-            Optional<String> text) {
+            Optional<String> text,
+            Optional<Set<UUID>> among) {
         /** In the place of a name. */
         public static final String NOBODY = "";
 
@@ -68,10 +71,12 @@ public record AssessmentQuery(Filter filter, Sort sort, int limit, Optional<Stri
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         public Filter {
             statuses = Set.copyOf(statuses);
+            among = among.map(Set::copyOf);
             text = text.map(String::strip).filter(t -> !t.isEmpty());
         }
     }

@@ -123,4 +123,15 @@ public class Notes {
                         .map(text -> new Note.Answer(
                                 text, row.get("answered_by", String.class), row.get("answered_at", Instant.class))));
     }
+
+    /** Assessments of which a dispute is open, those first that have waited longest. */
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public List<UUID> disputed(int limit) {
+        return db.createNativeQuery("""
+                        select assessment from note where kind = 'DISPUTE' and state = 'OPEN'
+                        group by assessment order by min(at) limit :limit""", UUID.class)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
 }

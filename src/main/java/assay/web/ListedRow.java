@@ -47,6 +47,24 @@ public record ListedRow(
                 summary.assignee().orElse(""));
     }
 
+    /** The same row with one more thing that a reviewer should know first. */
+    public ListedRow noting(String more) {
+        return new ListedRow(
+                id,
+                version,
+                title,
+                source,
+                score,
+                interval,
+                band,
+                bandStyle,
+                status,
+                evidenced,
+                drafted,
+                note.isEmpty() ? more : more + ", " + note,
+                assignee);
+    }
+
     private static String evidenced(AssessmentSummary summary) {
         return AivssEdition.byId(summary.edition())
                 .map(e -> BigDecimal.valueOf(e.factors().size()))

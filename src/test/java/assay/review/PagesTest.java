@@ -171,7 +171,7 @@ class PagesTest {
         Typed typed = new Typed("html", HOSTILE, HOSTILE, HOSTILE, "</textarea>" + HOSTILE, true);
         Optional<Problem> problem = Optional.of(Problem.of(RequestCode.INVALID_VALUE, HOSTILE));
         QueueForm asked = form("q", HOSTILE, "drafter", HOSTILE, "assignee", HOSTILE);
-        AssessmentQuery query = asked.query(50, Optional.of(HOSTILE), HOSTILE, CLOCK.instant());
+        AssessmentQuery query = asked.query(50, Optional.of(HOSTILE), HOSTILE, CLOCK.instant(), List::of);
         List<String> pages = List.of(
                 assessments.page(hostile).render(),
                 rendered(assessments.answer(waiting)),
@@ -315,7 +315,7 @@ class PagesTest {
     void theNextRowsKeepTheFilter() {
         QueueForm form =
                 form("q", "a&b=c %", "status", "DRAFTED", "severity", "HIGH", "drafter", "x+y", "sort", "SCORE");
-        AssessmentQuery query = form.query(50, Optional.empty(), "ada", CLOCK.instant());
+        AssessmentQuery query = form.query(50, Optional.empty(), "ada", CLOCK.instant(), List::of);
         assertThat(query.filter().statuses()).containsExactly(Status.DRAFTED);
         assertThat(query.filter().severity()).contains(Severity.HIGH);
         assertThat(query.filter().drafter()).contains("x+y");
@@ -338,7 +338,7 @@ class PagesTest {
                         "no",
                         "evidenced",
                         "little")
-                .query(50, Optional.empty(), "ada", CLOCK.instant())
+                .query(50, Optional.empty(), "ada", CLOCK.instant(), List::of)
                 .filter();
         assertThat(filter.statuses()).containsExactlyInAnyOrder(Status.DRAFTED, Status.IN_REVIEW);
         assertThat(filter.to()).contains(CLOCK.instant().minus(Duration.ofDays(30)));
@@ -347,7 +347,7 @@ class PagesTest {
         assertThat(filter.warnings()).contains(false);
         assertThat(filter.evidenced()).contains(AssessmentQuery.Evidenced.LITTLE);
         assertThat(form("age", "tomorrow", "severity", "awful", "sort", "luck")
-                        .query(50, Optional.empty(), "ada", CLOCK.instant()))
+                        .query(50, Optional.empty(), "ada", CLOCK.instant(), List::of))
                 .isEqualTo(new AssessmentQuery(AssessmentQuery.Filter.NONE, Sort.NEWEST, 50, Optional.empty()));
     }
 
@@ -366,7 +366,8 @@ class PagesTest {
                 listed,
                 Map.of(Status.DRAFTED, 12_000, Status.APPROVED, 3),
                 List.of("rules 1"),
-                Person.LOCAL,
+                new QueueEndpoint.People(Person.LOCAL, List.of("ada", "grace")),
+                new QueueEndpoint.Open(1, Map.of()),
                 CLOCK.instant());
     }
 

@@ -79,7 +79,8 @@ class QueueListsTest {
                 Optional.empty(),
                 chosen.drafter,
                 chosen.assignee,
-                Optional.of("crowd"));
+                Optional.of("crowd"),
+                Optional.empty());
     }
 
     private static final class Chosen {
@@ -146,7 +147,8 @@ class QueueListsTest {
                     Optional.empty(),
                     Optional.of("crowd 1"),
                     Optional.empty(),
-                    Optional.of(text));
+                    Optional.of(text),
+                    Optional.empty());
             assertThat(list(filter)).as(text).isEmpty();
         }
     }
