@@ -74,7 +74,7 @@ public class FirstAdministrator {
                     .ifPresent(made -> LOG.infof("The first administrator is %s.", made.name()));
         } catch (AccessRefused e) {
             String variable = e.field().equals("name") ? "ASSAY_ADMIN_USER" : "ASSAY_ADMIN_PASSWORD";
-            throw new IllegalArgumentException(variable + " cannot be used. " + e.getMessage(), e);
+            throw new IllegalArgumentException(variable + " cannot be used. " + e.getMessage());
         }
     }
 

@@ -27,7 +27,13 @@ public record Person(String id, String name, Set<Right> rights) {
         return owner(by).equals(owner(name));
     }
 
-    private static String owner(String name) {
+    /** The name of whoever acts, without that of the key by which they do. */
+    public String owner() {
+        return owner(name);
+    }
+
+    /** The same of a name that something was done under. */
+    public static String owner(String name) {
         int key = name.indexOf(BY_KEY);
         return key < 0 ? name : name.substring(0, key);
     }

@@ -2,6 +2,7 @@ package assay.access;
 
 import assay.access.AuditLog.Act;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * Who is signed in, by a cookie that scripts cannot read and other sites cannot send with a form. A session ends when nobody uses
  * it for {@code ASSAY_SESSION} (12 hours), and after a week in any case.
  */
+@Startup
 @ApplicationScoped
 public class Sessions {
     static final String COOKIE = "__Host-assay";

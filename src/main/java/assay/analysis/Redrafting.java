@@ -94,6 +94,9 @@ public class Redrafting {
             evidence = draft.factor(factor.factor()).evidence();
         } else if (item instanceof Item.OfLayer layer) {
             evidence = draft.layer(layer.layer()).evidence();
+        } else if (item instanceof Item.OfControl control
+                && control.index() < draft.claimedControls().size()) {
+            evidence = draft.claimedControls().get(control.index()).evidence();
         }
         return evidence.stream().anyMatch(e -> e.grade() == Evidence.Grade.VENDOR);
     }

@@ -108,9 +108,10 @@ public sealed interface Correction {
             }
             List<LayerThreat> named = threats.map(this::read).orElse(before.threats());
             String words = text.map(t -> PersonsWords.read("text", t)).orElse(before.text());
-            String plain = words.startsWith(LayerEstimate.NOT_CERTAIN_OPENING)
-                    ? words.substring(LayerEstimate.NOT_CERTAIN_OPENING.length())
-                    : words;
+            String plain = words;
+            while (plain.startsWith(LayerEstimate.NOT_CERTAIN_OPENING)) {
+                plain = plain.substring(LayerEstimate.NOT_CERTAIN_OPENING.length());
+            }
             if (plain.isBlank()) {
                 throw InvalidDecision.missing("text", "Say what the layer holds; the opening words alone say nothing.");
             }

@@ -3,13 +3,20 @@ package assay.assessment;
 import assay.listing.Listing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Text and quotes as people give them: bounded, without what no reader sees, and found where they are said to stand. */
 public final class PersonsWords {
     /** Characters. */
     static final int LONGEST = 4_000;
 
+    /** Fillers of Hangul count as letters and show nothing. */
+    private static final Pattern SEEN = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u3164\\uFFA0]]");
+
     private static final int LONGEST_SHOWN = 60;
+    /** Characters of all quotes of one item. */
+    private static final int MOST_QUOTED = 20_000;
+
     private static final int MOST_QUOTES = 60;
 
     private PersonsWords() {}
@@ -41,11 +48,17 @@ public final class PersonsWords {
         return read("reason", text);
     }
 
-    /** Control characters and changes of the writing direction hide what is written from its readers. */
-    private static String visible(String text) {
-        return text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", " ")
-                .replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "")
+    /**
+     * The text without what nobody sees: control and format characters, other than those that join and part letters within a word, and
+     * spaces of all kinds but one. Empty when nothing is left to be seen.
+     */
+    public static String visible(String text) {
+        String plain = text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", " ")
+                .replaceAll("(?<![\\p{L}\\p{M}])[\\u200C\\u200D]|[\\u200C\\u200D](?![\\p{L}\\p{M}])", "")
+                .replaceAll("[\\p{Cf}&&[^\\u200C\\u200D]]", "")
+                .replaceAll("\\p{Z}", " ")
                 .strip();
+        return SEEN.matcher(plain).find() ? plain : "";
     }
 
     static String brief(String text) {
@@ -59,6 +72,11 @@ public final class PersonsWords {
     static List<Evidence> quotes(Listing listing, List<Evidence> given) {
         if (given.size() > MOST_QUOTES) {
             throw InvalidDecision.at("evidence", "At most " + MOST_QUOTES + " quotes; choose those that say most.");
+        }
+        if (given.stream().mapToInt(e -> e.quote().length()).sum() > MOST_QUOTED) {
+            throw InvalidDecision.at(
+                    "evidence",
+                    "The quotes are longer than " + MOST_QUOTED + " characters; choose those that say most.");
         }
         List<Evidence> checked = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
@@ -83,7 +101,7 @@ public final class PersonsWords {
                     "Passage " + quote.passage()
                             + " does not hold these words. Quote it word for word, two words at least.");
         }
-        return quote.refuted() ? Evidence.listing(quote.passage(), quote.quote()) : quote;
+        return quote;
     }
 
     static InvalidDecision quoteMissing(String tag) {

@@ -81,7 +81,19 @@ final class Transitions {
             }
         }
         draft = accept.item().copied(proposal, draft);
+        checkClaimed(accept.item());
         decided(accept.item(), Decision.Action.ACCEPT, reason, false);
+    }
+
+    /** What counts lowers the score, so somebody must still be quoted for it. */
+    private void checkClaimed(Item item) {
+        boolean unclaimed = item instanceof Item.OfControl control
+                && control.in(draft).filter(c -> Evidence.stands(c.evidence())).isEmpty();
+        if (unclaimed) {
+            throw InvalidDecision.missing(
+                    "evidence",
+                    "No quote stands for this control any more. Quote the listing, or the vendor, or reject it.");
+        }
     }
 
     private void change(Ask.Change change, String reason) {
@@ -90,6 +102,7 @@ final class Transitions {
             follow();
         }
         draft = change.correction().applied(draft, before.listing(), reason);
+        checkClaimed(change.item());
         decided(change.item(), Decision.Action.CHANGE, Optional.of(reason), false);
     }
 

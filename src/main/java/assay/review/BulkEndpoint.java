@@ -171,9 +171,9 @@ class BulkEndpoint {
         switch (action) {
             case APPROVE -> desk.approve(id, version, Optional.of(given.note()), who);
             case REJECT -> desk.reject(id, version, given.note(), who);
-            case CLAIM -> desk.assign(id, Optional.of(who.name()), who);
-            case ASSIGN -> desk.assign(id, Optional.of(given.to()), who);
-            case RELEASE -> desk.assign(id, Optional.empty(), who);
+            case CLAIM -> desk.assign(id, Optional.of(who.owner()), Optional.of(who.owner()), who);
+            case ASSIGN -> desk.assign(id, Optional.of(given.to()), Optional.empty(), who);
+            case RELEASE -> desk.assign(id, Optional.empty(), Optional.of(who.owner()), who);
         }
     }
 

@@ -4,7 +4,7 @@ import assay.access.AuditLog.Act;
 import assay.access.Person;
 import assay.assessment.Ask;
 import assay.assessment.Assessment;
-import assay.assessment.Decision;
+import assay.assessment.Item;
 import assay.assessment.Revision;
 import assay.assessment.Step;
 import assay.store.AssessmentStore;
@@ -68,8 +68,10 @@ class Desk {
             checkFourEyes(a, who);
             return a.approve(note, who.name(), clock.instant());
         });
+        // What was fetched does not give way to what somebody pasted and said to be from there.
+        boolean fetched = approved.assessment().capture().finalUrl().isPresent();
         List<Revision> replaced = reviews
-                .approved(approved.assessment().subject().id())
+                .approved(approved.assessment().subject().id(), fetched)
                 .stream()
                 .filter(older -> !older.equals(id))
                 .map(older -> taken(older, Optional.empty(), a -> a.superseded(id, who.name(), clock.instant())))
@@ -81,13 +83,28 @@ class Desk {
     }
 
     private void checkFourEyes(Assessment assessment, Person who) {
-        boolean changed = assessment.review().decisions().stream()
-                .anyMatch(d -> who.isBehind(d.by()) && !d.implied() && d.action() != Decision.Action.ACCEPT);
-        if (fourEyes && changed) {
+        boolean changed = fourEyes
+                && reviews.history(assessment.id()).stream().anyMatch(step -> who.isBehind(step.by()) && moves(step));
+        if (changed) {
             throw ProblemException.of(
                     RequestCode.FORBIDDEN,
                     "You changed or rejected something in it, and here somebody else must approve what one has changed.");
         }
+    }
+
+    /** Whether a step changed what the assessment says; what was done before it was reopened counts, too. */
+    private static boolean moves(Step step) {
+        return switch (step.act()) {
+            case CHANGED, REJECTED_ITEM, FOLLOWED, STATEMENT -> !isImplied(step);
+            case ACCEPTED ->
+                step.item().filter(Item.OfControl.class::isInstance).isPresent();
+            case APPROVED, REJECTED, REOPENED, SUPERSEDED, PUBLISHED, UNPUBLISHED, ASSIGNED, NOTED -> false;
+        };
+    }
+
+    /** An approval that was reopened left its controls undecided, and told that as rejecting them. */
+    private static boolean isImplied(Step step) {
+        return step.act() == Step.Act.REJECTED_ITEM && step.before().equals(step.after());
     }
 
     @Transactional
@@ -100,10 +117,20 @@ class Desk {
         return step(id, Optional.of(version), who, Act.REOPENED, a -> a.reopen(reason, who.name(), clock.instant()));
     }
 
-    /** Gives it to somebody to look at, or to nobody. */
+    /**
+     * Gives it to somebody to look at, or to nobody.
+     *
+     * @param from whose it may be besides nobody’s; empty for anybody’s
+     */
     @Transactional
-    public void assign(UUID id, Optional<String> to, Person who) {
+    public void assign(UUID id, Optional<String> to, Optional<String> from, Person who) {
         Reviews.Handed handed = reviews.assign(id, to).orElseThrow(() -> missing(id));
+        String before = handed.before().orElse("nobody");
+        if (from.isPresent() && handed.before().isPresent() && !from.equals(handed.before())) {
+            throw ProblemException.of(
+                    RequestCode.ILLEGAL_TRANSITION,
+                    before + " has taken it. Ask them to give it back, or give it to yourself by name.");
+        }
         if (!handed.before().equals(to)) {
             Step step = new Step(
                     handed.version(),
@@ -112,7 +139,7 @@ class Desk {
                     Step.Act.ASSIGNED,
                     Optional.empty(),
                     Optional.empty(),
-                    handed.before().orElse("nobody"),
+                    before,
                     to.orElse("nobody"));
             trail.keep(id, step, Act.ASSIGNED, who);
         }

@@ -144,7 +144,9 @@ final class FormCorrections {
             return Optional.empty();
         }
         boolean restored = vouched && !Evidence.supports(stands) && !stands.isEmpty();
-        return quotes.same(stands) && !restored ? Optional.empty() : Optional.of(quotes.evidence(assessment.listing()));
+        return quotes.same(stands) && !restored
+                ? Optional.empty()
+                : Optional.of(quotes.evidence(assessment.listing(), vouched ? List.of() : stands));
     }
 
     private Correction layer(LayerEstimate stands) {
@@ -202,7 +204,7 @@ final class FormCorrections {
                     index,
                     form.said(TEXT),
                     form.number(VALUE),
-                    Optional.of(FormQuotes.of(form).evidence(assessment.listing())));
+                    Optional.of(FormQuotes.of(form).evidence(assessment.listing(), List.of())));
         }
         ClaimedControl stands = controls.get(index);
         Correction.OfControl correction = new Correction.OfControl(

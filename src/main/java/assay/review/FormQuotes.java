@@ -28,6 +28,8 @@ record FormQuotes(List<Row> rows) {
         }
     }
 
+    private static final int MOST = 60;
+
     FormQuotes {
         rows = List.copyOf(rows);
     }
@@ -52,9 +54,13 @@ record FormQuotes(List<Row> rows) {
     /**
      * The evidence that the rows make.
      *
-     * @throws FormFault when a row names no passage and none holds its words
+     * @param stands what the item rests on: a quote of it that counts no more still does not by being sent back with the form
+     * @throws FormFault when a row names no passage and none holds its words, or there are too many of them
      */
-    List<Evidence> evidence(Listing listing) {
+    List<Evidence> evidence(Listing listing, List<Evidence> stands) {
+        if (rows.stream().filter(Row::counts).count() > MOST) {
+            throw new FormFault("", "At most " + MOST + " quotes; choose those that say most.");
+        }
         List<Evidence> evidence = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
@@ -62,11 +68,22 @@ record FormQuotes(List<Row> rows) {
                 evidence.add(
                         row.vendor()
                                 ? Evidence.vendor(row.quote().strip())
-                                : Evidence.listing(
-                                        passage(row, i, listing), row.quote().strip()));
+                                : held(
+                                        Evidence.listing(
+                                                passage(row, i, listing),
+                                                row.quote().strip()),
+                                        stands));
             }
         }
         return evidence;
+    }
+
+    private static Evidence held(Evidence quote, List<Evidence> stands) {
+        boolean refuted = stands.stream()
+                .anyMatch(e -> e.refuted()
+                        && e.passage().equals(quote.passage())
+                        && e.quote().replace("\r\n", "\n").strip().equals(quote.quote()));
+        return refuted ? quote.refute() : quote;
     }
 
     private static String passage(Row row, int index, Listing listing) {

@@ -103,7 +103,7 @@ class QueueEndpoint {
         Optional<String> cursor =
                 Optional.ofNullable(address.getQueryParameters().getFirst("cursor"));
         Person who = current.person();
-        AssessmentQuery query = form.query(ROWS, cursor, who.name(), clock.instant(), () -> notes.disputed(DISPUTED));
+        AssessmentQuery query = form.query(ROWS, cursor, who.owner(), clock.instant(), () -> notes.disputed(DISPUTED));
         Listed<AssessmentSummary> listed = store.list(query);
         return Templates.queue(view(
                 form,

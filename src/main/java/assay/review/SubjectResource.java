@@ -96,7 +96,7 @@ class SubjectResource {
         return new SubjectJson(
                 id,
                 newest.title(),
-                reviews.approved(id).stream().findFirst(),
+                reviews.approved(id, true).stream().findFirst(),
                 page.items().stream().map(SummaryJson::of).toList(),
                 page.next());
     }

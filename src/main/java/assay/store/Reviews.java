@@ -152,14 +152,19 @@ public class Reviews {
                 .getSingleResult();
     }
 
-    /** The approved assessments of a listing; one, but while another is being approved. */
+    /**
+     * The approved assessments of a listing; one, but while another is being approved.
+     *
+     * @param fetched whether those of what was fetched are among them, or only those of what was pasted
+     */
     @Transactional
-    public List<UUID> approved(String subjectId) {
-        return db.createQuery(
-                        "select a.id from AssessmentRow a where a.subjectId = :subject and a.status = :approved order by a.id",
-                        UUID.class)
+    @SuppressWarnings("unchecked")
+    public List<UUID> approved(String subjectId, boolean fetched) {
+        return db.createNativeQuery("""
+                        select id from assessment where subject_id = :subject and status = 'APPROVED'
+                          and (:fetched or document #>> '{capture,finalUrl}' is null) order by id""", UUID.class)
                 .setParameter("subject", subjectId)
-                .setParameter("approved", Status.APPROVED)
+                .setParameter("fetched", fetched)
                 .getResultList();
     }
 

@@ -96,7 +96,7 @@ function fromAddress() {
 window.addEventListener('hashchange', fromAddress);
 
 /* What is typed: slider beside number, the score as it would be, and a copy in this browser */
-const storageKey = form => `assay:${desk.dataset.assessment}:${form.dataset.item}`;
+const storageKey = form => `assay:${desk.dataset.person}:${desk.dataset.assessment}:${form.dataset.item}`;
 const counted = form => [...form.elements].filter(e => COUNTED.test(e.name) && !(e.matches('select') && form.dataset.item === 'kind'));
 claims.addEventListener('input', event => {
   const field = event.target;
@@ -104,7 +104,7 @@ claims.addEventListener('input', event => {
   if (!form?.matches('form.claim')) return;
   if (field.type === 'range') document.getElementById(field.dataset.for).value = Number(field.value).toFixed(2);
   form.querySelectorAll(`input[type=range][data-for="${field.id}"]`).forEach(slider => { slider.value = field.value; });
-  form.dataset.typed = '';
+  form.dataset.typed ??= form.elements.version.value;
   delete form.dataset.passedOver;
   keep(form);
   if (field.type === 'range' || COUNTED.test(field.name)) htmx.trigger('#try', 'try');
@@ -120,13 +120,17 @@ function keep(form) {
   const skipped = ['version', 'item', 'form-token', 'action', 'threats', ...QUOTE_FIELDS];
   const fields = [...new FormData(form)].filter(([name]) => !skipped.includes(name));
   const drops = [...form.querySelectorAll('[name=drop]:checked')].map(e => e.closest('.held').querySelector('[name=quote]').value);
-  try { sessionStorage.setItem(storageKey(form), JSON.stringify({ fields, drops, added: added(form) })); } catch { /* costs the copy only */ }
+  try { sessionStorage.setItem(storageKey(form), JSON.stringify({ version: form.dataset.typed, fields, drops, added: added(form) })); } catch { /* costs the copy only */ }
 }
 
-function restore(form) {
-  const kept = isClosed(form) ? null : sessionStorage.getItem(storageKey(form));
+function copyOf(form) {
+  try { return JSON.parse(sessionStorage.getItem(storageKey(form))); } catch { return null; }
+}
+/* The text comes back with the version that it was typed for: if somebody has saved since, saving it shows both. */
+function restore(form, base, next) {
+  const kept = isClosed(form) ? null : copyOf(form);
   if (!kept) return;
-  const { fields, drops, added } = JSON.parse(kept);
+  const { fields, drops, added } = kept;
   const before = JSON.stringify([...new FormData(form)]);
   for (const field of form.elements) {
     if (!field.name || field.type === 'hidden' || field.tagName === 'BUTTON' || QUOTE_FIELDS.includes(field.name)) continue;
@@ -139,7 +143,8 @@ function restore(form) {
   const slider = form.querySelector('input[type=range]');
   if (slider) slider.value = document.getElementById(slider.dataset.for).value;
   if (JSON.stringify([...new FormData(form)]) === before) return sessionStorage.removeItem(storageKey(form));
-  form.dataset.typed = '';
+  form.dataset.typed = kept.version === base ? next : kept.version ?? form.elements.version.value;
+  form.elements.version.value = form.dataset.typed;
   const notice = Object.assign(document.createElement('p'), { className: 'notice restored' });
   notice.append('What you typed here was restored; it is not saved. ', Object.assign(document.createElement('button'), { type: 'button', className: 'small', textContent: 'Discard it' }));
   notice.lastChild.dataset.discard = '';
@@ -167,10 +172,15 @@ document.body.addEventListener('htmx:afterRequest', event => {
   }
   trouble.hidden = true;
   const version = document.getElementById('progress').dataset.version;
-  document.querySelectorAll('input[name=version]').forEach(e => { e.value = version; });
-  forms().forEach(f => { if (!f.dataset.seen && f !== form) restore(f); f.dataset.seen = '1'; });
+  const base = xhr.status === 200 ? event.detail.requestConfig.parameters.version : null;
+  document.querySelectorAll('input[name=version]').forEach(e => {
+    const typed = e.form?.dataset.typed;
+    if (typed === undefined || typed === base) e.value = version;
+    if (typed !== undefined && typed === base) { e.form.dataset.typed = version; keep(e.form); }
+  });
+  forms().forEach(f => { if (!f.dataset.seen && f !== form) restore(f, base, version); f.dataset.seen = '1'; });
   if (xhr.status === 200) {
-    sessionStorage.removeItem(`assay:${desk.dataset.assessment}:${elt.dataset.item}`);
+    sessionStorage.removeItem(storageKey(elt));
     go(form);
   } else {
     Object.assign(form.dataset, { typed: '', intent: elt.dataset.intent ?? '' });

@@ -328,4 +328,47 @@ class ReviewTest {
             assertThat(Item.parse(none)).isEmpty();
         }
     }
+
+    @Test
+    void aReasonThatNobodyCanSeeIsNone() {
+        for (String unseen :
+                List.of("\u200B", "\u00A0\u2007", "\u2060\u00AD", "\u3164", "\uFFA0\u115F", "\u202E \u200D")) {
+            assertThatThrownBy(() -> decided(DRAFTED, new Ask.Accept(CONTROL, Optional.of(unseen))))
+                    .isInstanceOf(InvalidDecision.class)
+                    .satisfies(e -> assertThat(((InvalidDecision) e).field()).isEqualTo("reason"));
+        }
+        assertThat(PersonsWords.visible("\u0915\u094D\u200D\u0937 \u200Bab\u200C"))
+                .isEqualTo("\u0915\u094D\u200D\u0937 ab");
+    }
+
+    @Test
+    void aControlThatNobodyIsQuotedForAnyMoreDoesNotCount() {
+        Draft refuted = DRAFTED.draft()
+                .withControls(DRAFTED.draft().claimedControls().stream()
+                        .map(c -> new ClaimedControl(
+                                c.name(),
+                                c.reduction(),
+                                c.evidence().stream().map(Evidence::refute).toList()))
+                        .toList());
+        Assessment assessment = Assessment.drafted(
+                DRAFTED.id(), DRAFTED.subject(), DRAFTED.captures(), DRAFTED.listing(), refuted, DRAFTED.edition());
+        assertThatThrownBy(() -> decided(assessment, new Ask.Accept(CONTROL, Optional.of("It holds."))))
+                .isInstanceOf(InvalidDecision.class)
+                .hasMessageContaining("No quote stands");
+    }
+
+    @Test
+    void openingWordsThatStandTwiceGoTwice() {
+        Assessment mapped = decided(
+                DRAFTED,
+                new Ask.Change(
+                        new Correction.OfLayer(
+                                Layer.L1,
+                                Optional.of(LayerEstimate.Certainty.MAPPED),
+                                Optional.of(LayerEstimate.NOT_CERTAIN_OPENING.repeat(2) + "A model."),
+                                Optional.empty(),
+                                Optional.of(List.of(words("p2")))),
+                        "p2 names it."));
+        assertThat(mapped.draft().layer(Layer.L1).text()).isEqualTo("A model.");
+    }
 }

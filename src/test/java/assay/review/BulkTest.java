@@ -10,10 +10,13 @@ import assay.assessment.Step;
 import assay.store.AssessmentStore;
 import assay.store.Reviews;
 import assay.store.StoredSamples;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -100,6 +103,17 @@ class BulkTest {
                         org.assertj.core.groups.Tuple.tuple(Step.Act.ASSIGNED, "nobody", "local reviewer"),
                         org.assertj.core.groups.Tuple.tuple(Step.Act.ASSIGNED, "local reviewer", "nobody"));
         assertThat(now(one)).isEqualTo(one);
+    }
+
+    @Test
+    void whatSomebodyElseHasTakenIsNotTakenFromThemUnseen() {
+        Assessment one = samples.stored();
+        QuarkusTransaction.requiringNew().run(() -> reviews.assign(one.id(), Optional.of("ada")));
+        for (String action : List.of("claim", "release")) {
+            Document page = Jsoup.parse(take(action, "", one.id() + "@1").asString());
+            assertThat(page.select(".notices li").text()).contains("ada has taken it");
+        }
+        assertThat(reviews.history(one.id())).isEmpty();
     }
 
     @Test

@@ -67,4 +67,32 @@ class FourEyesTest {
         assertThat(desk.approve(accepted.id(), 2, Optional.empty(), ADA).status())
                 .isEqualTo(Status.APPROVED);
     }
+
+    @Test
+    void acceptingWhatOneChangedBeforeWashesNothing() {
+        Assessment stored = samples.stored();
+        desk.decide(
+                stored.id(),
+                1,
+                a -> List.of(new Ask.Change(new Correction.OfSummary("Rewritten by me."), "It was wrong.")),
+                ADA);
+        desk.decide(stored.id(), 2, a -> List.of(new Ask.Accept(Item.Single.SUMMARY, Optional.empty())), ADA);
+        assertThatThrownBy(() -> desk.approve(stored.id(), 3, Optional.empty(), ADA))
+                .hasMessageContaining("somebody else must approve");
+    }
+
+    @Test
+    void whoeverLetAControlCountDoesNotApproveItEither() {
+        Assessment accepted = decided(new Ask.Accept(new Item.OfControl(0), Optional.of("We saw the log.")), ADA);
+        assertThatThrownBy(() -> desk.approve(accepted.id(), 2, Optional.empty(), ADA))
+                .hasMessageContaining("somebody else must approve");
+    }
+
+    @Test
+    void whatAnApprovalImpliedIsNobodysChange() {
+        Assessment stored = samples.stored();
+        desk.approve(stored.id(), 1, Optional.empty(), ADA);
+        desk.reopen(stored.id(), 2, Optional.empty(), ADA);
+        assertThat(desk.approve(stored.id(), 3, Optional.empty(), ADA).status()).isEqualTo(Status.APPROVED);
+    }
 }

@@ -18,6 +18,7 @@ import assay.assessment.Step;
 import assay.maestro.Layer;
 import assay.store.AssessmentStore;
 import assay.store.Reviews;
+import assay.store.StoredSamples;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -30,22 +31,33 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A sample from hand-in to print, by people who each may do a part of it. */
 @QuarkusTest
-@TestProfile(WithAccounts.class)
+@TestProfile(ReviewWalkTest.FromTheStart.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReviewWalkTest {
     private static final String PASSWORD = "the lamps along the quay";
     private static Chromium chromium;
+
+    /** A service of its own, whose clock nobody has moved: what is handed in runs by the database's. */
+    public static class FromTheStart extends WithAccounts {}
 
     @TestHTTPResource("/")
     String root;
 
     @Inject
     MovedClock clock;
+
+    @Inject
+    StoredSamples samples;
 
     @Inject
     Accounts accounts;
@@ -73,7 +85,6 @@ class ReviewWalkTest {
 
     @BeforeEach
     void people() {
-        clock.forward(Duration.ofMinutes(1));
         for (Role role : Role.values()) {
             String name = name(role);
             if (accounts.all().stream().map(Account::name).noneMatch(name::equals)) {
@@ -110,7 +121,7 @@ class ReviewWalkTest {
         }
     }
 
-    @org.junit.jupiter.api.AfterEach
+    @AfterEach
     void end() {
         leave();
     }
@@ -135,6 +146,7 @@ class ReviewWalkTest {
     }
 
     @Test
+    @Order(1)
     void aSampleIsHandedInReviewedApprovedPublishedAndPrinted() {
         as(Role.ANALYST);
         UUID id = submitted();
@@ -184,10 +196,7 @@ class ReviewWalkTest {
         page = context.newPage();
         Response seen = page.navigate(root + "p/" + id);
         assertThat(seen.status()).isEqualTo(200);
-        assertThat(page.textContent("main"))
-                .contains("Enrolled machines only.")
-                .contains("The draft said")
-                .contains(name(Role.REVIEWER));
+        assertThat(page.textContent("main")).contains("The draft said").contains(name(Role.REVIEWER));
         byte[] printed = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
         assertThat(new String(printed, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         assertThat(new String(printed, StandardCharsets.ISO_8859_1))
@@ -196,8 +205,7 @@ class ReviewWalkTest {
 
     @Test
     void whoMayOnlyReadIsOfferedNothingElseAndRefusedIt() {
-        as(Role.ANALYST);
-        UUID id = submitted();
+        UUID id = samples.stored().id();
         as(Role.VIEWER);
         page.navigate(root + "assessments/" + id + "/desk");
         assertThat(page.locator("form.claim").count()).isZero();
@@ -213,8 +221,8 @@ class ReviewWalkTest {
 
     @Test
     void whatWasTypedOnTheDeskOutlivesTheSession() {
+        UUID id = samples.stored().id();
         as(Role.REVIEWER);
-        UUID id = submitted();
         page.navigate(root + "assessments/" + id + "/desk");
         page.waitForSelector(".desk.js");
         page.click("#item-factor-tool_use-title");
@@ -234,8 +242,8 @@ class ReviewWalkTest {
 
     @Test
     void withoutJavaScriptWhatWasTypedIsSentAgainAfterSigningIn() {
+        UUID id = samples.stored().id();
         as(Role.REVIEWER, new NewContextOptions().setJavaScriptEnabled(false));
-        UUID id = submitted();
         page.navigate(root + "assessments/" + id + "/desk");
         page.click("#item-factor-tool_use-title");
         page.fill("#item-factor-tool_use-value", "0.42");
