@@ -18,7 +18,7 @@ import java.util.UUID;
 /** Who may sign in. Every change is told to the audit trail, and there is always an administrator left. */
 @ApplicationScoped
 public class Accounts implements PersonNames {
-    private static final int LONGEST_NAME = 64;
+    static final int LONGEST_NAME = 64;
     /** What histories say where nobody with an account stands behind it. */
     private static final Set<String> RESERVED =
             Set.of(Person.LOCAL.name(), "nobody", "deleted person", "vendor", "vendor (unverified)", "assay");
@@ -173,8 +173,7 @@ public class Accounts implements PersonNames {
                         "password", "Whoever signs in with the company’s provider has no password here.");
             }
             row.passwordHash = hash;
-            row.failures = 0;
-            row.lockedUntil = null;
+            row.welcomed();
             endSessions(id, session);
             audit.record(by, Act.ACCOUNT_CHANGED, object(row), OptionalInt.empty(), "password");
         });

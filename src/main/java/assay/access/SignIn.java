@@ -10,7 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -18,7 +17,7 @@ import java.util.Set;
 /**
  * Looks at names and passwords. An unknown name, a wrong password, a locked and a disabled account are told alike and take
  * alike. After five wrong passwords an account is locked for a quarter of an hour, after each further one for twice as long,
- * up to a day.
+ * up to an hour; a day after the last one they are forgotten.
  */
 @Singleton
 public class SignIn {
@@ -27,9 +26,6 @@ public class SignIn {
             "That name and password do not belong together, or the account is locked after too many wrong passwords or disabled."
                     + " Check both and try again, or wait a quarter of an hour, or ask an administrator.";
 
-    private static final int FREE_FAILURES = 5;
-    private static final Duration FIRST_LOCK = Duration.ofMinutes(15);
-    private static final Duration LONGEST_LOCK = Duration.ofDays(1);
     /** Of one client, whatever the names. */
     private static final String TRIES = "20/min";
 
@@ -93,8 +89,7 @@ public class SignIn {
         if (!row.takesPassword(clock.instant()) || !row.passwordHash.equals(looked.passwordHash)) {
             return refused(Optional.of(row));
         }
-        row.failures = 0;
-        row.lockedUntil = null;
+        row.welcomed();
         return Optional.of(row.account());
     }
 
@@ -102,12 +97,12 @@ public class SignIn {
         looked.ifPresent(found -> {
             AccountRow row = db.find(AccountRow.class, found.id, LockModeType.PESSIMISTIC_WRITE);
             if (row.takesPassword(clock.instant())) {
-                row.failures++;
-                row.lockedUntil = lock(row.failures, clock.instant());
+                row.refused(clock.instant());
             }
         });
         audit.record(
-                looked.map(row -> row.account().person()).orElse(NOBODY),
+                // Not the account's owner: nobody knows who typed it.
+                NOBODY,
                 Act.SIGN_IN_REFUSED,
                 looked.map(row -> "account:" + row.id).orElse("account:unknown"),
                 OptionalInt.empty(),
@@ -115,18 +110,13 @@ public class SignIn {
         return Optional.empty();
     }
 
-    /** Null while there is none. */
-    private static Instant lock(int failures, Instant now) {
-        if (failures < FREE_FAILURES) {
-            return null;
+    private Optional<AccountRow> find(String typed) {
+        String name = typed.strip();
+        if (name.length() > Accounts.LONGEST_NAME) {
+            return Optional.empty();
         }
-        Duration lock = FIRST_LOCK.multipliedBy(1L << Math.min(failures - FREE_FAILURES, 10));
-        return now.plus(lock.compareTo(LONGEST_LOCK) < 0 ? lock : LONGEST_LOCK);
-    }
-
-    private Optional<AccountRow> find(String name) {
         return db.createQuery("select a from AccountRow a where lower(a.name) = lower(:name)", AccountRow.class)
-                .setParameter("name", name.strip().replace("\0", ""))
+                .setParameter("name", name.replace("\0", ""))
                 .getResultStream()
                 .findFirst();
     }

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -155,6 +156,21 @@ class AccountsTest {
         assertThat(session("loser", PASSWORD)).as("now for half an hour").isNull();
         clock.forward(Duration.ofMinutes(15));
         assertThat(session("LOSER", PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void whoeverIsRefusedIsNobodyInTheTrailAndTheAccountIsTheObject() {
+        made("target", "VIEWER");
+        signIn("target", "wrong", Map.of());
+        signIn("t".repeat(100_000), "wrong", Map.of());
+        Response trail = given().cookie(SESSION, session(ADMIN, PASSWORD)).get("/api/v1/audit");
+        List<Map<String, Object>> entries = trail.path("items");
+        assertThat(entries)
+                .filteredOn(entry -> "SIGN_IN_REFUSED".equals(entry.get("act")))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.toString()).contains("nobody"))
+                .anySatisfy(entry -> assertThat(entry.toString()).contains("account:unknown"))
+                .anySatisfy(entry -> assertThat(entry.get("object").toString()).matches("account:[0-9a-f-]{36}"));
     }
 
     @Test
