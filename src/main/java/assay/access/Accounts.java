@@ -27,12 +27,14 @@ public class Accounts implements PersonNames {
     private final Clock clock;
     private final AuditLog audit;
     private final AccessMode mode;
+    private final SignIn signIn;
 
-    Accounts(EntityManager db, Clock clock, AuditLog audit, AccessMode mode) {
+    Accounts(EntityManager db, Clock clock, AuditLog audit, AccessMode mode, SignIn signIn) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
         this.mode = mode;
+        this.signIn = signIn;
     }
 
     /** The names of those who may review now. */
@@ -154,12 +156,15 @@ public class Accounts implements PersonNames {
     /**
      * One’s own password; other sessions of the account end.
      *
-     * @throws AccessRefused when the old one is wrong
+     * @throws AccessRefused when the old one is wrong, or the account is locked
+     * @throws RateLimited when the client has tried too often
      */
     public void changePassword(RoutingContext context, Person by, UUID id, String old, String password) {
-        String hash = QuarkusTransaction.joiningExisting().call(() -> db.find(AccountRow.class, id).passwordHash);
-        if (!Passwords.matches(old, hash)) {
-            throw new AccessRefused("old", "The present password is not that one, so it was not changed.");
+        if (!signIn.confirms(context.request(), by, id, old)) {
+            throw new AccessRefused(
+                    "old",
+                    "The present password is not that one, or the account is locked after too many wrong ones, so it was not"
+                            + " changed. Try again, or wait a quarter of an hour.");
         }
         setPassword(by, id, password, Sessions.hash(context));
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Looks at names and passwords. An unknown name, a wrong password, a locked and a disabled account are told alike and take
@@ -64,8 +65,26 @@ public class SignIn {
         return check(client, name, password, true);
     }
 
+    /**
+     * Whether that is the password of an account whose session asks; a wrong one counts as at the sign-in, so that whoever came
+     * by a session cannot try all.
+     *
+     * @throws RateLimited when the client has tried too often
+     */
+    boolean confirms(HttpServerRequest client, Person who, UUID account, String password) {
+        Optional<AccountRow> seen = QuarkusTransaction.requiringNew()
+                .call(() -> Optional.ofNullable(db.find(AccountRow.class, account)));
+        return check(client, seen, password, false, who).isPresent();
+    }
+
     private Optional<Account> check(HttpServerRequest client, String name, String password, boolean remember) {
         Optional<AccountRow> seen = QuarkusTransaction.requiringNew().call(() -> find(name));
+        // Not the account's owner: nobody knows who typed it.
+        return check(client, seen, password, remember, NOBODY);
+    }
+
+    private Optional<Account> check(
+            HttpServerRequest client, Optional<AccountRow> seen, String password, boolean remember, Person who) {
         Optional<AccountRow> open = seen.filter(row -> row.takesPassword(clock.instant()));
         String proof =
                 Secret.hmac(process, open.map(row -> row.id + row.passwordHash).orElse("") + " " + password);
@@ -76,7 +95,7 @@ public class SignIn {
         boolean matches =
                 Passwords.matches(password, open.map(row -> row.passwordHash).orElse(null));
         Optional<Account> account =
-                QuarkusTransaction.requiringNew().call(() -> matches ? welcomed(open.get()) : refused(seen));
+                QuarkusTransaction.requiringNew().call(() -> matches ? welcomed(open.get(), who) : refused(seen, who));
         if (remember && account.isPresent()) {
             right.put(proof, true);
         }
@@ -84,16 +103,16 @@ public class SignIn {
     }
 
     /** Somebody may have locked the account, or changed its password, while this one was looked at. */
-    private Optional<Account> welcomed(AccountRow looked) {
+    private Optional<Account> welcomed(AccountRow looked, Person who) {
         AccountRow row = db.find(AccountRow.class, looked.id, LockModeType.PESSIMISTIC_WRITE);
         if (!row.takesPassword(clock.instant()) || !row.passwordHash.equals(looked.passwordHash)) {
-            return refused(Optional.of(row));
+            return refused(Optional.of(row), who);
         }
         row.welcomed();
         return Optional.of(row.account());
     }
 
-    private Optional<Account> refused(Optional<AccountRow> looked) {
+    private Optional<Account> refused(Optional<AccountRow> looked, Person who) {
         looked.ifPresent(found -> {
             AccountRow row = db.find(AccountRow.class, found.id, LockModeType.PESSIMISTIC_WRITE);
             if (row.takesPassword(clock.instant())) {
@@ -101,8 +120,7 @@ public class SignIn {
             }
         });
         audit.record(
-                // Not the account's owner: nobody knows who typed it.
-                NOBODY,
+                who,
                 Act.SIGN_IN_REFUSED,
                 looked.map(row -> "account:" + row.id).orElse("account:unknown"),
                 OptionalInt.empty(),

@@ -7,6 +7,7 @@ import assay.access.ApiKey;
 import assay.access.CurrentPerson;
 import assay.access.Keys;
 import assay.access.Person;
+import assay.access.RateLimited;
 import assay.access.Right;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -106,6 +107,12 @@ class AccountEndpoint {
                     Optional.of("Your password is changed, and your other sessions have ended."));
         } catch (AccessRefused e) {
             return page(422, Optional.of(e.getMessage()), Optional.empty(), Optional.empty());
+        } catch (RateLimited e) {
+            String wait = "Too many tries from where you are. Try again in "
+                    + e.retryAfter().toSeconds() + " s.";
+            return Response.fromResponse(page(429, Optional.of(wait), Optional.empty(), Optional.empty()))
+                    .header(HttpHeaders.RETRY_AFTER, e.retryAfter().toSeconds())
+                    .build();
         }
     }
 

@@ -403,6 +403,40 @@ class AccountsTest {
     }
 
     @Test
+    void wrongPresentPasswordsLockTheAccountAndAreInTheTrail() {
+        String session = made("guessed", "VIEWER");
+        for (int i = 0; i < 5; i++) {
+            post(session, "/account", "/account/password", "old", "wrong " + i, "password", "another password");
+        }
+        Response locked =
+                post(session, "/account", "/account/password", "old", PASSWORD, "password", "another password");
+        assertThat(locked.statusCode()).isEqualTo(422);
+        assertThat(problem(locked)).contains("locked after too many wrong ones");
+        assertThat(session("guessed", PASSWORD)).as("at the sign-in, too").isNull();
+        clock.forward(Duration.ofMinutes(16));
+        assertThat(session("guessed", PASSWORD)).isNotNull();
+        List<Map<String, Object>> entries =
+                given().cookie(SESSION, session(ADMIN, PASSWORD)).get("/api/v1/audit").path("items");
+        assertThat(entries)
+                .filteredOn(entry -> "SIGN_IN_REFUSED".equals(entry.get("act"))
+                        && ("account:" + entry.get("actor")).equals(entry.get("object")))
+                .hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void aClientThatGuessesAtItsPresentPasswordTooOftenWaits() {
+        String session = made("hasty", "VIEWER");
+        clock.forward(Duration.ofMinutes(1));
+        clock.stop();
+        Response last = null;
+        for (int i = 0; i < 21 && (last == null || last.statusCode() != 429); i++) {
+            last = post(session, "/account", "/account/password", "old", "x", "password", "another password");
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(last.header("Retry-After"))).isPositive();
+    }
+
+    @Test
     void aNameIsShownAsTextWhateverItIs() {
         String session = made("<script>x</script>", "VIEWER");
         String page = given().cookie(SESSION, session).get("/account").asString();
