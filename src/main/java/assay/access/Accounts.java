@@ -28,13 +28,15 @@ public class Accounts implements PersonNames {
     private final AuditLog audit;
     private final AccessMode mode;
     private final SignIn signIn;
+    private final Keys keys;
 
-    Accounts(EntityManager db, Clock clock, AuditLog audit, AccessMode mode, SignIn signIn) {
+    Accounts(EntityManager db, Clock clock, AuditLog audit, AccessMode mode, SignIn signIn, Keys keys) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
         this.mode = mode;
         this.signIn = signIn;
+        this.keys = keys;
     }
 
     /** The names of those who may review now. */
@@ -148,28 +150,30 @@ public class Accounts implements PersonNames {
         audit.record(by, Act.ACCOUNT_CHANGED, object(row), OptionalInt.empty(), disabled ? "disabled" : "enabled");
     }
 
-    /** Another password, which ends all sessions and a lock. */
+    /** Another password, which ends all sessions, all keys and a lock. */
     public void resetPassword(Person by, UUID id, String password) {
-        setPassword(by, id, password, "");
+        setPassword(by, id, password, "", true);
     }
 
     /**
      * One’s own password; other sessions of the account end.
      *
+     * @param keysToo whether its keys end as well
      * @throws AccessRefused when the old one is wrong, or the account is locked
      * @throws RateLimited when the client has tried too often
      */
-    public void changePassword(RoutingContext context, Person by, UUID id, String old, String password) {
+    public void changePassword(
+            RoutingContext context, Person by, UUID id, String old, String password, boolean keysToo) {
         if (!signIn.confirms(context.request(), by, id, old)) {
             throw new AccessRefused(
                     "old",
                     "The present password is not that one, or the account is locked after too many wrong ones, so it was not"
                             + " changed. Try again, or wait a quarter of an hour.");
         }
-        setPassword(by, id, password, Sessions.hash(context));
+        setPassword(by, id, password, Sessions.hash(context), keysToo);
     }
 
-    private void setPassword(Person by, UUID id, String password, String session) {
+    private void setPassword(Person by, UUID id, String password, String session, boolean keysToo) {
         String hash = Passwords.hash(password);
         QuarkusTransaction.joiningExisting().run(() -> {
             AccountRow row = locked(id);
@@ -180,6 +184,9 @@ public class Accounts implements PersonNames {
             row.passwordHash = hash;
             row.welcomed();
             endSessions(id, session);
+            if (keysToo) {
+                keys.revokeAll(by, id);
+            }
             audit.record(by, Act.ACCOUNT_CHANGED, object(row), OptionalInt.empty(), "password");
         });
     }

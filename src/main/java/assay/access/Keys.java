@@ -134,6 +134,14 @@ public class Keys {
         return true;
     }
 
+    /** Revokes all keys of an account, as part of a change that ends whatever somebody else may have of it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void revokeAll(Person by, UUID account) {
+        List<KeyRow> live = live(account);
+        live.forEach(row -> row.revoked = clock.instant());
+        live.forEach(row -> audit.record(by, Act.KEY_REVOKED, "key:" + row.id, OptionalInt.empty(), row.name));
+    }
+
     /** Who acts with that key; empty when it is of no use. What its owner may no longer do, it may not either. */
     Optional<Holder> find(String key) {
         Matcher shape = KEY.matcher(key);

@@ -97,14 +97,18 @@ class AccountEndpoint {
     public Response password(
             @FormParam("old") @DefaultValue("") String old,
             @FormParam("password") @DefaultValue("") String password,
+            @FormParam("keys") Optional<String> keysToo,
             RoutingContext context) {
         try {
-            accounts.changePassword(context, person.person(), id(), old, password);
+            accounts.changePassword(context, person.person(), id(), old, password, keysToo.isPresent());
             return page(
                     200,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of("Your password is changed, and your other sessions have ended."));
+                    Optional.of(
+                            keysToo.isPresent()
+                                    ? "Your password is changed, your other sessions have ended, and your keys are revoked."
+                                    : "Your password is changed, and your other sessions have ended."));
         } catch (AccessRefused e) {
             return page(422, Optional.of(e.getMessage()), Optional.empty(), Optional.empty());
         } catch (RateLimited e) {

@@ -215,6 +215,49 @@ class KeysTest {
     }
 
     @Test
+    void aPasswordThatAnAdministratorSetsRevokesTheKeys() {
+        String admin = session(ADMIN, PASSWORD);
+        post(admin, "/accounts", "/accounts", "user", "robbed", "password", PASSWORD, "role", "VIEWER");
+        String key = make(given().cookie(SESSION, session("robbed", PASSWORD)), "CI", List.of("read"), 30)
+                .path("key");
+        var page = Jsoup.parse(given().cookie(SESSION, admin).get("/accounts").asString());
+        assertThat(page.text()).contains("revokes all its keys");
+        String action = page.selectFirst("tr:has(td:matchesOwn(^robbed$)) form[action$=/password]")
+                .attr("action");
+        assertThat(post(admin, "/accounts", action, "password", "another password")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(with(key).get(ASSESSMENTS).statusCode()).isEqualTo(401);
+        assertThat((String) given().cookie(SESSION, session("robbed", "another password"))
+                        .get(KEYS)
+                        .path("items[0].revoked"))
+                .isNotNull();
+    }
+
+    @Test
+    void onesOwnNewPasswordRevokesTheKeysWhenAsked() {
+        String admin = session(ADMIN, PASSWORD);
+        post(admin, "/accounts", "/accounts", "user", "careful", "password", PASSWORD, "role", "VIEWER");
+        String session = session("careful", PASSWORD);
+        String key = make(given().cookie(SESSION, session), "CI", List.of("read"), 30)
+                .path("key");
+        post(session, "/account", "/account/password", "old", PASSWORD, "password", "another password");
+        assertThat(with(key).get(ASSESSMENTS).statusCode()).isEqualTo(200);
+        Response both = post(
+                session,
+                "/account",
+                "/account/password",
+                "old",
+                "another password",
+                "password",
+                "a third password",
+                "keys",
+                "revoke");
+        assertThat(both.asString()).contains("your keys are revoked");
+        assertThat(with(key).get(ASSESSMENTS).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void nonsenseForAKeyIsRefused() {
         for (String key : new String[] {"", "x", "assay_", "assay_00000000_" + "A".repeat(43), "assay_%00"}) {
             assertThat(with(key).get(ASSESSMENTS).statusCode()).isEqualTo(401);
