@@ -9,19 +9,15 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Who may sign in. Every change is told to the audit trail, and there is always an administrator left. */
 @ApplicationScoped
 public class Accounts implements PersonNames {
-    static final int LONGEST_NAME = 64;
-    /** What histories say where nobody with an account stands behind it. */
-    private static final Set<String> RESERVED =
-            Set.of(Person.LOCAL.name(), "nobody", "deleted person", "vendor", "vendor (unverified)", "assay");
+    private static final Logger LOG = Logger.getLogger(Accounts.class);
 
     private final EntityManager db;
     private final Clock clock;
@@ -88,7 +84,7 @@ public class Accounts implements PersonNames {
      * @throws AccessRefused when the name is taken or the password cannot be one
      */
     public Account create(Person by, String name, Role role, String password) {
-        String plain = checkedName(name);
+        String plain = AccountNames.checked(name);
         String hash = Passwords.hash(password);
         Account made = QuarkusTransaction.joiningExisting().call(() -> {
             lockAll();
@@ -111,7 +107,7 @@ public class Accounts implements PersonNames {
 
     /** The first administrator; empty when there is an account already. */
     Optional<Account> createFirst(String name, String password) {
-        String plain = checkedName(name);
+        String plain = AccountNames.checked(name);
         String hash = Passwords.hash(password);
         Optional<Account> made = QuarkusTransaction.joiningExisting().call(() -> {
             lockAll();
@@ -192,7 +188,8 @@ public class Accounts implements PersonNames {
     }
 
     /**
-     * The account of whom the provider has sent; made at their first sign-in, and given the role that the provider says.
+     * The account of whom the provider has sent; made at their first sign-in, and given the role that the provider says,
+     * except that the last administrator stays one.
      *
      * @param subject the provider's address and its name for them
      */
@@ -205,13 +202,18 @@ public class Accounts implements PersonNames {
                     .getResultStream()
                     .findFirst();
             if (known.isEmpty()) {
-                AccountRow row = fresh(freeName(name), role);
+                AccountRow row = fresh(AccountNames.free(name, taken -> find(taken).isPresent()), role);
                 row.oidcSubject = subject;
                 db.persist(row);
                 return created(row.account().person(), row);
             }
             AccountRow row = known.get();
-            if (row.role != role) {
+            if (role != Role.ADMINISTRATOR && isLastAdministrator(row)) {
+                LOG.warnf(
+                        "The provider says that %s is %s, but this is the last administrator, so the role stays. Make somebody else an"
+                                + " administrator first.",
+                        row.name, role);
+            } else if (row.role != role) {
                 row.role = role;
                 audit.record(
                         row.account().person(), Act.ACCOUNT_CHANGED, object(row), OptionalInt.empty(), "role " + role);
@@ -220,16 +222,6 @@ public class Accounts implements PersonNames {
         });
         mode.look();
         return account;
-    }
-
-    private String freeName(String wanted) {
-        String plain = wanted.replaceAll("\\p{Cntrl}", " ").strip();
-        String short_ = plain.isEmpty() ? "somebody" : plain.substring(0, Math.min(plain.length(), LONGEST_NAME - 5));
-        String free = short_;
-        for (int n = 2; find(free).isPresent(); n++) {
-            free = short_ + " " + n;
-        }
-        return free;
     }
 
     private Account created(Person by, AccountRow row) {
@@ -266,15 +258,19 @@ public class Accounts implements PersonNames {
     }
 
     private void keepAnAdministrator(AccountRow row) {
+        if (isLastAdministrator(row)) {
+            throw new AccessRefused("role", "This is the last administrator. Make somebody else one first.");
+        }
+    }
+
+    private boolean isLastAdministrator(AccountRow row) {
         long others = db.createQuery(
                         "select count(a) from AccountRow a where a.role = :role and not a.disabled and a.id <> :id",
                         Long.class)
                 .setParameter("role", Role.ADMINISTRATOR)
                 .setParameter("id", row.id)
                 .getSingleResult();
-        if (row.role == Role.ADMINISTRATOR && !row.disabled && others == 0) {
-            throw new AccessRefused("role", "This is the last administrator. Make somebody else one first.");
-        }
+        return row.role == Role.ADMINISTRATOR && !row.disabled && others == 0;
     }
 
     private void endSessions(UUID account, String but) {
@@ -286,21 +282,5 @@ public class Accounts implements PersonNames {
 
     private static String object(AccountRow row) {
         return "account:" + row.id;
-    }
-
-    private static String checkedName(String name) {
-        String plain = name.strip();
-        if (plain.isEmpty()
-                || plain.length() > LONGEST_NAME
-                || plain.indexOf(':') >= 0
-                || plain.contains(Person.BY_KEY)
-                || RESERVED.contains(plain.toLowerCase(Locale.ROOT))
-                || plain.chars().anyMatch(Character::isISOControl)) {
-            throw new AccessRefused(
-                    "name",
-                    "A name has 1 to " + LONGEST_NAME
-                            + " characters, none of them a colon, and is not one that Assay uses itself. Choose another.");
-        }
-        return plain;
     }
 }

@@ -129,12 +129,15 @@ public class SignIn {
     }
 
     private Optional<AccountRow> find(String typed) {
-        String name = typed.strip();
-        if (name.length() > Accounts.LONGEST_NAME) {
-            return Optional.empty();
-        }
+        String name = typed.strip().replace("\0", "");
+        return name.length() > AccountNames.LONGEST
+                ? Optional.empty()
+                : named(name).or(() -> named(AccountNames.plain(name)));
+    }
+
+    private Optional<AccountRow> named(String name) {
         return db.createQuery("select a from AccountRow a where lower(a.name) = lower(:name)", AccountRow.class)
-                .setParameter("name", name.replace("\0", ""))
+                .setParameter("name", name)
                 .getResultStream()
                 .findFirst();
     }
