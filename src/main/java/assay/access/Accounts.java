@@ -202,7 +202,8 @@ public class Accounts implements PersonNames {
                     .getResultStream()
                     .findFirst();
             if (known.isEmpty()) {
-                AccountRow row = fresh(AccountNames.free(name, taken -> find(taken).isPresent()), role);
+                AccountRow row =
+                        fresh(AccountNames.free(name, taken -> find(taken).isPresent()), role);
                 row.oidcSubject = subject;
                 db.persist(row);
                 return created(row.account().person(), row);

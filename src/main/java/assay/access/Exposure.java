@@ -28,13 +28,15 @@ record Exposure(Optional<String> publicUrl, Optional<String> trustedProxies) {
         boolean trusts = trustedProxies.filter(list -> !list.isBlank()).isPresent();
         List<String> warnings = new ArrayList<>();
         if (!everybodySignsIn && (elsewhere || trusts)) {
-            warnings.add((elsewhere ? "ASSAY_PUBLIC_URL" : "ASSAY_TRUSTED_PROXIES")
-                    + " says that a proxy stands in front, but there are no accounts: whoever reaches the proxy is the local"
-                    + " reviewer with all rights. Set ASSAY_ADMIN_USER and ASSAY_ADMIN_PASSWORD, or ASSAY_ACCOUNTS=required.");
+            warnings.add(
+                    (elsewhere ? "ASSAY_PUBLIC_URL" : "ASSAY_TRUSTED_PROXIES")
+                            + " says that a proxy stands in front, but there are no accounts: whoever reaches the proxy is the local"
+                            + " reviewer with all rights. Set ASSAY_ADMIN_USER and ASSAY_ADMIN_PASSWORD, or ASSAY_ACCOUNTS=required.");
         }
         if (elsewhere && !trusts) {
-            warnings.add("ASSAY_PUBLIC_URL says that a proxy stands in front, but ASSAY_TRUSTED_PROXIES does not name it: all who"
-                    + " come through it count as one client at every limit. Set ASSAY_TRUSTED_PROXIES to its address.");
+            warnings.add(
+                    "ASSAY_PUBLIC_URL says that a proxy stands in front, but ASSAY_TRUSTED_PROXIES does not name it: all who"
+                            + " come through it count as one client at every limit. Set ASSAY_TRUSTED_PROXIES to its address.");
         }
         return List.copyOf(warnings);
     }

@@ -72,8 +72,8 @@ public class SignIn {
      * @throws RateLimited when the client has tried too often
      */
     boolean confirms(HttpServerRequest client, Person who, UUID account, String password) {
-        Optional<AccountRow> seen = QuarkusTransaction.requiringNew()
-                .call(() -> Optional.ofNullable(db.find(AccountRow.class, account)));
+        Optional<AccountRow> seen =
+                QuarkusTransaction.requiringNew().call(() -> Optional.ofNullable(db.find(AccountRow.class, account)));
         return check(client, seen, password, false, who).isPresent();
     }
 

@@ -51,8 +51,7 @@ class AccountNamesTest {
     @ParameterizedTest
     @CsvSource({"nobody,nobody 2", "ADA,ADA 3", "a:b,a b", "ada (key,ada key", "'',somebody"})
     void numbersWhatIsTakenOrReserved(String wanted, String free) {
-        assertThat(AccountNames.free(
-                        wanted, taken -> taken.equalsIgnoreCase("ada") || taken.equalsIgnoreCase("ada 2")))
+        assertThat(AccountNames.free(wanted, taken -> taken.equalsIgnoreCase("ada") || taken.equalsIgnoreCase("ada 2")))
                 .isEqualTo(free);
     }
 

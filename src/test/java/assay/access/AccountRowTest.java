@@ -39,11 +39,14 @@ class AccountRowTest {
     void forgetsWrongPasswordsADayAfterTheLast() {
         AccountRow few = withPassword();
         wrong(few, 4, NOW);
-        assertThat(wrong(few, 1, NOW.plus(Duration.ofHours(25)))).as("the first again").isZero();
+        assertThat(wrong(few, 1, NOW.plus(Duration.ofHours(25))))
+                .as("the first again")
+                .isZero();
 
         AccountRow locked = withPassword();
         wrong(locked, 9, NOW);
-        assertThat(wrong(locked, 4, locked.lockedUntil.plus(Duration.ofHours(25)))).isZero();
+        assertThat(wrong(locked, 4, locked.lockedUntil.plus(Duration.ofHours(25))))
+                .isZero();
     }
 
     @Test

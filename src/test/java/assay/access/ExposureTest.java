@@ -34,7 +34,8 @@ class ExposureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:8080", "http://localhost", "http://LOCALHOST:8080/", "http://[::1]:8080", ""})
+    @ValueSource(
+            strings = {"http://127.0.0.1:8080", "http://localhost", "http://LOCALHOST:8080/", "http://[::1]:8080", ""})
     void isSilentAboutThisMachine(String url) {
         assertThat(warnings(url, null, false)).isEmpty();
     }

@@ -415,8 +415,9 @@ class AccountsTest {
         assertThat(session("guessed", PASSWORD)).as("at the sign-in, too").isNull();
         clock.forward(Duration.ofMinutes(16));
         assertThat(session("guessed", PASSWORD)).isNotNull();
-        List<Map<String, Object>> entries =
-                given().cookie(SESSION, session(ADMIN, PASSWORD)).get("/api/v1/audit").path("items");
+        List<Map<String, Object>> entries = given().cookie(SESSION, session(ADMIN, PASSWORD))
+                .get("/api/v1/audit")
+                .path("items");
         assertThat(entries)
                 .filteredOn(entry -> "SIGN_IN_REFUSED".equals(entry.get("act"))
                         && ("account:" + entry.get("actor")).equals(entry.get("object")))
