@@ -15,7 +15,7 @@ final class AccountNames {
     /** Controls, invisible marks (those that turn the direction of writing among them), halves of characters, line ends. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    private static final Pattern GAP = Pattern.compile("\\p{Z}+");
+    private static final Pattern GAP = Pattern.compile("\\p{Zs}+");
     /** What histories say where nobody with an account stands behind it. */
     private static final Set<String> RESERVED =
             Set.of(Person.LOCAL.name(), "nobody", "deleted person", "vendor", "vendor (unverified)", "assay");
