@@ -34,7 +34,11 @@ class AccessMode {
         this.db = db;
         this.clock = clock;
         this.asked = isRequired(config) || config.oidc().url().isPresent();
-        this.reachable = host.filter(h -> !LOOPBACK.contains(h)).isPresent();
+        this.reachable = host.filter(h -> !isLoopback(h)).isPresent();
+    }
+
+    static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host);
     }
 
     private static boolean isRequired(AccessConfig config) {

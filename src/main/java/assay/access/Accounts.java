@@ -9,30 +9,30 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Who may sign in. Every change is told to the audit trail, and there is always an administrator left. */
 @ApplicationScoped
 public class Accounts implements PersonNames {
-    private static final int LONGEST_NAME = 64;
-    /** What histories say where nobody with an account stands behind it. */
-    private static final Set<String> RESERVED =
-            Set.of(Person.LOCAL.name(), "nobody", "deleted person", "vendor", "vendor (unverified)", "assay");
+    private static final Logger LOG = Logger.getLogger(Accounts.class);
 
     private final EntityManager db;
     private final Clock clock;
     private final AuditLog audit;
     private final AccessMode mode;
+    private final SignIn signIn;
+    private final Keys keys;
 
-    Accounts(EntityManager db, Clock clock, AuditLog audit, AccessMode mode) {
+    Accounts(EntityManager db, Clock clock, AuditLog audit, AccessMode mode, SignIn signIn, Keys keys) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
         this.mode = mode;
+        this.signIn = signIn;
+        this.keys = keys;
     }
 
     /** The names of those who may review now. */
@@ -84,7 +84,7 @@ public class Accounts implements PersonNames {
      * @throws AccessRefused when the name is taken or the password cannot be one
      */
     public Account create(Person by, String name, Role role, String password) {
-        String plain = checkedName(name);
+        String plain = AccountNames.checked(name);
         String hash = Passwords.hash(password);
         Account made = QuarkusTransaction.joiningExisting().call(() -> {
             lockAll();
@@ -107,7 +107,7 @@ public class Accounts implements PersonNames {
 
     /** The first administrator; empty when there is an account already. */
     Optional<Account> createFirst(String name, String password) {
-        String plain = checkedName(name);
+        String plain = AccountNames.checked(name);
         String hash = Passwords.hash(password);
         Optional<Account> made = QuarkusTransaction.joiningExisting().call(() -> {
             lockAll();
@@ -146,25 +146,30 @@ public class Accounts implements PersonNames {
         audit.record(by, Act.ACCOUNT_CHANGED, object(row), OptionalInt.empty(), disabled ? "disabled" : "enabled");
     }
 
-    /** Another password, which ends all sessions and a lock. */
+    /** Another password, which ends all sessions, all keys and a lock. */
     public void resetPassword(Person by, UUID id, String password) {
-        setPassword(by, id, password, "");
+        setPassword(by, id, password, "", true);
     }
 
     /**
      * One’s own password; other sessions of the account end.
      *
-     * @throws AccessRefused when the old one is wrong
+     * @param keysToo whether its keys end as well
+     * @throws AccessRefused when the old one is wrong, or the account is locked
+     * @throws RateLimited when the client has tried too often
      */
-    public void changePassword(RoutingContext context, Person by, UUID id, String old, String password) {
-        String hash = QuarkusTransaction.joiningExisting().call(() -> db.find(AccountRow.class, id).passwordHash);
-        if (!Passwords.matches(old, hash)) {
-            throw new AccessRefused("old", "The present password is not that one, so it was not changed.");
+    public void changePassword(
+            RoutingContext context, Person by, UUID id, String old, String password, boolean keysToo) {
+        if (!signIn.confirms(context.request(), by, id, old)) {
+            throw new AccessRefused(
+                    "old",
+                    "The present password is not that one, or the account is locked after too many wrong ones, so it was not"
+                            + " changed. Try again, or wait a quarter of an hour.");
         }
-        setPassword(by, id, password, Sessions.hash(context));
+        setPassword(by, id, password, Sessions.hash(context), keysToo);
     }
 
-    private void setPassword(Person by, UUID id, String password, String session) {
+    private void setPassword(Person by, UUID id, String password, String session, boolean keysToo) {
         String hash = Passwords.hash(password);
         QuarkusTransaction.joiningExisting().run(() -> {
             AccountRow row = locked(id);
@@ -173,15 +178,18 @@ public class Accounts implements PersonNames {
                         "password", "Whoever signs in with the company’s provider has no password here.");
             }
             row.passwordHash = hash;
-            row.failures = 0;
-            row.lockedUntil = null;
+            row.welcomed();
             endSessions(id, session);
+            if (keysToo) {
+                keys.revokeAll(by, id);
+            }
             audit.record(by, Act.ACCOUNT_CHANGED, object(row), OptionalInt.empty(), "password");
         });
     }
 
     /**
-     * The account of whom the provider has sent; made at their first sign-in, and given the role that the provider says.
+     * The account of whom the provider has sent; made at their first sign-in, and given the role that the provider says,
+     * except that the last administrator stays one.
      *
      * @param subject the provider's address and its name for them
      */
@@ -194,13 +202,19 @@ public class Accounts implements PersonNames {
                     .getResultStream()
                     .findFirst();
             if (known.isEmpty()) {
-                AccountRow row = fresh(freeName(name), role);
+                AccountRow row =
+                        fresh(AccountNames.free(name, taken -> find(taken).isPresent()), role);
                 row.oidcSubject = subject;
                 db.persist(row);
                 return created(row.account().person(), row);
             }
             AccountRow row = known.get();
-            if (row.role != role) {
+            if (role != Role.ADMINISTRATOR && isLastAdministrator(row)) {
+                LOG.warnf(
+                        "The provider says that %s is %s, but this is the last administrator, so the role stays. Make somebody else an"
+                                + " administrator first.",
+                        row.name, role);
+            } else if (row.role != role) {
                 row.role = role;
                 audit.record(
                         row.account().person(), Act.ACCOUNT_CHANGED, object(row), OptionalInt.empty(), "role " + role);
@@ -209,16 +223,6 @@ public class Accounts implements PersonNames {
         });
         mode.look();
         return account;
-    }
-
-    private String freeName(String wanted) {
-        String plain = wanted.replaceAll("\\p{Cntrl}", " ").strip();
-        String short_ = plain.isEmpty() ? "somebody" : plain.substring(0, Math.min(plain.length(), LONGEST_NAME - 5));
-        String free = short_;
-        for (int n = 2; find(free).isPresent(); n++) {
-            free = short_ + " " + n;
-        }
-        return free;
     }
 
     private Account created(Person by, AccountRow row) {
@@ -255,15 +259,19 @@ public class Accounts implements PersonNames {
     }
 
     private void keepAnAdministrator(AccountRow row) {
+        if (isLastAdministrator(row)) {
+            throw new AccessRefused("role", "This is the last administrator. Make somebody else one first.");
+        }
+    }
+
+    private boolean isLastAdministrator(AccountRow row) {
         long others = db.createQuery(
                         "select count(a) from AccountRow a where a.role = :role and not a.disabled and a.id <> :id",
                         Long.class)
                 .setParameter("role", Role.ADMINISTRATOR)
                 .setParameter("id", row.id)
                 .getSingleResult();
-        if (row.role == Role.ADMINISTRATOR && !row.disabled && others == 0) {
-            throw new AccessRefused("role", "This is the last administrator. Make somebody else one first.");
-        }
+        return row.role == Role.ADMINISTRATOR && !row.disabled && others == 0;
     }
 
     private void endSessions(UUID account, String but) {
@@ -275,21 +283,5 @@ public class Accounts implements PersonNames {
 
     private static String object(AccountRow row) {
         return "account:" + row.id;
-    }
-
-    private static String checkedName(String name) {
-        String plain = name.strip();
-        if (plain.isEmpty()
-                || plain.length() > LONGEST_NAME
-                || plain.indexOf(':') >= 0
-                || plain.contains(Person.BY_KEY)
-                || RESERVED.contains(plain.toLowerCase(Locale.ROOT))
-                || plain.chars().anyMatch(Character::isISOControl)) {
-            throw new AccessRefused(
-                    "name",
-                    "A name has 1 to " + LONGEST_NAME
-                            + " characters, none of them a colon, and is not one that Assay uses itself. Choose another.");
-        }
-        return plain;
     }
 }

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 /**
  * Sees at the start that somebody can sign in where everybody must: from {@code ASSAY_ADMIN_USER} and {@code ASSAY_ADMIN_PASSWORD},
  * or, with {@code ASSAY_ACCOUNTS=required}, by an address in the log that works once and for an hour. Where other machines reach the
- * service and neither is given, it does not start.
+ * service and neither is given, it does not start; where a proxy seems to bring them, it warns.
  */
 @Singleton
 public class FirstAdministrator {
@@ -48,9 +48,15 @@ public class FirstAdministrator {
     private record Offer(String hash, Instant until) {}
 
     void start(@Observes StartupEvent started) {
-        if (mode.look()) {
-            return;
+        if (!mode.look()) {
+            prepare();
         }
+        new Exposure(config.publicUrl(), config.trustedProxies())
+                .warnings(mode.mustSignIn())
+                .forEach(LOG::warn);
+    }
+
+    private void prepare() {
         boolean half = config.adminUser().isPresent() != config.adminPassword().isPresent();
         if (half) {
             throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import assay.access.AuditLog.Act;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,6 +31,9 @@ public class Keys {
 
     /** The most days until a key expires. */
     public static final int MOST_DAYS = 365;
+
+    /** The most keys of an account that can be used at a time. */
+    static final int MOST_LIVE = 50;
 
     private static final Pattern KEY = Pattern.compile("assay_([a-z0-9]{8})_([A-Za-z0-9_-]{43})");
     private static final int LONGEST_NAME = 64;
@@ -66,6 +70,7 @@ public class Keys {
      *
      * @param rights some of those of whoever makes it
      * @param days until it expires, 1 to {@value #MOST_DAYS}
+     * @throws AccessRefused when it cannot be, or the account has {@value #MOST_LIVE} keys that can be used
      */
     @Transactional
     public Made create(Person by, UUID account, String name, Set<Right> rights, int days) {
@@ -81,6 +86,14 @@ public class Keys {
         if (days < 1 || days > MOST_DAYS) {
             throw new AccessRefused(
                     "days", "A key expires after 1 to " + MOST_DAYS + " days. Choose a number of days.");
+        }
+        // Two that make a key at once would otherwise both find room for it.
+        db.find(AccountRow.class, account, LockModeType.PESSIMISTIC_WRITE);
+        if (live(account).size() >= MOST_LIVE) {
+            throw new AccessRefused(
+                    "name",
+                    "An account has at most " + MOST_LIVE
+                            + " keys that can be used. Revoke one that nobody needs first.");
         }
         KeyRow row = new KeyRow();
         row.id = UUID.randomUUID();
@@ -98,6 +111,15 @@ public class Keys {
         return new Made(row.key(), secret);
     }
 
+    private List<KeyRow> live(UUID account) {
+        return db.createQuery(
+                        "select k from KeyRow k where k.account = :account and k.revoked is null and k.expires > :now",
+                        KeyRow.class)
+                .setParameter("account", account)
+                .setParameter("now", clock.instant())
+                .getResultList();
+    }
+
     /** @return false when the account has no such key */
     @Transactional
     public boolean revoke(Person by, UUID account, UUID id) {
@@ -110,6 +132,14 @@ public class Keys {
             audit.record(by, Act.KEY_REVOKED, "key:" + id, OptionalInt.empty(), row.name);
         }
         return true;
+    }
+
+    /** Revokes all keys of an account, as part of a change that ends whatever somebody else may have of it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void revokeAll(Person by, UUID account) {
+        List<KeyRow> live = live(account);
+        live.forEach(row -> row.revoked = clock.instant());
+        live.forEach(row -> audit.record(by, Act.KEY_REVOKED, "key:" + row.id, OptionalInt.empty(), row.name));
     }
 
     /** Who acts with that key; empty when it is of no use. What its owner may no longer do, it may not either. */

@@ -1,6 +1,8 @@
 package assay.access;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Who is asking: somebody with an account, a program with a key, or whoever sits at this machine.
@@ -36,6 +38,13 @@ public record Person(String id, String name, Set<Right> rights) {
     public static String owner(String name) {
         int key = name.indexOf(BY_KEY);
         return key < 0 ? name : name.substring(0, key);
+    }
+
+    /** The id of the key that a program asks with; empty for people. */
+    public Optional<UUID> key() {
+        return id.startsWith(Keys.PERSON)
+                ? Optional.of(UUID.fromString(id.substring(Keys.PERSON.length())))
+                : Optional.empty();
     }
 
     public boolean may(Right right) {

@@ -10,15 +10,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Looks at names and passwords. An unknown name, a wrong password, a locked and a disabled account are told alike and take
  * alike. After five wrong passwords an account is locked for a quarter of an hour, after each further one for twice as long,
- * up to a day.
+ * up to an hour; a day after the last one they are forgotten.
  */
 @Singleton
 public class SignIn {
@@ -27,9 +27,6 @@ public class SignIn {
             "That name and password do not belong together, or the account is locked after too many wrong passwords or disabled."
                     + " Check both and try again, or wait a quarter of an hour, or ask an administrator.";
 
-    private static final int FREE_FAILURES = 5;
-    private static final Duration FIRST_LOCK = Duration.ofMinutes(15);
-    private static final Duration LONGEST_LOCK = Duration.ofDays(1);
     /** Of one client, whatever the names. */
     private static final String TRIES = "20/min";
 
@@ -68,8 +65,26 @@ public class SignIn {
         return check(client, name, password, true);
     }
 
+    /**
+     * Whether that is the password of an account whose session asks; a wrong one counts as at the sign-in, so that whoever came
+     * by a session cannot try all.
+     *
+     * @throws RateLimited when the client has tried too often
+     */
+    boolean confirms(HttpServerRequest client, Person who, UUID account, String password) {
+        Optional<AccountRow> seen =
+                QuarkusTransaction.requiringNew().call(() -> Optional.ofNullable(db.find(AccountRow.class, account)));
+        return check(client, seen, password, false, who).isPresent();
+    }
+
     private Optional<Account> check(HttpServerRequest client, String name, String password, boolean remember) {
         Optional<AccountRow> seen = QuarkusTransaction.requiringNew().call(() -> find(name));
+        // Not the account's owner: nobody knows who typed it.
+        return check(client, seen, password, remember, NOBODY);
+    }
+
+    private Optional<Account> check(
+            HttpServerRequest client, Optional<AccountRow> seen, String password, boolean remember, Person who) {
         Optional<AccountRow> open = seen.filter(row -> row.takesPassword(clock.instant()));
         String proof =
                 Secret.hmac(process, open.map(row -> row.id + row.passwordHash).orElse("") + " " + password);
@@ -80,7 +95,7 @@ public class SignIn {
         boolean matches =
                 Passwords.matches(password, open.map(row -> row.passwordHash).orElse(null));
         Optional<Account> account =
-                QuarkusTransaction.requiringNew().call(() -> matches ? welcomed(open.get()) : refused(seen));
+                QuarkusTransaction.requiringNew().call(() -> matches ? welcomed(open.get(), who) : refused(seen, who));
         if (remember && account.isPresent()) {
             right.put(proof, true);
         }
@@ -88,26 +103,24 @@ public class SignIn {
     }
 
     /** Somebody may have locked the account, or changed its password, while this one was looked at. */
-    private Optional<Account> welcomed(AccountRow looked) {
+    private Optional<Account> welcomed(AccountRow looked, Person who) {
         AccountRow row = db.find(AccountRow.class, looked.id, LockModeType.PESSIMISTIC_WRITE);
         if (!row.takesPassword(clock.instant()) || !row.passwordHash.equals(looked.passwordHash)) {
-            return refused(Optional.of(row));
+            return refused(Optional.of(row), who);
         }
-        row.failures = 0;
-        row.lockedUntil = null;
+        row.welcomed();
         return Optional.of(row.account());
     }
 
-    private Optional<Account> refused(Optional<AccountRow> looked) {
+    private Optional<Account> refused(Optional<AccountRow> looked, Person who) {
         looked.ifPresent(found -> {
             AccountRow row = db.find(AccountRow.class, found.id, LockModeType.PESSIMISTIC_WRITE);
             if (row.takesPassword(clock.instant())) {
-                row.failures++;
-                row.lockedUntil = lock(row.failures, clock.instant());
+                row.refused(clock.instant());
             }
         });
         audit.record(
-                looked.map(row -> row.account().person()).orElse(NOBODY),
+                who,
                 Act.SIGN_IN_REFUSED,
                 looked.map(row -> "account:" + row.id).orElse("account:unknown"),
                 OptionalInt.empty(),
@@ -115,18 +128,16 @@ public class SignIn {
         return Optional.empty();
     }
 
-    /** Null while there is none. */
-    private static Instant lock(int failures, Instant now) {
-        if (failures < FREE_FAILURES) {
-            return null;
-        }
-        Duration lock = FIRST_LOCK.multipliedBy(1L << Math.min(failures - FREE_FAILURES, 10));
-        return now.plus(lock.compareTo(LONGEST_LOCK) < 0 ? lock : LONGEST_LOCK);
+    private Optional<AccountRow> find(String typed) {
+        String name = typed.strip().replace("\0", "");
+        return name.length() > AccountNames.LONGEST
+                ? Optional.empty()
+                : named(name).or(() -> named(AccountNames.plain(name)));
     }
 
-    private Optional<AccountRow> find(String name) {
+    private Optional<AccountRow> named(String name) {
         return db.createQuery("select a from AccountRow a where lower(a.name) = lower(:name)", AccountRow.class)
-                .setParameter("name", name.strip().replace("\0", ""))
+                .setParameter("name", name)
                 .getResultStream()
                 .findFirst();
     }

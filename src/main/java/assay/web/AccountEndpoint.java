@@ -7,6 +7,7 @@ import assay.access.ApiKey;
 import assay.access.CurrentPerson;
 import assay.access.Keys;
 import assay.access.Person;
+import assay.access.RateLimited;
 import assay.access.Right;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -96,16 +97,26 @@ class AccountEndpoint {
     public Response password(
             @FormParam("old") @DefaultValue("") String old,
             @FormParam("password") @DefaultValue("") String password,
+            @FormParam("keys") Optional<String> keysToo,
             RoutingContext context) {
         try {
-            accounts.changePassword(context, person.person(), id(), old, password);
+            accounts.changePassword(context, person.person(), id(), old, password, keysToo.isPresent());
             return page(
                     200,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of("Your password is changed, and your other sessions have ended."));
+                    Optional.of(
+                            keysToo.isPresent()
+                                    ? "Your password is changed, your other sessions have ended, and your keys are revoked."
+                                    : "Your password is changed, and your other sessions have ended."));
         } catch (AccessRefused e) {
             return page(422, Optional.of(e.getMessage()), Optional.empty(), Optional.empty());
+        } catch (RateLimited e) {
+            String wait = "Too many tries from where you are. Try again in "
+                    + e.retryAfter().toSeconds() + " s.";
+            return Response.fromResponse(page(429, Optional.of(wait), Optional.empty(), Optional.empty()))
+                    .header(HttpHeaders.RETRY_AFTER, e.retryAfter().toSeconds())
+                    .build();
         }
     }
 

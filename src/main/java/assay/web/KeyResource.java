@@ -92,10 +92,12 @@ class KeyResource {
     record KeyList(List<KeyJson> items, Optional<String> next) {}
 
     @GET
-    @Operation(summary = "The keys of your account, newest first, without their secrets")
+    @Operation(summary = "The keys of your account, newest first, without their secrets; a key sees itself only")
     public KeyList list() {
+        Optional<UUID> own = person.person().key();
         return new KeyList(
                 person.account().map(keys::of).orElse(List.of()).stream()
+                        .filter(key -> own.isEmpty() || own.get().equals(key.id()))
                         .map(key -> KeyJson.of(key, Optional.empty()))
                         .toList(),
                 Optional.empty());
@@ -104,7 +106,8 @@ class KeyResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @LargestBody(10_000)
-    @Operation(summary = "Make a key with some of your rights; this answer alone holds the key itself")
+    @Operation(
+            summary = "Make a key with some of your rights; this answer alone holds the key itself. A key makes none")
     @APIResponse(
             responseCode = "201",
             description = "Made",
@@ -115,6 +118,12 @@ class KeyResource {
             description = "A field is at fault",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response create(KeyRequest request) {
+        if (person.person().key().isPresent()) {
+            throw ProblemException.of(
+                    RequestCode.FORBIDDEN,
+                    "A key cannot make keys, so that one that leaked leaves none behind. Make it signed in, or with name and"
+                            + " password.");
+        }
         Keys.Made made = keys.create(
                 person.person(),
                 account(),
@@ -129,13 +138,18 @@ class KeyResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Revoke a key of your account; it is of no use from then on")
+    @Operation(summary = "Revoke a key of your account; it is of no use from then on. A key revokes itself only")
     @APIResponse(responseCode = "204", description = "Revoked")
     @APIResponse(
             responseCode = "404",
             description = "Your account has no such key",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response revoke(@PathParam("id") UUID id) {
+        if (person.person().key().filter(own -> !own.equals(id)).isPresent()) {
+            throw ProblemException.of(
+                    RequestCode.FORBIDDEN,
+                    "A key can revoke itself and no other. Revoke others signed in, or with name and password.");
+        }
         if (!keys.revoke(person.person(), account(), id)) {
             throw ProblemException.of(
                     RequestCode.NOT_FOUND, "Your account has no such key. GET /api/v1/keys lists them.");

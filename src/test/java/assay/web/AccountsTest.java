@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -155,6 +156,21 @@ class AccountsTest {
         assertThat(session("loser", PASSWORD)).as("now for half an hour").isNull();
         clock.forward(Duration.ofMinutes(15));
         assertThat(session("LOSER", PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void whoeverIsRefusedIsNobodyInTheTrailAndTheAccountIsTheObject() {
+        made("target", "VIEWER");
+        signIn("target", "wrong", Map.of());
+        signIn("t".repeat(100_000), "wrong", Map.of());
+        Response trail = given().cookie(SESSION, session(ADMIN, PASSWORD)).get("/api/v1/audit");
+        List<Map<String, Object>> entries = trail.path("items");
+        List<Map<String, Object>> refused = entries.stream()
+                .filter(entry -> "SIGN_IN_REFUSED".equals(entry.get("act")))
+                .toList();
+        assertThat(refused.get(0)).containsEntry("actor", "nobody").containsEntry("object", "account:unknown");
+        assertThat(refused.get(1)).containsEntry("actor", "nobody");
+        assertThat(refused.get(1).get("object").toString()).matches("account:[0-9a-f-]{36}");
     }
 
     @Test
@@ -384,6 +400,41 @@ class AccountsTest {
         assertThat(given().cookie(SESSION, other).get(ASSESSMENTS).statusCode()).isEqualTo(401);
         assertThat(session("changer", PASSWORD)).isNull();
         assertThat(session("changer", "another password")).isNotNull();
+    }
+
+    @Test
+    void wrongPresentPasswordsLockTheAccountAndAreInTheTrail() {
+        String session = made("guessed", "VIEWER");
+        for (int i = 0; i < 5; i++) {
+            post(session, "/account", "/account/password", "old", "wrong " + i, "password", "another password");
+        }
+        Response locked =
+                post(session, "/account", "/account/password", "old", PASSWORD, "password", "another password");
+        assertThat(locked.statusCode()).isEqualTo(422);
+        assertThat(problem(locked)).contains("locked after too many wrong ones");
+        assertThat(session("guessed", PASSWORD)).as("at the sign-in, too").isNull();
+        clock.forward(Duration.ofMinutes(16));
+        assertThat(session("guessed", PASSWORD)).isNotNull();
+        List<Map<String, Object>> entries = given().cookie(SESSION, session(ADMIN, PASSWORD))
+                .get("/api/v1/audit")
+                .path("items");
+        assertThat(entries)
+                .filteredOn(entry -> "SIGN_IN_REFUSED".equals(entry.get("act"))
+                        && ("account:" + entry.get("actor")).equals(entry.get("object")))
+                .hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void aClientThatGuessesAtItsPresentPasswordTooOftenWaits() {
+        String session = made("hasty", "VIEWER");
+        clock.forward(Duration.ofMinutes(1));
+        clock.stop();
+        Response last = null;
+        for (int i = 0; i < 21 && (last == null || last.statusCode() != 429); i++) {
+            last = post(session, "/account", "/account/password", "old", "x", "password", "another password");
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(last.header("Retry-After"))).isPositive();
     }
 
     @Test

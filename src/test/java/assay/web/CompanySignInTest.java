@@ -119,6 +119,45 @@ class CompanySignInTest {
     }
 
     @Test
+    void theLastAdministratorStaysOneWhateverTheProviderSays() {
+        StandInProvider.subject = "s-boss";
+        StandInProvider.name = "boss";
+        StandInProvider.groups = Set.of("administrator");
+        Map<String, String> jar = new HashMap<>();
+        walk("/sign-in/oidc", jar);
+        // Others may have been made one by another test.
+        var page = Jsoup.parse(
+                given().cookies(jar).accept("text/html").get("/accounts").asString());
+        for (var other : page.select("tr:has(option[value=ADMINISTRATOR][selected])")) {
+            if (!other.selectFirst("td").ownText().equals("boss")) {
+                WithAccounts.post(
+                        jar.get(WithAccounts.SESSION),
+                        "/accounts",
+                        other.selectFirst("form[action$=/role]").attr("action"),
+                        "role",
+                        "VIEWER");
+            }
+        }
+        StandInProvider.groups = Set.of("viewer");
+        Map<String, String> again = new HashMap<>();
+        walk("/sign-in/oidc", again);
+        assertThat(given().cookies(again).accept("text/html").get("/accounts").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aNameFromTheProviderIsNobodyElses() {
+        StandInProvider.subject = "s-disguised";
+        StandInProvider.name = "No\u200bbody";
+        Response end = walk("/sign-in/oidc?next=%2Fqueue", new HashMap<>());
+        assertThat(Jsoup.parse(end.asString()).selectFirst(".session a").text()).isEqualTo("No body");
+        StandInProvider.subject = "s-nobody";
+        StandInProvider.name = "nobody";
+        end = walk("/sign-in/oidc?next=%2Fqueue", new HashMap<>());
+        assertThat(Jsoup.parse(end.asString()).selectFirst(".session a").text()).isEqualTo("nobody 2");
+    }
+
+    @Test
     void aTokenForSomebodyElseOpensNothing() {
         StandInProvider.audience = "another-client";
         StandInProvider.subject = "s-mallory";

@@ -71,9 +71,47 @@ class KeysTest {
                 .post(ASSESSMENTS);
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.path("code").toString()).isEqualTo("forbidden");
-        assertThat(make(with(key), "more", List.of("administer"), 1).statusCode())
-                .as("a key makes none that may more")
-                .isEqualTo(422);
+    }
+
+    @Test
+    void aKeyMakesNoKeysAndSeesAndRevokesItselfOnly() {
+        String other = made(List.of("read"));
+        String admin = session(ADMIN, PASSWORD);
+        String otherId = given().cookie(SESSION, admin).get(KEYS).path("items[0].id");
+        clock.forward(Duration.ofSeconds(1));
+        String key = made(List.of("read", "administer"));
+
+        Response refused = make(with(key), "more", List.of("read"), 1);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.path("code").toString()).isEqualTo("forbidden");
+        assertThat(refused.path("detail").toString()).contains("cannot make keys");
+
+        List<String> seen = with(key).get(KEYS).path("items.id");
+        assertThat(seen).hasSize(1).doesNotContain(otherId);
+        assertThat(with(key).delete(KEYS + "/" + otherId).statusCode()).isEqualTo(403);
+        assertThat(with(other).get(ASSESSMENTS).statusCode()).isEqualTo(200);
+        assertThat(with(key).delete(KEYS + "/" + seen.get(0)).statusCode()).isEqualTo(204);
+        assertThat(with(key).get(ASSESSMENTS).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void anAccountHasFiftyKeysThatCanBeUsedAtMost() {
+        String admin = session(ADMIN, PASSWORD);
+        post(admin, "/accounts", "/accounts", "user", "collector", "password", PASSWORD, "role", "VIEWER");
+        String collector = session("collector", PASSWORD);
+        for (int i = 0; i < 50; i++) {
+            assertThat(make(given().cookie(SESSION, collector), "key " + i, List.of("read"), 30)
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+        Response refused = make(given().cookie(SESSION, collector), "one more", List.of("read"), 30);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.path("detail").toString()).contains("at most 50");
+        String id = given().cookie(SESSION, collector).get(KEYS).path("items[0].id");
+        given().cookie(SESSION, collector).delete(KEYS + "/" + id);
+        assertThat(make(given().cookie(SESSION, collector), "one more", List.of("read"), 30)
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @Test
@@ -173,6 +211,49 @@ class KeysTest {
         assertThat(post(admin, "/account", row.selectFirst("form").attr("action"))
                         .statusCode())
                 .isEqualTo(303);
+        assertThat(with(key).get(ASSESSMENTS).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aPasswordThatAnAdministratorSetsRevokesTheKeys() {
+        String admin = session(ADMIN, PASSWORD);
+        post(admin, "/accounts", "/accounts", "user", "robbed", "password", PASSWORD, "role", "VIEWER");
+        String key = make(given().cookie(SESSION, session("robbed", PASSWORD)), "CI", List.of("read"), 30)
+                .path("key");
+        var page = Jsoup.parse(given().cookie(SESSION, admin).get("/accounts").asString());
+        assertThat(page.text()).contains("revokes all its keys");
+        String action = page.selectFirst("tr:has(td:matchesOwn(^robbed$)) form[action$=/password]")
+                .attr("action");
+        assertThat(post(admin, "/accounts", action, "password", "another password")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(with(key).get(ASSESSMENTS).statusCode()).isEqualTo(401);
+        assertThat((String) given().cookie(SESSION, session("robbed", "another password"))
+                        .get(KEYS)
+                        .path("items[0].revoked"))
+                .isNotNull();
+    }
+
+    @Test
+    void onesOwnNewPasswordRevokesTheKeysWhenAsked() {
+        String admin = session(ADMIN, PASSWORD);
+        post(admin, "/accounts", "/accounts", "user", "careful", "password", PASSWORD, "role", "VIEWER");
+        String session = session("careful", PASSWORD);
+        String key = make(given().cookie(SESSION, session), "CI", List.of("read"), 30)
+                .path("key");
+        post(session, "/account", "/account/password", "old", PASSWORD, "password", "another password");
+        assertThat(with(key).get(ASSESSMENTS).statusCode()).isEqualTo(200);
+        Response both = post(
+                session,
+                "/account",
+                "/account/password",
+                "old",
+                "another password",
+                "password",
+                "a third password",
+                "keys",
+                "revoke");
+        assertThat(both.asString()).contains("your keys are revoked");
         assertThat(with(key).get(ASSESSMENTS).statusCode()).isEqualTo(401);
     }
 
