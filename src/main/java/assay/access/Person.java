@@ -27,7 +27,8 @@ public record Person(String id, String name, Set<Right> rights) {
         return owner(by).equals(owner(name));
     }
 
-    private static String owner(String name) {
+    /** Whoever is behind that name: of somebody’s key, its owner. */
+    public static String owner(String name) {
         int key = name.indexOf(BY_KEY);
         return key < 0 ? name : name.substring(0, key);
     }
