@@ -7,11 +7,13 @@ import assay.assessment.Note;
 import assay.assessment.Step;
 import assay.store.Notes;
 import assay.store.Publications;
+import assay.store.Reviews;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,12 +28,14 @@ class Disputes {
 
     private final Publications publications;
     private final Notes notes;
+    private final Reviews reviews;
     private final Trail trail;
     private final Clock clock;
 
-    Disputes(Publications publications, Notes notes, Trail trail, Clock clock) {
+    Disputes(Publications publications, Notes notes, Reviews reviews, Trail trail, Clock clock) {
         this.publications = publications;
         this.notes = notes;
+        this.reviews = reviews;
         this.trail = trail;
         this.clock = clock;
     }
@@ -59,7 +63,7 @@ class Disputes {
                     "This page has " + MOST_OPEN + " disputes that wait for an answer, and takes no more until then.");
         }
         notes.add(note);
-        trail.keep(id, step(note, SOMEBODY, note.text()), Act.DISPUTED, SOMEBODY);
+        keep(id, step(note, SOMEBODY), "a dispute", Act.DISPUTED, SOMEBODY);
     }
 
     /** Keeps a note of somebody who works here. */
@@ -68,7 +72,7 @@ class Disputes {
         Assessment assessment = publications.hold(id, Optional.empty()).orElseThrow(Desk::unknown);
         Note note = Note.of(UUID.randomUUID(), assessment, text, who.name(), clock.instant());
         notes.add(note);
-        trail.keep(id, step(note, who, note.text()), Act.NOTED, who);
+        keep(id, step(note, who), "a note", Act.NOTED, who);
     }
 
     /**
@@ -85,7 +89,7 @@ class Disputes {
                         () -> ProblemException.of(RequestCode.NOT_FOUND, "There is no such note on that assessment."))
                 .answered(text, who.name(), clock.instant());
         notes.answer(answered);
-        trail.keep(
+        keep(
                 id,
                 new Step(
                         answered.version(),
@@ -93,14 +97,22 @@ class Disputes {
                         who.name(),
                         Step.Act.NOTED,
                         answered.item(),
-                        Optional.of("Answer to " + answered.by() + "."),
+                        Optional.empty(),
                         answered.text(),
                         answered.answer().orElseThrow().text()),
+                "an answer",
                 Act.NOTED,
                 who);
     }
 
-    private Step step(Note note, Person who, String text) {
+    /** Viewers read the history, so that it says only what kind of thing was said; the audit entry’s hash is of the words. */
+    private void keep(UUID id, Step said, String kind, Act act, Person who) {
+        Step told = new Step(said.version(), said.at(), said.by(), said.act(), said.item(), said.reason(), "", kind);
+        reviews.remember(id, List.of(told));
+        trail.record(id, said.version(), List.of(said), act, who);
+    }
+
+    private static Step step(Note note, Person who) {
         return new Step(
                 note.version(),
                 note.at(),
@@ -109,6 +121,6 @@ class Disputes {
                 note.item(),
                 note.kind() == Note.Kind.DISPUTE ? Optional.of("Disputed on the public page.") : Optional.empty(),
                 "",
-                text);
+                note.text());
     }
 }

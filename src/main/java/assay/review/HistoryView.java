@@ -46,7 +46,7 @@ record HistoryView(String id, String title, When drafted, String drafter, int ne
         for (Step step : steps) {
             if (!together.isEmpty() && !goesWith(together.get(0), step)) {
                 events.add(event(together, before, newest, now));
-                before = together.get(0).version();
+                before = Math.max(before, together.get(0).version());
                 together.clear();
             }
             together.add(step);

@@ -14,6 +14,7 @@ import java.util.Map;
 /**
  * Where an assessment comes from.
  *
+ * @param fetched whether the page was fetched; what is pasted may be said to be from anywhere
  * @param links where the page sends those who want to know more
  * @param page what answered, such as {@code HTTP 200, 48 kB, text/html}
  * @param tokens empty when no model was asked
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param guide the prompt or the grading guide, by version
  */
 record OriginView(
+        boolean fetched,
         List<Address> addresses,
         List<Onward> links,
         String page,
@@ -116,6 +118,7 @@ record OriginView(
         var cvss = assessment.draft().cvss();
         Map<String, String> values = cvss.vector().metrics();
         return new OriginView(
+                capture.finalUrl().isPresent(),
                 addresses(capture),
                 assessment.listing().links().stream().map(Onward::of).toList(),
                 page(capture),

@@ -49,7 +49,6 @@ import java.util.UUID;
 class PublishedEndpoint {
     private static final int ROWS = 50;
     private static final int LONGEST_SEARCH = 200;
-    private static final int FRESH_SECONDS = 300;
 
     private final Publications publications;
     private final Publishing publishing;
@@ -145,14 +144,14 @@ class PublishedEndpoint {
                 .map(id -> "/p/" + id);
     }
 
-    /** Everybody gets the same bytes, so that proxies may keep them for a while. */
+    /** Everybody gets the same bytes, so that proxies may keep them; they ask each time, so that what is taken down is gone at once. */
     private static Response cached(TemplateInstance template, Request request) {
         String html = template.render();
         EntityTag tag = new EntityTag(hash(html));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return (unchanged == null ? Response.ok(html) : unchanged)
                 .tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + FRESH_SECONDS)
+                .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
                 .build();
     }
 

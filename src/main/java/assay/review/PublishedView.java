@@ -1,12 +1,12 @@
 package assay.review;
 
+import assay.access.Person;
 import assay.assessment.Approval;
 import assay.assessment.Assessment;
 import assay.assessment.ClaimedControl;
 import assay.assessment.Decision;
 import assay.assessment.Evidence;
 import assay.assessment.Item;
-import assay.assessment.Review;
 import assay.assessment.Status;
 import assay.store.Publications.Published;
 import assay.web.When;
@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param model what was approved
  * @param notices what a reader must know first, such as that the approval has lapsed
+ * @param reviewer whoever approved it, without the name of the key that acted for them
  * @param decided how much of it was decided item by item
  * @param lapses when the approval ends by its age
  */
@@ -28,7 +29,6 @@ record PublishedView(
         int version,
         List<Notice> notices,
         String reviewer,
-        String note,
         When approved,
         Optional<When> lapses,
         When published,
@@ -51,13 +51,11 @@ record PublishedView(
      */
     static PublishedView of(Published published, Approval approval, Optional<String> newer, Instant now) {
         Assessment shown = published.shown();
-        Review.Conclusion conclusion = shown.review().conclusion().orElseThrow();
         return new PublishedView(
                 AssessmentView.of(shown, now),
                 shown.version(),
                 notices(published, approval, newer, now),
-                approval.by(),
-                conclusion.reason().orElse(""),
+                Person.owner(approval.by()),
                 When.of(approval.at(), now),
                 approval.lapsesAt().map(at -> When.of(at, now)),
                 When.of(published.since(), now),

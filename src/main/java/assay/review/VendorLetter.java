@@ -113,6 +113,7 @@ record VendorLetter(String text, int questions) {
 
     private static Optional<String> quote(List<Evidence> evidence) {
         return evidence.stream()
+                .filter(e -> e.grade() == Evidence.Grade.LISTING && !e.refuted())
                 .map(Evidence::quote)
                 .findFirst()
                 .map(q -> q.length() <= LONGEST_QUOTE ? q : q.substring(0, LONGEST_QUOTE) + "…");

@@ -89,15 +89,15 @@ public class Publications {
     }
 
     /**
-     * The newest assessment of the same listing that was read later. For what was fetched only what was fetched counts: anybody may
-     * paste anything.
+     * The newest assessment of the same listing that was fetched later. What was pasted never counts: anybody may paste anything, and
+     * say that it is from anywhere.
      */
     @Transactional
     public Optional<Assessment> newerReading(Assessment of) {
-        String fetched = of.capture().httpStatus().isPresent() ? " and c.httpStatus is not null" : "";
         return db.createQuery("""
                         select a from AssessmentRow a join CaptureRow c on c.id = a.id and c.part = 0
-                        where a.subjectId = :subject and c.fetchedAt > :read""" + fetched + " order by c.fetchedAt desc, a.id desc", AssessmentRow.class)
+                        where a.subjectId = :subject and c.fetchedAt > :read and c.finalUrl is not null
+                        order by c.fetchedAt desc, a.id desc""", AssessmentRow.class)
                 .setParameter("subject", of.subject().id())
                 .setParameter("read", of.capture().fetchedAt())
                 .setMaxResults(1)

@@ -2,12 +2,18 @@ package assay.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.jpa.HibernateHints;
 
 /** The door through which things leave for good, each method in the caller's transaction. */
 @ApplicationScoped
@@ -15,30 +21,41 @@ public class Takedowns {
     /** Stands where the name of a person stood whose data was deleted. */
     public static final String NOBODY = "deleted person";
 
-    /** Everything that is kept under an id, as JSON, but for bytes, which have their hashes there. */
-    private static final String CONTENT = """
-            select cast(jsonb_build_object(
-                'submission', (select to_jsonb(j) - 'source_content'
-                        || jsonb_build_object('source_sha256', encode(sha256(j.source_content), 'hex'))
-                    from job_item j where j.id = :id),
-                'assessment', (select to_jsonb(a) from assessment a where a.id = :id),
-                'versions', (select jsonb_agg(to_jsonb(v) order by v.version) from assessment_version v where v.id = :id),
-                'history', (select jsonb_agg(to_jsonb(s) order by s.line) from review_step s where s.id = :id),
-                'notes', (select jsonb_agg(to_jsonb(n) order by n.at, n.id) from note n where n.assessment = :id),
-                'captures', (select jsonb_agg(to_jsonb(c) order by c.part) from capture c where c.id = :id)
-            ) as text)""";
+    /** A kind of rows that are kept under an id: the query gives each as JSON, but for bytes, which have their hashes there. */
+    private record Rows(String name, String query) {}
+
+    private static final List<Rows> CONTENT = List.of(
+            new Rows(
+                    "submission",
+                    "select cast(to_jsonb(j) - 'source_content'"
+                            + " || jsonb_build_object('source_sha256', encode(sha256(j.source_content), 'hex')) as text)"
+                            + " from job_item j where j.id = :id"),
+            new Rows("assessment", "select cast(to_jsonb(a) as text) from assessment a where a.id = :id"),
+            new Rows(
+                    "versions",
+                    "select cast(to_jsonb(v) as text) from assessment_version v where v.id = :id order by v.version"),
+            new Rows("history", "select cast(to_jsonb(s) as text) from review_step s where s.id = :id order by s.line"),
+            new Rows(
+                    "notes",
+                    "select cast(to_jsonb(n) as text) from note n where n.assessment = :id order by n.at, n.id"),
+            new Rows("captures", "select cast(to_jsonb(c) as text) from capture c where c.id = :id order by c.part"));
+
+    private static final int ROWS_AT_ONCE = 8;
 
     private final EntityManager db;
+    private final Clock clock;
 
-    Takedowns(EntityManager db) {
+    Takedowns(EntityManager db, Clock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     /**
      * One assessment, or submission without one, that is gone.
      *
      * @param version the last; empty when it was never drafted
-     * @param content all that was deleted, as JSON
+     * @param content the SHA-256 of each row that was deleted, by kind and in order, as JSON; a row is hashed as canonical JSON
+     *     (RFC 8785) with its times in UTC
      */
     public record Deleted(UUID id, OptionalInt version, String content) {}
 
@@ -50,6 +67,9 @@ public class Takedowns {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Deleted> delete(String subjectId) {
+        // Nobody takes a step on what is being deleted, and the same row has the same hash wherever the server stands.
+        lockAssessments(subjectId);
+        db.createNativeQuery("set local timezone to 'UTC'").executeUpdate();
         List<Deleted> deleted = new ArrayList<>();
         for (UUID id : held(subjectId)) {
             deleted.add(new Deleted(id, version(id), content(id)));
@@ -78,6 +98,12 @@ public class Takedowns {
         return deleted;
     }
 
+    private void lockAssessments(String subjectId) {
+        db.createNativeQuery("select id from assessment where subject_id = :subject order by id for update", UUID.class)
+                .setParameter("subject", subjectId)
+                .getResultList();
+    }
+
     /** In the order of their ids, so that two who delete the same never wait for each other. */
     @SuppressWarnings("unchecked")
     private List<UUID> held(String subjectId) {
@@ -99,45 +125,38 @@ public class Takedowns {
         return version.isPresent() ? OptionalInt.of(version.get()) : OptionalInt.empty();
     }
 
+    /** A row at a time is in memory: a listing may have many versions, each as long as a document is. */
     private String content(UUID id) {
-        return (String) db.createNativeQuery(CONTENT, String.class)
-                .setParameter("id", id)
-                .getSingleResult();
+        Map<String, List<String>> hashes = new LinkedHashMap<>();
+        for (Rows kind : CONTENT) {
+            Query query = db.createNativeQuery(kind.query(), String.class)
+                    .setParameter("id", id)
+                    .setHint(HibernateHints.HINT_FETCH_SIZE, ROWS_AT_ONCE);
+            try (Stream<?> rows = query.getResultStream()) {
+                hashes.put(
+                        kind.name(), rows.map(row -> RowHash.of((String) row)).toList());
+            }
+        }
+        return Documents.write(hashes);
     }
 
     /**
-     * Takes a person's name out of everything that was decided, said or concluded; what was done stays.
+     * What was changed to forget a person.
      *
-     * @return in how many places it stood
+     * @param places in which the name stood
+     * @param assessments on which, by id
+     * @param accounts that were closed; one at most
+     */
+    public record Forgotten(int places, List<UUID> assessments, List<UUID> accounts) {}
+
+    /**
+     * Takes a person's name, also where a key of theirs acted, out of everything that was decided, said, concluded or assigned, and
+     * closes their account for good; what was done stays.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int forgetPerson(String name) {
-        int places = 0;
-        for (String column : List.of("review_step set by", "note set by", "note set answered_by")) {
-            String named = column.substring(column.lastIndexOf(' ') + 1);
-            places += db.createNativeQuery("update " + column + " = :nobody where " + named + " = :name")
-                    .setParameter("nobody", NOBODY)
-                    .setParameter("name", name)
-                    .executeUpdate();
-        }
-        for (String table : List.of("assessment", "assessment_version")) {
-            places += db.createNativeQuery("update " + table + """
-                             set document = jsonb_set(document, '{review,decisions}', (
-                                select jsonb_agg(case when d ->> 'by' = :name
-                                        then d || jsonb_build_object('by', cast(:nobody as text)) else d end order by n)
-                                from jsonb_array_elements(document #> '{review,decisions}') with ordinality as t(d, n)))
-                            where document #> '{review,decisions}' @> jsonb_build_array(jsonb_build_object('by', cast(:name as text)))""")
-                    .setParameter("nobody", NOBODY)
-                    .setParameter("name", name)
-                    .executeUpdate();
-            places += db.createNativeQuery("update " + table + """
-                             set document = jsonb_set(document, '{review,conclusion,by}', to_jsonb(cast(:nobody as text)))
-                            where document #>> '{review,conclusion,by}' = :name""")
-                    .setParameter("nobody", NOBODY)
-                    .setParameter("name", name)
-                    .executeUpdate();
-        }
+    public Forgotten forgetPerson(String name) {
+        Forgotten forgotten = new Forgetting(db, name, clock.instant()).all();
         db.clear();
-        return places;
+        return forgotten;
     }
 }

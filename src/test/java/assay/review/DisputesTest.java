@@ -140,6 +140,12 @@ class DisputesTest {
         assertThat(reviews.history(published))
                 .extracting(Step::act)
                 .endsWith(Step.Act.PUBLISHED, Step.Act.NOTED, Step.Act.NOTED);
+        assertThat(reviews.history(published).toString())
+                .as("viewers read it")
+                .contains("a dispute", "an answer")
+                .doesNotContain("Nothing is stored")
+                .doesNotContain("says otherwise")
+                .doesNotContain("Answer to");
         assertThatThrownBy(() -> disputes.answer(published, open.id(), "Again.", Person.LOCAL))
                 .isInstanceOf(IllegalStep.class);
         assertThatThrownBy(() -> disputes.answer(UUID.randomUUID(), open.id(), "Elsewhere.", Person.LOCAL))
@@ -155,6 +161,7 @@ class DisputesTest {
                 .post("/assessments/" + published + "/notes");
         assertThat(notes.of(published)).extracting(Note::kind).containsExactly(Note.Kind.NOTE);
         assertThat(notes.openDisputes(List.of(published))).isEmpty();
+        assertThat(reviews.history(published).toString()).contains("a note").doesNotContain("Ask Ada.");
         assertThatThrownBy(() -> disputes.note(published, " ", Person.LOCAL)).isInstanceOf(InvalidDecision.class);
     }
 

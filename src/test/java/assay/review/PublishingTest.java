@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.FormTokens;
 import assay.TestDatabase;
 import assay.access.Person;
+import assay.aivss.Factor;
 import assay.assessment.Ask;
 import assay.assessment.Assessment;
+import assay.assessment.Correction;
 import assay.assessment.Item;
 import assay.assessment.SampleAssessments;
 import assay.assessment.Step;
@@ -17,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -143,7 +146,7 @@ class PublishingTest {
                 .contains("✓ mapped", "⚠ not certain from listing");
         assertThat(page.text())
                 .contains("local reviewer, who decided none of its 23 items one by one")
-                .contains("Looked at closely.")
+                .doesNotContain("Looked at closely.")
                 .contains("claimed, not accepted; it does not count")
                 .contains("AIVSS 0.8-listing");
         assertThat(page.select("meta[name=robots]")).isEmpty();
@@ -151,10 +154,10 @@ class PublishingTest {
     }
 
     @Test
-    void everybodyGetsTheSameBytesWhichMayBeKeptForAWhile() {
+    void everybodyGetsTheSameBytesAndAsksEachTimeWhetherTheyStand() {
         Assessment assessment = published(approved(stored.lamplighter()));
         Response first = page(assessment.id());
-        assertThat(first.header("Cache-Control")).isEqualTo("public, max-age=300");
+        assertThat(first.header("Cache-Control")).isEqualTo("public, no-cache");
         assertThat(first.header("Set-Cookie")).isNull();
         Response again = given().accept("text/html")
                 .header("If-None-Match", first.header("ETag"))
@@ -216,6 +219,77 @@ class PublishingTest {
                                 .asString())
                         .text())
                 .contains("no longer holds a quote that it rests on");
+    }
+
+    @Test
+    void aPastedReadingNeverEndsAnApproval() {
+        String subject = StoredAssessments.subject();
+        Assessment fetched = published(approved(stored.lamplighter(subject)));
+        Assessment without = StoredAssessments.without("p3", SampleAssessments.lamplighter());
+        stored.stored(StoredAssessments.pasted(without), subject, SampleAssessments.READ_AT.plusSeconds(60));
+        assertThat(read(fetched.id()).select(".notice")).isEmpty();
+
+        String other = StoredAssessments.subject();
+        Assessment pasted = published(approved(stored.stored(
+                StoredAssessments.pasted(SampleAssessments.lamplighter()), other, SampleAssessments.READ_AT)));
+        stored.stored(StoredAssessments.pasted(without), other, SampleAssessments.READ_AT.plusSeconds(60));
+        assertThat(read(pasted.id()).select(".notice")).isEmpty();
+        stored.stored(without, other, SampleAssessments.READ_AT.plusSeconds(120));
+        assertThat(read(pasted.id()).select(".notice").text()).contains("The approval lapsed");
+    }
+
+    @Test
+    void whatWasPastedIsOnlySaidToBeFromItsAddress() {
+        Assessment pasted = published(approved(stored.stored(
+                StoredAssessments.pasted(SampleAssessments.lamplighter()),
+                StoredAssessments.subject(),
+                SampleAssessments.READ_AT)));
+        String told = "pasted, said to be from";
+        assertThat(read(pasted.id()).select("header p.quiet").text())
+                .contains(told)
+                .doesNotContain("· read");
+        assertThat(read(pasted.id()).select("dt").eachText())
+                .contains("Text pasted")
+                .doesNotContain("Listing read");
+        assertThat(readingPage(pasted.id())).contains(told).doesNotContain("· read 2");
+        Assessment fetched = published(approved(stored.lamplighter()));
+        assertThat(read(fetched.id()).select("header p.quiet").text())
+                .contains("· read")
+                .doesNotContain("pasted");
+        assertThat(readingPage(fetched.id())).contains("· read 2").doesNotContain(told);
+    }
+
+    private static String readingPage(UUID id) {
+        return Jsoup.parse(given().accept("text/html").get("/assessments/" + id).asString())
+                .text();
+    }
+
+    @Test
+    void neitherReasonsNorNamesOfKeysAreForThePublic() {
+        Assessment assessment = stored.lamplighter();
+        Person byKey = new Person("x", "Ada (key night run)", java.util.Set.of());
+        desk.decide(
+                assessment.id(),
+                1,
+                a -> List.of(new Ask.Change(
+                        new Correction.OfFactor(
+                                Factor.TOOL_USE,
+                                Optional.of(new BigDecimal("0.1")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("It reads only."),
+                                Optional.empty()),
+                        "It is ours alone to know.")),
+                byKey);
+        desk.approve(assessment.id(), 2, Optional.of("Looked at closely."), byKey);
+        publishing.publish(assessment.id(), 3, Person.LOCAL);
+        String page = read(assessment.id()).text();
+        assertThat(page)
+                .contains("Reviewer Ada, who decided 1 of its", "by the reviewer. The draft said:")
+                .doesNotContain("night run")
+                .doesNotContain("ours alone")
+                .doesNotContain("Looked at closely.");
     }
 
     @Test

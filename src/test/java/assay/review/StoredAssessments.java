@@ -31,7 +31,35 @@ final class StoredAssessments {
     }
 
     Assessment lamplighter() {
-        return stored(SampleAssessments.lamplighter(), subject(), SampleAssessments.READ_AT);
+        return lamplighter(subject());
+    }
+
+    Assessment lamplighter(String subject) {
+        return stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT);
+    }
+
+    /** The sample as if somebody had pasted its text. */
+    static Assessment pasted(Assessment sample) {
+        Capture c = sample.capture();
+        return new Assessment(
+                sample.id(),
+                1,
+                sample.status(),
+                sample.subject(),
+                new Capture(
+                        Optional.empty(),
+                        Optional.empty(),
+                        c.fetchedAt(),
+                        c.sha256(),
+                        OptionalInt.empty(),
+                        "text/plain",
+                        c.bytes()),
+                sample.otherCaptures(),
+                sample.listing(),
+                sample.draft(),
+                sample.score(),
+                sample.claimedScore(),
+                sample.review());
     }
 
     /** The sample as an assessment of that listing, read at that time. */
@@ -56,7 +84,7 @@ final class StoredAssessments {
                         c.finalUrl(),
                         read,
                         id.toString().replace("-", "").repeat(2),
-                        OptionalInt.of(200),
+                        c.httpStatus(),
                         c.contentType(),
                         c.bytes()),
                 List.of(),

@@ -1,0 +1,37 @@
+package assay.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.assessment.SampleAssessments;
+import assay.assessment.Step;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HistoryViewTest {
+    private static Step step(int version, int second, Step.Act act) {
+        return new Step(
+                version,
+                SampleAssessments.READ_AT.plusSeconds(second),
+                "Ada",
+                act,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "");
+    }
+
+    @Test
+    void aNoteOnAnOlderVersionChangesNoComparison() {
+        HistoryView view = HistoryView.of(
+                SampleAssessments.lamplighter(),
+                List.of(
+                        step(2, 1, Step.Act.APPROVED),
+                        step(3, 2, Step.Act.REOPENED),
+                        step(2, 3, Step.Act.NOTED),
+                        step(3, 4, Step.Act.PUBLISHED),
+                        step(4, 5, Step.Act.APPROVED)),
+                SampleAssessments.READ_AT);
+        assertThat(view.events()).extracting(HistoryView.Event::before).containsExactly(3, 0, 0, 2, 1);
+    }
+}
