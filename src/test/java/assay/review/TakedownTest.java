@@ -235,9 +235,9 @@ class TakedownTest {
         String namesake = name.replace("_%", "xx") + " (key k)";
         Person byKey = new Person("a1", name + " (key night run)", Set.of());
         Assessment assessment = stored.lamplighter();
-        desk.assign(assessment.id(), Optional.of(name), Person.LOCAL);
-        desk.assign(assessment.id(), Optional.of("Grace"), Person.LOCAL);
-        desk.assign(assessment.id(), Optional.of(name), new Person("g1", namesake, Set.of()));
+        desk.assign(assessment.id(), Optional.of(name), Optional.empty(), Person.LOCAL);
+        desk.assign(assessment.id(), Optional.of("Grace"), Optional.empty(), Person.LOCAL);
+        desk.assign(assessment.id(), Optional.of(name), Optional.empty(), new Person("g1", namesake, Set.of()));
         desk.decide(assessment.id(), 1, a -> List.of(new Ask.Accept(Item.Single.KIND, Optional.empty())), byKey);
         disputes.note(assessment.id(), "A note.", byKey);
         disputes.answer(assessment.id(), notes.of(assessment.id()).get(0).id(), "An answer.", byKey);
