@@ -39,8 +39,8 @@ final class DeskBenchmark {
     private static final int QUOTES = 60;
     private static final int STORED = 100_000;
     private static final int PEOPLE = 50;
-    private static final int ROUNDS = 20;
-    private static final int CALLS = 300;
+    private static final int ROUNDS = 8;
+    private static final int CALLS = 150;
     private static final Duration THINKING = Duration.ofSeconds(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
