@@ -200,7 +200,7 @@ desk.querySelector('.ends').addEventListener('submit', event => {
   typed.forEach(f => { f.dataset.passedOver = '1'; });
   tell(`Not done yet: what you typed for ${typed.map(f => titleOf(f).textContent).join(', ')} is not saved. Save it, or press again to go on without it.`);
 });
-claims.addEventListener('submit', event => event.target.hasAttribute('hx-post') || sessionStorage.removeItem(storageKey(event.target)));
+claims.addEventListener('submit', event => event.target.hasAttribute('data-hx-post') || sessionStorage.removeItem(storageKey(event.target)));
 
 /* Evidence from a selection within one passage */
 function selected() {

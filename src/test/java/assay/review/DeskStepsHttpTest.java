@@ -163,7 +163,7 @@ class DeskStepsHttpTest extends DeskForms {
         assertThat(fragment.select("form.claim").eachAttr("id"))
                 .containsExactly("item-factor-memory", "item-factor-autonomy");
         assertThat(fragment.select("#item-factor-memory .stale").text()).contains("this item is as you saw it");
-        assertThat(fragment.selectFirst("#item-factor-autonomy").hasAttr("hx-swap-oob"))
+        assertThat(fragment.selectFirst("#item-factor-autonomy").hasAttr("data-hx-swap-oob"))
                 .isTrue();
     }
 
