@@ -25,8 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,9 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Assessments")
 class PublishResource {
-    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?([1-9][0-9]{0,8})\"?");
-    private static final int PRECONDITION_REQUIRED = 428;
-
     private final Publishing publishing;
     private final Publications publications;
     private final Desk desk;
@@ -90,7 +85,7 @@ class PublishResource {
             description = "Somebody saved first",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response publish(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String version) {
-        return answer(publishing.publish(id, version(version), who.person()));
+        return answer(publishing.publish(id, IfMatch.version(version), who.person()));
     }
 
     @DELETE
@@ -106,7 +101,7 @@ class PublishResource {
             description = "Somebody saved first",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response unpublish(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String version) {
-        return answer(publishing.unpublish(id, version(version), who.person()));
+        return answer(publishing.unpublish(id, IfMatch.version(version), who.person()));
     }
 
     @GET
@@ -151,22 +146,5 @@ class PublishResource {
         return Response.ok(AssessmentJson.of(assessment))
                 .tag(new EntityTag(Integer.toString(assessment.version())))
                 .build();
-    }
-
-    private static int version(String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw new ProblemException(Problem.of(
-                            RequestCode.MISSING_VALUE,
-                            "Say in If-Match which version you saw; it is the ETag of the assessment.")
-                    .withStatus(PRECONDITION_REQUIRED)
-                    .at(""));
-        }
-        Matcher version = VERSION.matcher(ifMatch.strip());
-        if (!version.matches()) {
-            throw ProblemException.of(
-                    RequestCode.INVALID_VALUE,
-                    "If-Match must hold one version as the ETag has it, such as \"3\"; * would publish what nobody saw.");
-        }
-        return Integer.parseInt(version.group(1));
     }
 }

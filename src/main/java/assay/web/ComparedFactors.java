@@ -3,7 +3,6 @@ package assay.web;
 import assay.aivss.Certainty;
 import assay.aivss.Factor;
 import assay.aivss.FactorValue;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +11,6 @@ public final class ComparedFactors {
     private static final int ROW = 38;
     private static final int FIRST = 24;
     private static final int APART = 7;
-    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private ComparedFactors() {}
 
@@ -26,19 +24,18 @@ public final class ComparedFactors {
     /** All of them, one below the other, named and valued, as SVG markup; where both agree, one value is told. */
     public static String svg(List<Row> rows) {
         int foot = rows.size() * ROW + 8;
-        StringBuilder plot = new StringBuilder();
-        for (BigDecimal mark : List.of(BigDecimal.ZERO, HALF, BigDecimal.ONE)) {
-            String x = Svg.percent(mark);
-            plot.append(Svg.element("line", "", "class", "grid", "x1", x, "x2", x, "y1", 4, "y2", foot));
-            plot.append(Svg.label(mark.toPlainString(), "", "middle", x, foot + 18));
-        }
+        StringBuilder plot = new StringBuilder(FactorPicture.scale(foot));
         StringBuilder names = new StringBuilder();
         int y = FIRST;
         for (Row row : rows) {
             String style = row.differ() ? "strong" : "";
             names.append(Svg.label(row.factor().title(), style, "end", "31%", y + 4));
             names.append(Svg.label(values(row), style, "end", "100%", y + 4));
-            plot.append(mark(row.first(), "whisk", y - APART, dot(row.first().certainty())));
+            plot.append(mark(
+                    row.first(),
+                    "whisk",
+                    y - APART,
+                    FactorPicture.dot(row.first().certainty())));
             plot.append(mark(
                     row.second(),
                     "whisk second",
@@ -46,28 +43,8 @@ public final class ComparedFactors {
                     diamond(row.second().certainty())));
             y += ROW;
         }
-        return Svg.element(
-                "svg",
-                Svg.all(
-                        Svg.element("title", Svg.escaped(told(rows))),
-                        names.toString(),
-                        Svg.element(
-                                "svg",
-                                plot.toString(),
-                                "x",
-                                "34%",
-                                "width",
-                                "52%",
-                                "height",
-                                foot + 22,
-                                "overflow",
-                                "visible")),
-                "width",
-                "100%",
-                "height",
-                foot + 26,
-                "role",
-                "img");
+        return FactorPicture.framed(
+                told(rows), names.toString(), FactorPicture.plot(plot.toString(), "34%", "52%", foot + 22), foot);
     }
 
     private static String values(Row row) {
@@ -77,18 +54,7 @@ public final class ComparedFactors {
     }
 
     private static String mark(FactorValue value, String whisker, int y, String shape) {
-        return Svg.line(whisker, value.low(), value.high(), y)
-                + Svg.element("svg", shape, "x", Svg.percent(value.value()), "y", y, "overflow", "visible");
-    }
-
-    private static String dot(Certainty certainty) {
-        return switch (certainty) {
-            case EVIDENCED -> Svg.element("circle", "", "class", "dot", "r", 6);
-            case INFERRED ->
-                Svg.element("circle", "", "class", "dot half", "r", 5)
-                        + Svg.element("path", "", "class", "dot", "d", "M0-6A6 6 0 0 0 0 6Z");
-            case UNKNOWN -> Svg.element("circle", "", "class", "dot open", "r", 5);
-        };
+        return Svg.line(whisker, value.low(), value.high(), y) + FactorPicture.at(value.value(), shape, y);
     }
 
     private static String diamond(Certainty certainty) {

@@ -24,12 +24,7 @@ public final class FactorPicture {
      */
     public static String svg(List<FactorEstimate> factors, List<FactorEstimate> drafted) {
         int foot = factors.size() * ROW + 8;
-        StringBuilder plot = new StringBuilder();
-        for (BigDecimal mark : List.of(BigDecimal.ZERO, HALF, BigDecimal.ONE)) {
-            String x = Svg.percent(mark);
-            plot.append(Svg.element("line", "", "class", "grid", "x1", x, "x2", x, "y1", 4, "y2", foot));
-            plot.append(Svg.label(mark.toPlainString(), "", "middle", x, foot + 18));
-        }
+        StringBuilder plot = new StringBuilder(scale(foot));
         StringBuilder names = new StringBuilder();
         int y = FIRST;
         for (FactorEstimate factor : factors) {
@@ -39,12 +34,25 @@ public final class FactorPicture {
                     mark(factor.value(), drafted.get(factor.factor().ordinal()).value(), y));
             y += ROW;
         }
+        return framed(told(factors, drafted), names.toString(), plot(plot.toString(), "36%", "55%", foot + 22), foot);
+    }
+
+    /** The lines at 0, 0.5 and 1, numbered below. */
+    static String scale(int foot) {
+        StringBuilder scale = new StringBuilder();
+        for (BigDecimal mark : List.of(BigDecimal.ZERO, HALF, BigDecimal.ONE)) {
+            String x = Svg.percent(mark);
+            scale.append(Svg.element("line", "", "class", "grid", "x1", x, "x2", x, "y1", 4, "y2", foot));
+            scale.append(Svg.label(mark.toPlainString(), "", "middle", x, foot + 18));
+        }
+        return scale.toString();
+    }
+
+    /** A whole picture: what it tells in words, the names and values at its sides, and the plot between them. */
+    static String framed(String told, String names, String plot, int foot) {
         return Svg.element(
                 "svg",
-                Svg.all(
-                        Svg.element("title", Svg.escaped(told(factors, drafted))),
-                        names.toString(),
-                        plot(plot.toString(), "36%", "55%", foot + 22)),
+                Svg.all(Svg.element("title", Svg.escaped(told)), names, plot),
                 "width",
                 "100%",
                 "height",
@@ -69,7 +77,7 @@ public final class FactorPicture {
                 told(factor, drafted));
     }
 
-    private static String plot(String content, String x, String width, int height) {
+    static String plot(String content, String x, String width, int height) {
         return Svg.element("svg", content, "x", x, "width", width, "height", height, "overflow", "visible");
     }
 
@@ -84,11 +92,11 @@ public final class FactorPicture {
         return value.value().compareTo(drafted.value()) != 0;
     }
 
-    private static String at(BigDecimal value, String sign, int y) {
+    static String at(BigDecimal value, String sign, int y) {
         return Svg.element("svg", sign, "x", Svg.percent(value), "y", y, "overflow", "visible");
     }
 
-    private static String dot(Certainty certainty) {
+    static String dot(Certainty certainty) {
         return switch (certainty) {
             case EVIDENCED -> Svg.element("circle", "", "class", "dot", "r", 6);
             case INFERRED ->

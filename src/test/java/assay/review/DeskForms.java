@@ -6,6 +6,7 @@ import assay.FormTokens;
 import assay.assessment.Assessment;
 import assay.assessment.SampleAssessments;
 import assay.store.AssessmentStore;
+import assay.store.StoredSamples;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -21,13 +22,16 @@ import org.junit.jupiter.api.BeforeEach;
 /** Fills in the forms of a desk that is open on an assessment of its own, as a browser without JavaScript sends them. */
 abstract class DeskForms {
     @Inject
+    StoredSamples samples;
+
+    @Inject
     AssessmentStore store;
 
     UUID id;
 
     @BeforeEach
     void keep() {
-        id = DeskSamples.stored(store, SampleAssessments.lamplighter());
+        id = samples.stored(SampleAssessments.lamplighter()).id();
     }
 
     Document desk() {

@@ -13,6 +13,7 @@ import assay.assessment.SampleAssessments;
 import assay.assessment.Status;
 import assay.maestro.Layer;
 import assay.store.AssessmentStore;
+import assay.store.StoredSamples;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -47,6 +48,9 @@ class DeskInABrowserTest {
 
     @TestHTTPResource("/")
     String root;
+
+    @Inject
+    StoredSamples samples;
 
     @Inject
     AssessmentStore store;
@@ -89,7 +93,7 @@ class DeskInABrowserTest {
 
     @Test
     void aReviewIsDoneByKeyboardAlone() {
-        UUID id = DeskSamples.stored(store, SampleAssessments.lamplighter());
+        UUID id = samples.stored(SampleAssessments.lamplighter()).id();
         try (BrowserContext context = wide()) {
             Page page = desk(context, id);
             List<String> complaints = new ArrayList<>();
@@ -147,7 +151,7 @@ class DeskInABrowserTest {
 
     @Test
     void severalKeysInARowAreCarriedOutOneAfterAnother() {
-        UUID id = DeskSamples.stored(store, SampleAssessments.lamplighter());
+        UUID id = samples.stored(SampleAssessments.lamplighter()).id();
         try (BrowserContext context = wide()) {
             Page page = desk(context, id);
             page.waitForSelector(".desk.js");
@@ -162,7 +166,7 @@ class DeskInABrowserTest {
 
     @Test
     void twoPeopleOnOneItemLoseNothing() {
-        UUID id = DeskSamples.stored(store, SampleAssessments.lamplighter());
+        UUID id = samples.stored(SampleAssessments.lamplighter()).id();
         try (BrowserContext first = wide();
                 BrowserContext second = wide()) {
             Page ada = desk(first, id);
@@ -199,7 +203,7 @@ class DeskInABrowserTest {
 
     @Test
     void selectedTextBecomesEvidence() {
-        UUID id = DeskSamples.stored(store, SampleAssessments.lamplighter());
+        UUID id = samples.stored(SampleAssessments.lamplighter()).id();
         try (BrowserContext context = wide()) {
             Page page = desk(context, id);
             page.waitForSelector(".desk.js");
@@ -227,7 +231,7 @@ class DeskInABrowserTest {
 
     @Test
     void whatWasTypedOutlivesAReload() {
-        UUID id = DeskSamples.stored(store, SampleAssessments.lamplighter());
+        UUID id = samples.stored(SampleAssessments.lamplighter()).id();
         try (BrowserContext context = wide()) {
             Page page = desk(context, id);
             page.waitForSelector(".desk.js");
@@ -251,7 +255,7 @@ class DeskInABrowserTest {
 
     @Test
     void everythingWorksWithoutJavaScript() {
-        UUID id = DeskSamples.stored(store, SampleAssessments.lamplighter());
+        UUID id = samples.stored(SampleAssessments.lamplighter()).id();
         try (BrowserContext context = chromium.browser()
                 .newContext(new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(1280, 720))) {
             Page page = desk(context, id);
@@ -292,7 +296,7 @@ class DeskInABrowserTest {
         samples.put("lengthy", SampleAssessments.lengthy());
         samples.put("arabic", SampleAssessments.arabic());
         for (Map.Entry<String, Assessment> sample : samples.entrySet()) {
-            UUID id = DeskSamples.stored(store, sample.getValue());
+            UUID id = this.samples.stored(sample.getValue()).id();
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (int width : new int[] {1280, 390}) {
                     look(sample.getKey(), id, scheme, width, axe);

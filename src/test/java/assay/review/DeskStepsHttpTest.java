@@ -198,7 +198,7 @@ class DeskStepsHttpTest extends DeskForms {
     @Test
     void everythingFromOutsideIsTextOnly() {
         String hostile = "<script>alert(1)</script>\"' onload=x <img src=x onerror=x> {view.id} &amp; ";
-        id = DeskSamples.stored(store, SampleAssessments.hostile(hostile));
+        id = samples.stored(SampleAssessments.hostile(hostile)).id();
         Document page = desk();
         decide(form("item-summary", "change", "text", hostile + "x", "reason", hostile))
                 .then()
