@@ -122,7 +122,7 @@ public class AssessmentStore {
 
     private Optional<JobItemRow> unfinished(UUID id) {
         return Optional.ofNullable(db.find(JobItemRow.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(row -> row.state == Submission.State.WAITING || row.state == Submission.State.RUNNING);
+                .filter(JobItemRow::isUnfinished);
     }
 
     /** What was handed in under that id, whatever became of it. */
