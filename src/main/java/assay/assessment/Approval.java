@@ -2,7 +2,6 @@ package assay.assessment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -68,21 +67,9 @@ public record Approval(int version, String by, Instant at, Optional<Instant> lap
     }
 
     private static Optional<Lapse> gone(Assessment approved, Assessment later) {
-        List<Evidence> gone = QuoteCheck.gone(later.listing(), quotes(approved.draft()));
+        List<Evidence> gone = QuoteCheck.gone(later.listing(), approved.draft().quotes());
         return gone.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Lapse(Reason.QUOTE_GONE, later.capture().fetchedAt(), gone));
-    }
-
-    /** What the draft still rests on in the listing, each once. */
-    private static List<Evidence> quotes(Draft draft) {
-        List<Evidence> all = new ArrayList<>(draft.kind().evidence());
-        draft.factors().forEach(f -> all.addAll(f.evidence()));
-        draft.claimedControls().forEach(c -> all.addAll(c.evidence()));
-        draft.layers().forEach(l -> all.addAll(l.evidence()));
-        return all.stream()
-                .filter(e -> e.grade() == Evidence.Grade.LISTING && !e.refuted())
-                .distinct()
-                .toList();
     }
 }

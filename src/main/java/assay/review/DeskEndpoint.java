@@ -155,7 +155,7 @@ class DeskEndpoint {
     }
 
     private static List<String> quoted(Item item, Assessment assessment) {
-        return DeskClaims.evidence(item, assessment.draft()).stream()
+        return item.evidence(assessment.draft()).stream()
                 .map(Evidence::passage)
                 .toList();
     }
