@@ -120,6 +120,24 @@ public class AssessmentStore {
                 .orElse(false);
     }
 
+    /** Stores an assessment that an item of a job gave, with its history so far; joins the transaction that ends the item. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(Assessment assessment, List<Step> history) {
+        db.persist(AssessmentRow.of(assessment));
+        db.flush();
+        reviews.remember(assessment.id(), history);
+    }
+
+    /**
+     * Keeps what was read for an item of a job; joins the transaction that ends the item.
+     *
+     * @param pages one for each of the captures
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keep(UUID item, List<Capture> read, List<FetchedPage> pages) {
+        captures.keep(item, read, pages);
+    }
+
     private Optional<JobItemRow> unfinished(UUID id) {
         return Optional.ofNullable(db.find(JobItemRow.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .filter(JobItemRow::isUnfinished);
@@ -170,7 +188,7 @@ public class AssessmentStore {
     public Optional<UUID> pendingFetch(String subjectId, String drafter) {
         return db.createQuery("""
                         select i.id from JobItemRow i
-                        where i.subjectId = :subject and i.drafter = :drafter
+                        where i.subjectId = :subject and i.drafter = :drafter and i.jobId is null
                           and i.sourceKind = assay.store.Submission$Source$Kind.URL
                           and i.state in (assay.store.Submission$State.WAITING, assay.store.Submission$State.RUNNING)
                         order by i.submittedAt desc""", UUID.class)

@@ -127,11 +127,7 @@ public record Job(
 
     /** Whether the budget bears so many attempts at once, each at its dearest, beside what is spent. */
     boolean affords(int attempts) {
-        Spend all = most.times(attempts);
-        return budget.allows(new Spend(
-                spent.calls() + all.calls(),
-                spent.tokens() + all.tokens(),
-                spent.money().add(all.money())));
+        return budget.allows(spent.plus(most.times(attempts)));
     }
 
     /** Why it cannot go on by itself once nothing of it runs; empty while it can. */

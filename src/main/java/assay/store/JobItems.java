@@ -1,8 +1,10 @@
 package assay.store;
 
 import assay.listing.Failure;
+import assay.listing.FailureCode;
 import assay.store.Job.Outcome;
 import assay.store.Job.State;
+import assay.store.JobItems.Start.Begun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -42,12 +44,22 @@ public class JobItems {
      */
     public record Entry(Optional<String> url, String subject, String host, Optional<UUID> baseline) {}
 
-    /**
-     * Work on an item that was begun.
-     *
-     * @param failures attempts until now that ended in a way that may be worth another
-     */
-    public record Begun(Submission submission, Job job, Optional<UUID> baseline, int failures) {}
+    /** What wanting to work on an item leads to. */
+    public sealed interface Start {
+
+        /**
+         * Work on it.
+         *
+         * @param failures attempts until now that ended in a way that may be worth another
+         */
+        record Begun(Submission submission, Job job, Optional<UUID> baseline, int failures) implements Start {}
+
+        /** It was to be tried again, but its job does not go on now. */
+        record NotNow(UUID job) implements Start {}
+
+        /** It has ended, or is gone. */
+        record Over() implements Start {}
+    }
 
     /**
      * How an attempt ended.
@@ -166,22 +178,17 @@ public class JobItems {
                 .getResultList();
     }
 
-    /**
-     * Begins an attempt. What an attempt before it took, whose end nobody saw, counts as its dearest.
-     *
-     * @return empty when the item has ended, or is not to be worked on now and waits again
-     */
+    /** Begins an attempt. What an attempt before it took, whose end nobody saw, counts as its dearest. */
     @Transactional
-    public Optional<Begun> begin(UUID id) {
+    public Start begin(UUID id) {
         JobItemRow row = db.find(JobItemRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (row == null || !row.isUnfinished()) {
-            return Optional.empty();
+            return new Start.Over();
         }
         Job job = jobs.locked(row.jobId).orElseThrow();
         boolean again = row.scheduledAt != null;
         if (again && (job.state() != State.RUNNING || !job.affords(job.counts().running() + 1))) {
-            lineUpAgain(row, Duration.ZERO);
-            return Optional.empty();
+            return new Start.NotNow(job.id());
         }
         if (row.open) {
             spend(job.id(), job.most());
@@ -193,11 +200,22 @@ public class JobItems {
         row.scheduledAt = null;
         row.attempts++;
         row.open = true;
-        return Optional.of(new Begun(row.toSubmission(), job, Optional.ofNullable(row.baselineId), row.failures));
+        return new Begun(row.toSubmission(), job, Optional.ofNullable(row.baselineId), row.failures);
+    }
+
+    /** Lets an item that was to be tried again wait for its turn instead. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void waitForTurn(UUID id) {
+        Optional.ofNullable(db.find(JobItemRow.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(row -> row.scheduledAt != null)
+                .ifPresent(row -> {
+                    jobs.locked(row.jobId);
+                    lineUpAgain(row, Duration.ZERO);
+                });
     }
 
     /** Lets an item wait for its turn again, as if it had not been begun; its host is asked for nothing until then. */
-    @Transactional
+    @Transactional(Transactional.TxType.MANDATORY)
     public void putBack(Begun work, Duration wait) {
         attempt(work).ifPresent(row -> {
             row.attempts--;
@@ -257,6 +275,40 @@ public class JobItems {
                     return true;
                 })
                 .orElse(false);
+    }
+
+    /** Lets wait again what failed, for that reason or for any; answers how many. A job that was over goes on. */
+    @Transactional
+    public int retry(UUID id, Optional<FailureCode> code) {
+        Job job = jobs.locked(id).orElseThrow();
+        if (job.state() == State.CANCELLED) {
+            return 0;
+        }
+        int again = db.createNativeQuery("""
+                        with again as (
+                            update job_item set state = 'WAITING', finished_at = null, failure_code = null,
+                                failure_detail = null, failure_retryable = null, failure_retry_after = null,
+                                failure_http_status = null, failures = 0, attempts = 0
+                            where job_id = :job and state = 'FAILED' and (:code = '' or failure_code = :code)
+                            returning host),
+                        hosts as (
+                            update job_host h set waiting = h.waiting + n
+                            from (select host, count(*) as n from again group by host) a
+                            where h.job_id = :job and h.host = a.host)
+                        select count(*) from again""", Integer.class)
+                .setParameter("job", id)
+                .setParameter("code", code.map(Enum::name).orElse(""))
+                .getSingleResult();
+        if (again > 0) {
+            db.createNativeQuery("""
+                            update job set failed = failed - :again, waiting = waiting + :again, finished_at = null,
+                                state = case when state = 'FINISHED' then 'RUNNING' else state end
+                            where id = :job""")
+                    .setParameter("job", id)
+                    .setParameter("again", again)
+                    .executeUpdate();
+        }
+        return again;
     }
 
     private Optional<JobItemRow> attempt(Begun work) {

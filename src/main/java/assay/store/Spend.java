@@ -20,6 +20,11 @@ public record Spend(long calls, long tokens, BigDecimal money) {
         }
     }
 
+    /** Both together. */
+    public Spend plus(Spend more) {
+        return new Spend(calls + more.calls, tokens + more.tokens, money.add(more.money));
+    }
+
     /** That many times as much. */
     public Spend times(long number) {
         return new Spend(calls * number, tokens * number, money.multiply(BigDecimal.valueOf(number)));
