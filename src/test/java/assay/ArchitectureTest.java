@@ -40,7 +40,6 @@ class ArchitectureTest {
     /** The core with what compares two assessments. */
     private static final Set<String> PURE = and(CORE, "reassessment");
 
-
     /** What a package may use beside itself. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             entry("", Set.of("store", "access", "evaluation")),

@@ -34,7 +34,8 @@ public record Carried(UUID from, Draft proposal, Draft draft, List<Decision> dec
         if (fresh.status() != Status.DRAFTED
                 || fresh.version() != FIRST
                 || !fresh.review().equals(Review.NONE)) {
-            throw new IllegalStep("Decisions are carried over onto a new draft alone. Somebody has worked on this one.");
+            throw new IllegalStep(
+                    "Decisions are carried over onto a new draft alone. Somebody has worked on this one.");
         }
         Draft drafted = fresh.draft();
         Review review = new Review(
@@ -53,10 +54,10 @@ public record Carried(UUID from, Draft proposal, Draft draft, List<Decision> dec
                 throw new IllegalArgumentException(
                         "a decision is of " + decision.item().key() + ", which the draft does not have");
             }
-            boolean counts =
-                    decision.item() instanceof Item.OfControl && decision.action() != Decision.Action.REJECT;
+            boolean counts = decision.item() instanceof Item.OfControl && decision.action() != Decision.Action.REJECT;
             if (counts && !Evidence.stands(decision.item().evidence(draft))) {
-                throw new IllegalArgumentException("nobody is quoted for " + decision.item().key() + " any more");
+                throw new IllegalArgumentException(
+                        "nobody is quoted for " + decision.item().key() + " any more");
             }
         }
         for (Item item : items) {
@@ -99,12 +100,11 @@ public record Carried(UUID from, Draft proposal, Draft draft, List<Decision> dec
     }
 
     private String reason(Decision decision) {
-        String did =
-                switch (decision.action()) {
-                    case ACCEPT -> "Accepted";
-                    case CHANGE -> "Changed";
-                    case REJECT -> "Rejected";
-                };
+        String did = switch (decision.action()) {
+            case ACCEPT -> "Accepted";
+            case CHANGE -> "Changed";
+            case REJECT -> "Rejected";
+        };
         return String.format(
                 Locale.ROOT,
                 "%s on %s in assessment %s%s",

@@ -12,8 +12,9 @@ final class QuoteMove {
 
     QuoteMove(Listing listing) {
         this.listing = listing;
-        this.texts =
-                listing.passages().stream().map(p -> QuoteCheck.folded(p.text())).toList();
+        this.texts = listing.passages().stream()
+                .map(p -> QuoteCheck.folded(p.text()))
+                .toList();
     }
 
     /** The quotes with the passages that hold them now; refuted ones that are gone are left out, others that are gone stay. */

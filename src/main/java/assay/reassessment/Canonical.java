@@ -15,8 +15,7 @@ final class Canonical {
     static String sha256(JsonNode value) {
         try {
             byte[] canonical = new JsonCanonicalizer(value.toString()).getEncodedUTF8();
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
         } catch (IOException e) {
             throw new IllegalStateException("JSON of ours has a canonical form", e);
         } catch (NoSuchAlgorithmException e) {

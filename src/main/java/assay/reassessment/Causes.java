@@ -44,8 +44,7 @@ public final class Causes {
      *     and without it page and drafter share one entry
      * @return in the order of {@link Cause}; the deltas add up to the score's own, exactly
      */
-    public static List<CauseShare> of(
-            Assessment before, Assessment after, Optional<Draft> oldListingByNewDrafter) {
+    public static List<CauseShare> of(Assessment before, Assessment after, Optional<Draft> oldListingByNewDrafter) {
         List<CauseShare> all = new Causes(before, after).shares(oldListingByNewDrafter);
         List<CauseShare> moved =
                 all.stream().filter(s -> s.delta().signum() != 0).toList();
@@ -61,16 +60,8 @@ public final class Causes {
         BigDecimal corrected = scored(before.drafted());
         BigDecimal end = after.score().value();
         List<CauseShare> shares = new ArrayList<>();
-        add(
-                shares,
-                !before.score().edition().equals(edition.id()),
-                List.of(Cause.EDITION),
-                edited.subtract(start));
-        add(
-                shares,
-                !corrections(before).equals(corrections(after)),
-                List.of(Cause.PERSON),
-                corrected.subtract(edited));
+        add(shares, !before.score().edition().equals(edition.id()), List.of(Cause.EDITION), edited.subtract(start));
+        add(shares, !corrections(before).equals(corrections(after)), List.of(Cause.PERSON), corrected.subtract(edited));
         List<Cause> drafting = drafting();
         if (isOtherPage() && !drafting.isEmpty() && between.isPresent()) {
             BigDecimal redrafted = scored(between.get());
@@ -120,7 +111,8 @@ public final class Causes {
         Draft own = after.drafted();
         Draft corrected = drafted;
         for (Item item : Item.of(own)) {
-            if (!(item instanceof Item.OfControl) && !item.copied(own, after.draft()).equals(after.draft())) {
+            if (!(item instanceof Item.OfControl)
+                    && !item.copied(own, after.draft()).equals(after.draft())) {
                 corrected = item.copied(after.draft(), corrected);
             }
         }

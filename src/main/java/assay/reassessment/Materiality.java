@@ -19,14 +19,13 @@ import java.util.regex.Pattern;
  * @param evidence quoted words that are gone
  */
 public record Materiality(boolean band, Optional<BigDecimal> scoreDelta, boolean tag, boolean evidence) {
-    /** Another band, half a point, a flipped tag, lost evidence. */
-    public static final Materiality DEFAULT =
-            new Materiality(true, Optional.of(new BigDecimal("0.5")), true, true);
-
     private static final BigDecimal MOST = new BigDecimal("10.0");
     private static final Pattern DISTANCE = Pattern.compile("\\d{1,2}(\\.\\d{1,4})?");
     private static final String SCORE = Reason.SCORE.key() + ":";
     private static final int LONGEST_SHOWN = 40;
+
+    /** Another band, half a point, a flipped tag, lost evidence. */
+    public static final Materiality DEFAULT = new Materiality(true, Optional.of(new BigDecimal("0.5")), true, true);
 
     public Materiality {
         scoreDelta = scoreDelta.map(Materiality::oneDecimal);
@@ -36,9 +35,12 @@ public record Materiality(boolean band, Optional<BigDecimal> scoreDelta, boolean
     }
 
     private static BigDecimal oneDecimal(BigDecimal distance) {
-        if (distance.signum() <= 0 || distance.compareTo(MOST) > 0 || distance.stripTrailingZeros().scale() > 1) {
-            throw new IllegalArgumentException("Scores have one decimal and lie between 0.0 and 10.0, so a score moves by"
-                    + " 0.1 to 10.0. Write a distance such as score:0.5.");
+        if (distance.signum() <= 0
+                || distance.compareTo(MOST) > 0
+                || distance.stripTrailingZeros().scale() > 1) {
+            throw new IllegalArgumentException(
+                    "Scores have one decimal and lie between 0.0 and 10.0, so a score moves by"
+                            + " 0.1 to 10.0. Write a distance such as score:0.5.");
         }
         return distance.setScale(1);
     }

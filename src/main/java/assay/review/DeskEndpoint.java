@@ -155,9 +155,7 @@ class DeskEndpoint {
     }
 
     private static List<String> quoted(Item item, Assessment assessment) {
-        return item.evidence(assessment.draft()).stream()
-                .map(Evidence::passage)
-                .toList();
+        return item.evidence(assessment.draft()).stream().map(Evidence::passage).toList();
     }
 
     /** The score that what is typed would give; nothing is saved. */
