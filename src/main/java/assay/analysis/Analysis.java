@@ -1,15 +1,19 @@
 package assay.analysis;
 
 import assay.aivss.AivssEdition;
+import assay.assessment.Assessment;
 import assay.drafting.DraftOutcome;
 import assay.drafting.DraftOutcome.DraftFailure;
 import assay.drafting.DraftOutcome.Drafted;
+import assay.drafting.Drafter;
 import assay.drafting.Drafters;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
-import assay.listing.Listing;
+import assay.reassessment.ListingHash;
 import assay.store.AssessmentStore;
+import assay.store.Baselines;
 import assay.store.Submission;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,11 +25,13 @@ public class Analysis {
     private final Sight sight;
     private final Drafters drafters;
     private final AssessmentStore store;
+    private final Baselines baselines;
 
-    Analysis(Sight sight, Drafters drafters, AssessmentStore store) {
+    Analysis(Sight sight, Drafters drafters, AssessmentStore store, Baselines baselines) {
         this.sight = sight;
         this.drafters = drafters;
         this.store = store;
+        this.baselines = baselines;
     }
 
     /**
@@ -47,21 +53,23 @@ public class Analysis {
             return Optional.empty();
         }
         Seen.Read read = (Seen.Read) seen;
-        DraftOutcome drafted = draft(submission.drafter(), read.listing());
+        Optional<Drafter> drafter = drafters.named(submission.drafter());
+        DraftOutcome drafted = drafter.map(d -> d.draft(read.listing()))
+                .orElseGet(() -> new DraftFailure(noDrafter(submission.drafter())));
         Sight.goOn(toldToStop);
         if (drafted instanceof DraftFailure failed) {
             store.fail(submission.id(), failed.failure(), read.captures(), read.pages());
         } else {
-            store.complete(
-                    read.assessment(submission, ((Drafted) drafted).draft(), AivssEdition.standard()), read.pages());
+            Assessment assessment = read.assessment(submission, ((Drafted) drafted).draft(), AivssEdition.standard());
+            String method = drafter.orElseThrow().method().sha256();
+            QuarkusTransaction.requiringNew().run(() -> {
+                if (store.complete(assessment, read.pages())) {
+                    baselines.remember(
+                            assessment.id(), ListingHash.of(read.listing()).sha256(), method);
+                }
+            });
         }
         return Optional.empty();
-    }
-
-    private DraftOutcome draft(String name, Listing listing) {
-        return drafters.named(name)
-                .map(drafter -> drafter.draft(listing))
-                .orElseGet(() -> new DraftFailure(noDrafter(name)));
     }
 
     static Failure noDrafter(String name) {

@@ -49,7 +49,7 @@ public sealed interface Reassessed {
 
     /** What was read; empty where nothing was fetched. */
     record Pages(List<Capture> captures, List<FetchedPage> pages) {
-        static final Pages NONE = new Pages(List.of(), List.of());
+        public static final Pages NONE = new Pages(List.of(), List.of());
 
         public Pages {
             captures = List.copyOf(captures);

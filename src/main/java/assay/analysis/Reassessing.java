@@ -83,6 +83,11 @@ public class Reassessing {
                 && baselines.knows(baseline.get().id(), judged.listingSha256(), judged.method())) {
             return new Confirmed(baseline.get(), Optional.empty(), pages, Optional.empty(), Spend.NONE);
         }
+        Optional<Assessment> waiting = baselines.waiting(submission.subjectId().orElseThrow(), baseline);
+        if (waiting.isPresent() && baselines.knows(waiting.get().id(), judged.listingSha256(), judged.method())) {
+            // What moved has been put before people already.
+            return new Confirmed(waiting.get(), Optional.empty(), pages, Optional.empty(), Spend.NONE);
+        }
         DraftOutcome outcome = drafter.get().draft(read.listing());
         Sight.goOn(toldToStop);
         if (outcome instanceof DraftFailure failed) {

@@ -198,7 +198,7 @@ public record Draft(
     public List<Evidence> quotes() {
         return Item.of(this).stream()
                 .flatMap(item -> item.evidence(this).stream())
-                .filter(Evidence::isRestedOn)
+                .filter(Evidence::counts)
                 .distinct()
                 .toList();
     }

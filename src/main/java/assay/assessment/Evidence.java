@@ -48,13 +48,13 @@ public record Evidence(String passage, String quote, Grade grade, boolean refute
     }
 
     /** Whether it is a quote of the listing that still supports its claim. */
-    public boolean isRestedOn() {
+    public boolean counts() {
         return grade == Grade.LISTING && !refuted;
     }
 
     /** Whether any quote of the listing still supports its claim; a vendor’s statement evidences nothing. */
     public static boolean supports(List<Evidence> evidence) {
-        return evidence.stream().anyMatch(Evidence::isRestedOn);
+        return evidence.stream().anyMatch(Evidence::counts);
     }
 
     /** Whether anybody, the vendor included, still stands behind the claim. */

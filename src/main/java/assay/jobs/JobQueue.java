@@ -65,8 +65,7 @@ class JobQueue implements WorkQueue.Work {
         this.work = work;
         this.clock = clock;
         this.hostDelay = hostDelay.time();
-        int workers = atOnce.orElseGet(
-                () -> Workers.number(Runtime.getRuntime().maxMemory(), drafters.callsAtOnce()));
+        int workers = atOnce.orElseGet(() -> Workers.number(Runtime.getRuntime().maxMemory(), drafters.callsAtOnce()));
         this.queue = new WorkQueue(
                 "job-item",
                 database,
@@ -76,7 +75,8 @@ class JobQueue implements WorkQueue.Work {
                         .tableName(TABLE)
                         .startTasks(feeding())
                         .threads(workers)
-                        // No more than are worked on, so that another node gets the rest; and asking again as soon as one has ended.
+                        // No more than are worked on, so that another node gets the rest; and asking again as soon as
+                        // one has ended.
                         .pollUsingLockAndFetch(1 - 0.5 / workers, 1));
     }
 
@@ -139,8 +139,8 @@ class JobQueue implements WorkQueue.Work {
         }
         Reassessed result = work.result(begun, PATIENCE, queue::stopsWork);
         if (result instanceof Reassessed.Busy busy) {
-            return ending(job, () -> items.putBack(
-                    begun, busy.failure().retryAfter().orElse(hostDelay)));
+            return ending(
+                    job, () -> items.putBack(begun, busy.failure().retryAfter().orElse(hostDelay)));
         }
         Optional<Instant> again = work.again(begun, result, clock.instant());
         return again.isPresent()

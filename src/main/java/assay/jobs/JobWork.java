@@ -139,8 +139,7 @@ class JobWork {
         store.keep(begun.submission().id(), read.captures(), read.pages());
     }
 
-    private static Ending ending(
-            Outcome outcome, UUID assessment, UUID baseline, Optional<Moved> moved, Spend spent) {
+    private static Ending ending(Outcome outcome, UUID assessment, UUID baseline, Optional<Moved> moved, Spend spent) {
         return new Ending(
                 outcome,
                 Optional.of(assessment),

@@ -36,7 +36,12 @@ record MovementJson(
 
     @Schema(name = "MovedFactor", description = "A factor that is estimated otherwise")
     record FactorJson(
-            String key, String name, BigDecimal before, BigDecimal after, String certaintyBefore, String certaintyAfter) {}
+            String key,
+            String name,
+            BigDecimal before,
+            BigDecimal after,
+            String certaintyBefore,
+            String certaintyAfter) {}
 
     @Schema(name = "FlippedTag", description = "A layer that is mapped in one and not certain in the other")
     record TagJson(String layer, String name, String before, String after) {}

@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
  * @param evidence quoted words that are gone
  */
 public record Materiality(boolean band, Optional<BigDecimal> scoreDelta, boolean tag, boolean evidence) {
-    /** Another band, half a point, a flipped tag, lost evidence. */
-    public static final Materiality DEFAULT = new Materiality(true, Optional.of(new BigDecimal("0.5")), true, true);
-
     private static final BigDecimal MOST = new BigDecimal("10.0");
     private static final Pattern DISTANCE = Pattern.compile("\\d{1,2}(\\.\\d{1,4})?");
     private static final String SCORE = Reason.SCORE.key() + ":";
     private static final int LONGEST_SHOWN = 40;
+
+    /** Another band, half a point, a flipped tag, lost evidence. */
+    public static final Materiality DEFAULT = new Materiality(true, Optional.of(new BigDecimal("0.5")), true, true);
 
     public Materiality {
         scoreDelta = scoreDelta.map(Materiality::oneDecimal);

@@ -3,6 +3,7 @@ package assay.store;
 import assay.assessment.Assessment;
 import assay.assessment.Capture;
 import assay.assessment.Status;
+import assay.assessment.Step;
 import assay.listing.Failure;
 import assay.listing.FetchedPage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +26,13 @@ import java.util.UUID;
 public class AssessmentStore {
     private final EntityManager db;
     private final Captures captures;
+    private final Reviews reviews;
     private final Clock clock;
 
-    AssessmentStore(EntityManager db, Captures captures, Clock clock) {
+    AssessmentStore(EntityManager db, Captures captures, Reviews reviews, Clock clock) {
         this.db = db;
         this.captures = captures;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -93,12 +96,24 @@ public class AssessmentStore {
      */
     @Transactional
     public boolean complete(Assessment assessment, List<FetchedPage> pages) {
+        return complete(assessment, pages, List.of());
+    }
+
+    /**
+     * The same with what its history begins with, such as decisions that were carried over from an earlier assessment. False when it
+     * had ended already; then nothing of it is kept.
+     *
+     * @param pages what was read, one for each of {@link Assessment#captures}
+     */
+    @Transactional
+    public boolean complete(Assessment assessment, List<FetchedPage> pages, List<Step> history) {
         return unfinished(assessment.id())
                 .map(row -> {
                     row.state = Submission.State.DONE;
                     row.finishedAt = clock.instant();
                     captures.keep(row.id, assessment.captures(), pages);
                     db.persist(AssessmentRow.of(assessment));
+                    reviews.remember(row.id, history);
                     return true;
                 })
                 .orElse(false);

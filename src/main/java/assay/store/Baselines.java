@@ -11,6 +11,8 @@ import java.util.UUID;
 /** What a new reading of a listing is held against, and which readings were already. */
 @ApplicationScoped
 public class Baselines {
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final EntityManager db;
     private final Clock clock;
 
@@ -29,6 +31,23 @@ public class Baselines {
                         order by case when a.status = assay.assessment.Status.APPROVED then 0 else 1 end,
                           a.draftedAt desc, a.id desc""", AssessmentRow.class)
                 .setParameter("subject", subject)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(AssessmentRow::toAssessment);
+    }
+
+    /** The newest draft of a fetched listing that waits for people beside what stands. */
+    @Transactional
+    public Optional<Assessment> waiting(String subject, Optional<Assessment> baseline) {
+        return db.createQuery("""
+                        select a from AssessmentRow a join JobItemRow i on i.id = a.id
+                        where a.subjectId = :subject and i.sourceKind = assay.store.Submission$Source$Kind.URL
+                          and a.status in (assay.assessment.Status.DRAFTED, assay.assessment.Status.IN_REVIEW)
+                          and a.id <> :baseline
+                        order by a.draftedAt desc, a.id desc""", AssessmentRow.class)
+                .setParameter("subject", subject)
+                .setParameter("baseline", baseline.map(Assessment::id).orElse(NOBODY))
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()

@@ -284,7 +284,7 @@ public class JobItems {
         if (job.state() == State.CANCELLED) {
             return 0;
         }
-        int again = db.createNativeQuery("""
+        int again = ((Number) db.createNativeQuery("""
                         with again as (
                             update job_item set state = 'WAITING', finished_at = null, failure_code = null,
                                 failure_detail = null, failure_retryable = null, failure_retry_after = null,
@@ -295,10 +295,11 @@ public class JobItems {
                             update job_host h set waiting = h.waiting + n
                             from (select host, count(*) as n from again group by host) a
                             where h.job_id = :job and h.host = a.host)
-                        select count(*) from again""", Integer.class)
-                .setParameter("job", id)
-                .setParameter("code", code.map(Enum::name).orElse(""))
-                .getSingleResult();
+                        select count(*) from again""")
+                        .setParameter("job", id)
+                        .setParameter("code", code.map(Enum::name).orElse(""))
+                        .getSingleResult())
+                .intValue();
         if (again > 0) {
             db.createNativeQuery("""
                             update job set failed = failed - :again, waiting = waiting + :again, finished_at = null,

@@ -106,13 +106,12 @@ public class JobReports {
     /** Why items failed, the most frequent reason first. */
     @Transactional
     public List<Failures> failures(UUID job) {
-        List<Tuple> rows = db.createNativeQuery("""
+        List<Tuple> rows =
+                db.createNativeQuery("""
                         select failure_code, min(failure_detail) as detail, count(*) as items,
                             count(*) filter (where failure_retryable) as retryable
                         from job_item where job_id = :job and state = 'FAILED'
-                        group by failure_code order by count(*) desc, failure_code""", Tuple.class)
-                .setParameter("job", job)
-                .getResultList();
+                        group by failure_code order by count(*) desc, failure_code""", Tuple.class).setParameter("job", job).getResultList();
         return rows.stream()
                 .map(r -> new Failures(
                         FailureCode.valueOf(r.get("failure_code", String.class)),
@@ -125,7 +124,8 @@ public class JobReports {
     /** How many items ended within that time until now. */
     @Transactional
     public int ended(UUID job, Duration within) {
-        return ((Number) db.createNativeQuery("select count(*) from job_item where job_id = :job and finished_at > :since")
+        return ((Number) db.createNativeQuery(
+                                "select count(*) from job_item where job_id = :job and finished_at > :since")
                         .setParameter("job", job)
                         .setParameter("since", clock.instant().minus(within))
                         .getSingleResult())
