@@ -202,6 +202,41 @@ public class Jobs {
                         .executeUpdate();
     }
 
+    /**
+     * What a draft has taken of late.
+     *
+     * @param drafts that this is the mean of
+     * @param time to draft
+     */
+    public record Typical(int drafts, double calls, double tokens, BigDecimal money, Duration time) {
+        /** Of what drafts nothing. */
+        public static final Typical NOTHING = new Typical(0, 0, 0, BigDecimal.ZERO, Duration.ZERO);
+    }
+
+    /** What the last hundred drafts took; empty when the drafter has made none. */
+    @Transactional
+    public Optional<Typical> typical(String drafter) {
+        Tuple mean = (Tuple) db.createNativeQuery("""
+                        select count(*) as drafts, coalesce(avg(cast(how #>> '{parameters,calls}' as numeric)), 0) as calls,
+                            avg(cast(how ->> 'tokensIn' as numeric) + cast(how ->> 'tokensOut' as numeric)) as tokens,
+                            coalesce(avg(cast(how #>> '{cost,amount}' as numeric)), 0) as money,
+                            avg(cast(how ->> 'millis' as numeric)) as millis
+                        from (select document #> '{draft,provenance}' as how from assessment a
+                              join job_item i on i.id = a.id and i.drafter = :drafter
+                              order by a.drafted_at desc limit 100) newest""", Tuple.class)
+                .setParameter("drafter", drafter)
+                .getSingleResult();
+        int drafts = mean.get("drafts", Long.class).intValue();
+        return drafts == 0
+                ? Optional.empty()
+                : Optional.of(new Typical(
+                        drafts,
+                        mean.get("calls", BigDecimal.class).doubleValue(),
+                        mean.get("tokens", BigDecimal.class).doubleValue(),
+                        mean.get("money", BigDecimal.class),
+                        Duration.ofMillis(mean.get("millis", BigDecimal.class).longValue())));
+    }
+
     /** Ends the job when nothing of it is left, or stops it where it cannot go on by itself; the caller holds its row. */
     @Transactional(Transactional.TxType.MANDATORY)
     void settle(Job job) {
