@@ -269,9 +269,7 @@ class AddressListTest {
         long before = used();
 
         Tally tally = AddressList.read(
-                lines(300_000, i -> i % 3 == 2 ? "error " + i : "https://a.org/" + i + rest),
-                "text/plain",
-                address -> {
+                lines(300_000, i -> i % 3 == 2 ? "error " + i : "https://a.org/" + i + rest), "text/plain", address -> {
                     if (count.incrementAndGet() % 50_000 == 0) {
                         most.accumulateAndGet(used(), Math::max);
                     }
