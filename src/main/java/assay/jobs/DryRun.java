@@ -47,7 +47,12 @@ record DryRun(
      */
     @Schema(name = "JobExpected", description = "What the job would take if every page had changed")
     record Expected(
-            long calls, long tokens, Optional<BigDecimal> money, Optional<String> currency, long seconds, String basis) {
+            long calls,
+            long tokens,
+            Optional<BigDecimal> money,
+            Optional<String> currency,
+            long seconds,
+            String basis) {
         private static final Duration FETCHING = Duration.ofMillis(500);
         /** Of what a draft may take at most, where none has been seen. */
         private static final int SHARE = 3;
@@ -64,20 +69,23 @@ record DryRun(
             long items = hosts.values().stream().mapToLong(Integer::longValue).sum();
             boolean drafts = plan.purpose() != assay.store.Job.Purpose.RECOMPUTE;
             Typical each = drafts ? typical.orElseGet(() -> unseen(method)) : Typical.NOTHING;
-            Duration delay = plan.delay()
-                    .filter(d -> d.compareTo(hostDelay) > 0)
-                    .orElse(hostDelay);
+            Duration delay =
+                    plan.delay().filter(d -> d.compareTo(hostDelay) > 0).orElse(hostDelay);
             long longestHost = plan.purpose() == assay.store.Job.Purpose.ASSESS
-                    ? hosts.values().stream().mapToLong(Integer::longValue).max().orElse(0)
+                    ? hosts.values().stream()
+                            .mapToLong(Integer::longValue)
+                            .max()
+                            .orElse(0)
                     : 0;
             long work = items * each.time().plus(FETCHING).toMillis() / parallel;
             long pace = longestHost * delay.toMillis();
             return new Expected(
                     Math.round(items * each.calls()),
                     Math.round(items * each.tokens()),
-                    method.cost().map(c -> each.money()
-                            .multiply(BigDecimal.valueOf(items))
-                            .setScale(2, RoundingMode.UP)),
+                    method.cost()
+                            .map(c -> each.money()
+                                    .multiply(BigDecimal.valueOf(items))
+                                    .setScale(2, RoundingMode.UP)),
                     method.cost().map(Cost::currency),
                     (Math.max(work, pace) + 999) / 1_000,
                     !drafts

@@ -161,7 +161,8 @@ class JobMaking {
     /** What is not fetched keeps no host's pace. */
     private static Entry entry(Selected selected, boolean fetches) {
         return fetches
-                ? new Entry(selected.url(), selected.subjectId(), selected.host().orElse(""), Optional.empty())
+                ? new Entry(
+                        selected.url(), selected.subjectId(), selected.host().orElse(""), Optional.empty())
                 : new Entry(selected.url(), selected.subjectId(), "", Optional.of(selected.assessment()));
     }
 
@@ -224,6 +225,11 @@ class JobMaking {
 
     private DryRun.Expected expected(JobPlan plan, Map<String, Integer> hosts) {
         return DryRun.Expected.of(
-                plan, method(plan), hosts, hostDelay.time(), parallel(plan), jobs.typical(drafter(plan).name()));
+                plan,
+                method(plan),
+                hosts,
+                hostDelay.time(),
+                parallel(plan),
+                jobs.typical(drafter(plan).name()));
     }
 }

@@ -35,7 +35,10 @@ final class Spool implements Closeable {
 
     void add(Address address) {
         add(new Entry(
-                Optional.of(address.typed()), address.url().subjectId(), address.url().host(), Optional.empty()));
+                Optional.of(address.typed()),
+                address.url().subjectId(),
+                address.url().host(),
+                Optional.empty()));
     }
 
     void add(Entry entry) {
