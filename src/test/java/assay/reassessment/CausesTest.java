@@ -85,7 +85,7 @@ class CausesTest {
     @Test
     void anotherEditionIsToldByRecomputing() {
         Draft legal = milder(FIRST.drafted(), "0.50");
-        Draft graded = Reread.unquoted(legal, Factor.LANGUAGE, "0.50");
+        Draft graded = Reread.unquoted(legal, Factor.LANGUAGE, "0.50").withControls(List.of());
         Assessment before = Reread.drafted(FIRST.listing(), graded);
         Assessment after = Reread.drafted(FIRST.listing(), graded, OTHER);
         BigDecimal delta = before.under(OTHER).delta();
