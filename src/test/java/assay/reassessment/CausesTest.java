@@ -25,7 +25,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class CausesTest {
-    private static final AivssEdition OTHER = AivssEdition.byId("0.8-floor").orElseThrow();
+    private static final AivssEdition OTHER = AivssEdition.byId("0.5").orElseThrow();
     private static final Draft MILD = milder(FIRST.drafted(), "0.00");
     private static final String NEW_PROMPT = "77aa".repeat(16);
 
