@@ -25,7 +25,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class CausesTest {
-    private static final AivssEdition OTHER = AivssEdition.byId("0.8-floor").orElseThrow();
+    private static final AivssEdition OTHER = AivssEdition.byId("0.5").orElseThrow();
     private static final Draft MILD = milder(FIRST.drafted(), "0.00");
     private static final String NEW_PROMPT = "77aa".repeat(16);
 
@@ -85,7 +85,7 @@ class CausesTest {
     @Test
     void anotherEditionIsToldByRecomputing() {
         Draft legal = milder(FIRST.drafted(), "0.50");
-        Draft graded = Reread.unquoted(legal, Factor.LANGUAGE, "0.50");
+        Draft graded = Reread.unquoted(legal, Factor.LANGUAGE, "0.50").withControls(List.of());
         Assessment before = Reread.drafted(FIRST.listing(), graded);
         Assessment after = Reread.drafted(FIRST.listing(), graded, OTHER);
         BigDecimal delta = before.under(OTHER).delta();

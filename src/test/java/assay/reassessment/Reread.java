@@ -34,7 +34,8 @@ final class Reread {
     }
 
     static Assessment drafted(Listing listing, Draft draft, AivssEdition edition) {
-        return Assessment.drafted(new UUID(7, 7), FIRST.subject(), FIRST.captures(), listing, draft, edition);
+        return Assessment.drafted(
+                new UUID(7, 7), FIRST.subject(), FIRST.captures(), listing, draft.movedTo(listing), edition);
     }
 
     /** The same draft of the same listing, later. */
