@@ -32,6 +32,15 @@ record SiteFile(FetchedPage page, ListingUrl asked) {
 
     private static final int DEEPEST_ELEMENT = 100;
 
+    static {
+        // Elements within elements without end are kept in memory by the parser, which crawler-commons makes for
+        // itself: 50 MB of <a>
+        // took more than a gigabyte. Whoever starts Java may have said otherwise.
+        if (System.getProperty("jdk.xml.maxElementDepth") == null) {
+            System.setProperty("jdk.xml.maxElementDepth", Integer.toString(DEEPEST_ELEMENT));
+        }
+    }
+
     private static final Evaluator ENTRIES = Selector.evaluatorOf("*|entry, *|item");
     /** RFC 4287, section 4.2.7.2: without {@code rel}, a link is to the entry itself. In RSS it stands as text. */
     private static final Evaluator LINKS = Selector.evaluatorOf(

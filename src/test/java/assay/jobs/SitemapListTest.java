@@ -247,6 +247,7 @@ class SitemapListTest {
                 .xml("/cut.xml", urlset("@/a", "@/b").replace("</urlset>", ""))
                 .xml("/other.xml", urlset("@/a").replace(NAMESPACE, " xmlns='https://example.com/mine'"))
                 .xml("/text.xml", "@/a\n@/b")
+                .xml("/deep.xml", "<urlset>" + "<a>".repeat(101) + "</a>".repeat(101) + "</urlset>")
                 .xml("/empty.xml", "")
                 .file("/zeros.xml", "application/xml", new byte[5_000]);
 
@@ -260,6 +261,7 @@ class SitemapListTest {
                 "/cut.xml",
                 "/other.xml",
                 "/text.xml",
+                "/deep.xml",
                 "/empty.xml",
                 "/zeros.xml")) {
             assertThat(problem(path).code()).as(path).isEqualTo("unsupported_type");
