@@ -142,7 +142,7 @@ public class Reassessing {
         CarriedDecisions carried = CarriedDecisions.onto(fresh, baseline);
         Assessment after = carried.assessment();
         Movement movement = Movement.between(baseline, after);
-        boolean matters = !materiality.of(movement).isEmpty();
+        boolean matters = !materiality.of(movement).isEmpty() || isMasked(fresh, baseline);
         // One more draft tells page and drafter apart; of what goes to nobody, nobody asks why it moved.
         Optional<DraftOutcome> between = matters && Causes.needsFurtherDraft(baseline, after)
                 ? drafter.map(d -> d.draft(baseline.listing()))
@@ -152,6 +152,21 @@ public class Reassessing {
         return matters
                 ? new Changed(after, carried.steps(), baseline, moved, pages, judged, all)
                 : new Confirmed(baseline, Optional.of(moved), pages, judged, all);
+    }
+
+    /** Whether another page made the drafter say what matters, and only what people accepted then hides it. */
+    private boolean isMasked(Assessment fresh, Assessment baseline) {
+        if (ListingHash.of(fresh.listing()).equals(ListingHash.of(baseline.listing()))) {
+            return false;
+        }
+        Assessment then = Assessment.drafted(
+                baseline.id(),
+                baseline.subject(),
+                baseline.captures(),
+                baseline.listing(),
+                baseline.drafted(),
+                fresh.edition());
+        return !materiality.of(Movement.between(then, fresh)).isEmpty();
     }
 
     private static Optional<Draft> draft(DraftOutcome outcome) {

@@ -52,6 +52,11 @@ record JobRequest(
     private static final int MOST_PARALLEL = 1_000;
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
+    JobRequest {
+        // What is not there is read as a node that says so.
+        select = select.filter(node -> !node.isNull() && !node.isMissingNode());
+    }
+
     @Schema(name = "JobSite", description = "A sitemap or a feed, by its address")
     record SiteJson(Optional<String> sitemap, Optional<String> feed) {}
 
