@@ -17,6 +17,8 @@ import assay.drafting.DraftOutcome.DraftFailure;
 import assay.drafting.Drafter;
 import assay.drafting.Drafters;
 import assay.reassessment.CarriedDecisions;
+import assay.reassessment.Cause;
+import assay.reassessment.CauseShare;
 import assay.reassessment.Causes;
 import assay.reassessment.ListingHash;
 import assay.reassessment.Materiality;
@@ -27,8 +29,8 @@ import assay.store.Submission;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -104,11 +106,13 @@ public class Reassessing {
         return compared(fresh, baseline.get(), pages, Optional.of(judged), drafter, spent);
     }
 
-    /** Scores what stands under another edition; nothing is fetched or drafted. */
-    public Reassessed rescored(UUID id, Assessment baseline, AivssEdition edition) {
-        Assessment fresh = Assessment.drafted(
-                id, baseline.subject(), baseline.captures(), baseline.listing(), baseline.drafted(), edition);
-        return compared(fresh, baseline, Pages.NONE, Optional.empty(), Optional.empty(), Spend.NONE);
+    /** Scores what stands under another edition; nothing is fetched, drafted or stored, since two editions do not compare. */
+    public Reassessed rescored(Assessment baseline, AivssEdition edition) {
+        Movement movement = Movement.of(baseline.under(edition));
+        Moved moved = new Moved(movement, List.of(new CauseShare(Cause.EDITION, movement.delta(), List.of())));
+        return materiality.of(movement).isEmpty()
+                ? new Confirmed(baseline, Optional.of(moved), Pages.NONE, Optional.empty(), Spend.NONE)
+                : new Changed(baseline, List.of(), baseline, moved, Pages.NONE, Optional.empty(), Spend.NONE);
     }
 
     /** Drafts the stored listing again, to see what would flip; nothing is fetched. */

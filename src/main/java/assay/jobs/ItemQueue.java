@@ -71,7 +71,7 @@ class ItemQueue implements WorkQueue.Work {
 
     /** Enters an item that a person waits for; joins the caller's transaction, so it exists exactly when the item does. */
     void add(UUID id) {
-        queue.add(List.of(id), INTERACTIVE);
+        queue.add(List.of(id.toString()), INTERACTIVE, clock.instant());
     }
 
     /** Looks for work now rather than at the next poll; to be called once the item is committed. */
@@ -80,17 +80,18 @@ class ItemQueue implements WorkQueue.Work {
     }
 
     @Override
-    public void handBack(UUID id) {
-        store.handBack(id);
+    public void handBack(String key) {
+        store.handBack(UUID.fromString(key));
     }
 
     @Override
-    public void giveUp(UUID id, String why) {
-        end(id, why);
+    public void giveUp(String key, String why) {
+        end(UUID.fromString(key), why);
     }
 
     @Override
-    public CompletionHandler<Void> attempt(UUID id) throws InterruptedException {
+    public CompletionHandler<Void> attempt(String key) throws InterruptedException {
+        UUID id = UUID.fromString(key);
         Optional<Submission> begun = store.begin(id);
         if (begun.isEmpty()) {
             return WorkQueue.done();

@@ -8,10 +8,9 @@ import assay.listing.FailureCode;
 import assay.store.JobItems;
 import assay.store.JobItems.Start;
 import assay.store.JobItems.Start.Begun;
+import assay.store.JobItems.Ticket;
 import assay.store.Jobs;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -30,8 +29,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Items of jobs, a few at a time: each that ends makes room for the next, and what nobody ended makes room once a second. The end of
- * an item, the lease on it and what is begun in its place are one transaction.
+ * Items of jobs, a few at a time: each that ends makes room for the next, in one transaction, and what nobody ended makes room once a
+ * second. A lease that outlives its item does no harm: its ticket is void.
  */
 @ApplicationScoped
 class JobQueue implements WorkQueue.Work {
@@ -96,26 +95,31 @@ class JobQueue implements WorkQueue.Work {
 
     /** Begins as much of the job as may be begun now. */
     void feed(UUID job) {
-        QuarkusTransaction.requiringNew().run(() -> begin(job));
+        inOne(job, () -> {});
+    }
+
+    /** What the step makes room for is begun in the same transaction. */
+    private void inOne(UUID job, Runnable step) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            step.run();
+            List<String> tickets =
+                    items.release(job, hostDelay).stream().map(Ticket::text).toList();
+            if (!tickets.isEmpty()) {
+                queue.add(tickets, ITEM, clock.instant());
+            }
+        });
         queue.wake();
     }
 
-    private void begin(UUID job) {
-        List<UUID> released = items.release(job, hostDelay);
-        if (!released.isEmpty()) {
-            queue.add(released, ITEM);
-        }
+    @Override
+    public void handBack(String key) {
+        items.handBack(Ticket.read(key).item());
     }
 
     @Override
-    public void handBack(UUID id) {
-        items.handBack(id);
-    }
-
-    @Override
-    public void giveUp(UUID id, String why) {
-        if (items.begin(id) instanceof Begun begun) {
-            QuarkusTransaction.requiringNew().run(() -> work.fail(begun, gaveUp(why)));
+    public void giveUp(String key, String why) {
+        if (items.begin(Ticket.read(key)) instanceof Begun begun) {
+            inOne(begun.job().id(), () -> work.fail(begun, gaveUp(why)));
         }
     }
 
@@ -123,50 +127,38 @@ class JobQueue implements WorkQueue.Work {
         return Failure.of(FailureCode.DRAFT_FAILED, why + " Retry it, or paste its text.");
     }
 
+    /** Whoever holds an old ticket, or lost the lease meanwhile and works on an old attempt, changes nothing. */
     @Override
-    public CompletionHandler<Void> attempt(UUID id) throws InterruptedException {
-        Start start = items.begin(id);
-        if (start instanceof Start.Over) {
-            return WorkQueue.done();
-        }
+    public CompletionHandler<Void> attempt(String key) throws InterruptedException {
+        Ticket ticket = Ticket.read(key);
+        Start start = items.begin(ticket);
         if (start instanceof Start.NotNow notNow) {
-            return ending(notNow.job(), () -> items.waitForTurn(id));
+            inOne(notNow.job(), () -> items.waitForTurn(ticket.item()));
+        } else if (start instanceof Begun begun) {
+            attempt(begun);
         }
-        Begun begun = (Begun) start;
+        return WorkQueue.done();
+    }
+
+    private void attempt(Begun begun) throws InterruptedException {
         UUID job = begun.job().id();
         if (begun.submission().attempts() > WorkQueue.MOST_ATTEMPTS) {
-            return ending(job, () -> work.fail(begun, gaveUp(ItemQueue.stoppedTooOften())));
+            inOne(job, () -> work.fail(begun, gaveUp(ItemQueue.stoppedTooOften())));
+            return;
         }
         Reassessed result = work.result(begun, PATIENCE, queue::stopsWork);
         if (result instanceof Reassessed.Busy busy) {
-            return ending(
-                    job, () -> items.putBack(begun, busy.failure().retryAfter().orElse(hostDelay)));
+            inOne(job, () -> items.putBack(begun, busy.failure().retryAfter().orElse(hostDelay)));
+            return;
         }
         Optional<Instant> again = work.again(begun, result, clock.instant());
-        return again.isPresent()
-                ? later(job, again.get(), () -> work.tryAgain(begun, result, again.get()))
-                : ending(job, () -> work.end(begun, result));
-    }
-
-    /** The lease ends with the item; whoever has lost the lease fails here, and with it all that this transaction did. */
-    private CompletionHandler<Void> ending(UUID job, Runnable end) {
-        return (complete, operations) -> inOne(job, operations::remove, end);
-    }
-
-    private CompletionHandler<Void> later(UUID job, Instant at, Runnable end) {
-        return (complete, operations) -> inOne(job, () -> reschedule(complete, operations, at), end);
-    }
-
-    private static void reschedule(ExecutionComplete complete, ExecutionOperations<Void> operations, Instant at) {
-        operations.reschedule(complete, at);
-    }
-
-    private void inOne(UUID job, Runnable lease, Runnable end) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            lease.run();
-            end.run();
-            begin(job);
-        });
-        queue.wake();
+        if (again.isPresent()) {
+            inOne(
+                    job,
+                    () -> work.tryAgain(begun, result, again.get())
+                            .ifPresent(next -> queue.add(List.of(next.text()), ITEM, again.get())));
+        } else {
+            inOne(job, () -> work.end(begun, result));
+        }
     }
 }

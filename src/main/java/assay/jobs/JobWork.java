@@ -17,9 +17,11 @@ import assay.listing.FailureCode;
 import assay.store.AssessmentStore;
 import assay.store.Baselines;
 import assay.store.Job.Outcome;
+import assay.store.Job.Purpose;
 import assay.store.JobItems;
 import assay.store.JobItems.Ending;
 import assay.store.JobItems.Start.Begun;
+import assay.store.JobItems.Ticket;
 import assay.store.Spend;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -52,7 +54,7 @@ class JobWork {
             case ASSESS -> reassessing.fetched(begun.submission(), edition, patience, toldToStop);
             case RECOMPUTE ->
                 stored(begun)
-                        .map(a -> reassessing.rescored(begun.submission().id(), a, edition.orElseGet(a::edition)))
+                        .map(a -> reassessing.rescored(a, edition.orElseGet(a::edition)))
                         .orElseGet(JobWork::gone);
             case REPLAY ->
                 stored(begun)
@@ -79,8 +81,8 @@ class JobWork {
                 : Optional.empty();
     }
 
-    void tryAgain(Begun begun, Reassessed result, Instant at) {
-        items.tryAgain(begun, at, result instanceof Failed failed ? failed.spent() : Spend.NONE);
+    Optional<Ticket> tryAgain(Begun begun, Reassessed result, Instant at) {
+        return items.tryAgain(begun, at, result instanceof Failed failed ? failed.spent() : Spend.NONE);
     }
 
     void fail(Begun begun, Failure failure) {
@@ -89,7 +91,7 @@ class JobWork {
 
     /** Stores how the item ended, unless it is another's to end by now. */
     void end(Begun begun, Reassessed result) {
-        boolean stores = begun.job().purpose() != assay.store.Job.Purpose.REPLAY;
+        boolean stores = begun.job().purpose() == Purpose.ASSESS;
         if (result instanceof Failed failed) {
             if (items.fail(begun, failed.failure(), failed.spent())) {
                 keep(begun, failed.read());

@@ -36,7 +36,7 @@ final class WorkQueue {
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
     private static final Duration STOP_WAIT = Duration.ofSeconds(5);
 
-    /** What is done with an item. */
+    /** What is done with an item, by the key that it was entered under. */
     interface Work {
         /**
          * Works on it once.
@@ -44,13 +44,13 @@ final class WorkQueue {
          * @return what becomes of the lease
          * @throws InterruptedException when the node stops; nothing was stored
          */
-        CompletionHandler<Void> attempt(UUID id) throws InterruptedException;
+        CompletionHandler<Void> attempt(String key) throws InterruptedException;
 
         /** Lets an item that was begun wait for another node. */
-        void handBack(UUID id);
+        void handBack(String key);
 
         /** Ends an item that cannot be worked on. */
-        void giveUp(UUID id, String why);
+        void giveUp(String key, String why);
     }
 
     private final CustomTask<Void> task;
@@ -67,7 +67,7 @@ final class WorkQueue {
         this.clock = clock;
         this.task = Tasks.custom(name, Void.class)
                 .onFailure(this::afterFailure)
-                .execute((instance, context) -> run(UUID.fromString(instance.getId())));
+                .execute((instance, context) -> run(instance.getId()));
         this.scheduler = settings.apply(Scheduler.create(database, task))
                 // Two nodes of one name would each take the other's leases for its own.
                 .schedulerName(new SchedulerName.Fixed("assay-" + UUID.randomUUID()))
@@ -96,11 +96,10 @@ final class WorkQueue {
     }
 
     /** Enters items; joins the caller's transaction, so that each is worked on exactly when it exists. */
-    void add(List<UUID> ids, int priority) {
-        Instant now = clock.instant();
-        scheduler.scheduleBatch(ids.stream()
-                .<SchedulableInstance<?>>map(id ->
-                        task.instanceBuilder(id.toString()).priority(priority).scheduledTo(now))
+    void add(List<String> keys, int priority, Instant at) {
+        scheduler.scheduleBatch(keys.stream()
+                .<SchedulableInstance<?>>map(
+                        key -> task.instanceBuilder(key).priority(priority).scheduledTo(at))
                 .toList());
     }
 
@@ -109,25 +108,25 @@ final class WorkQueue {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    private CompletionHandler<Void> run(UUID id) {
+    private CompletionHandler<Void> run(String key) {
         try {
-            return work.attempt(id);
+            return work.attempt(key);
         } catch (InterruptedException told) {
-            return giveBack(id);
+            return giveBack(key);
         } catch (RuntimeException fault) {
             // Cleared, because an interrupted virtual thread breaks the connection that is needed now.
             if (Thread.interrupted() || !stopsWorkAt.equals(Instant.MAX)) {
-                LOG.infof("Work on item %s ended with the service: %s", id, fault);
-                return giveBack(id);
+                LOG.infof("Work on item %s ended with the service: %s", key, fault);
+                return giveBack(key);
             }
             throw fault;
         }
     }
 
     /** To whoever is there: a node that runs, or this one when it starts again. */
-    private CompletionHandler<Void> giveBack(UUID id) {
-        work.handBack(id);
-        LOG.infof("Item %s waits for the next start, or for another node", id);
+    private CompletionHandler<Void> giveBack(String key) {
+        work.handBack(key);
+        LOG.infof("Item %s waits for the next start, or for another node", key);
         return (complete, operations) -> operations.reschedule(complete, clock.instant());
     }
 
@@ -137,12 +136,12 @@ final class WorkQueue {
 
     /** Only a fault of ours or of the database comes here: what pages and models do wrong is an outcome, not an exception. */
     private void afterFailure(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        UUID id = UUID.fromString(complete.getExecution().taskInstance.getId());
-        LOG.errorf(complete.getCause().orElse(null), "Work on item %s failed", id);
+        String key = complete.getExecution().taskInstance.getId();
+        LOG.errorf(complete.getCause().orElse(null), "Work on item %s failed", key);
         if (complete.getExecution().consecutiveFailures + 1 < MOST_ATTEMPTS) {
             operations.reschedule(complete, clock.instant().plus(RETRY_DELAY));
         } else {
-            work.giveUp(id, "Something went wrong in Assay itself while it worked on this; the log has the details.");
+            work.giveUp(key, "Something went wrong in Assay itself while it worked on this; the log has the details.");
             operations.remove();
         }
     }

@@ -11,6 +11,7 @@ import assay.assessment.FactorEstimate;
 import assay.assessment.LayerEstimate;
 import assay.assessment.ProductKind;
 import assay.assessment.QuoteCheck;
+import assay.assessment.Rescored;
 import assay.maestro.Layer;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -83,6 +84,21 @@ public record Movement(
                 number(was.threatMultiplier(), is.threatMultiplier()),
                 number(before.score().mitigationFactor(), after.score().mitigationFactor()),
                 QuoteCheck.gone(after.listing(), was.quotes()));
+    }
+
+    /** What another edition makes of the same estimates: score, band and interval alone. */
+    public static Movement of(Rescored rescored) {
+        return new Movement(
+                new Change<>(rescored.before().value(), rescored.after().value()),
+                new Change<>(rescored.before().severity(), rescored.after().severity()),
+                new Change<>(rescored.before().interval(), rescored.after().interval()),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private static Optional<Change<BigDecimal>> number(BigDecimal before, BigDecimal after) {

@@ -92,6 +92,9 @@ class JobItemRow {
     BigDecimal delta;
     int failures;
 
+    /** Of the right to work on it, the newest. */
+    int ticket;
+
     /** When it is tried again; null unless it waits for that. */
     @Column(name = "scheduled_at")
     Instant scheduledAt;

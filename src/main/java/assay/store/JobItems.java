@@ -8,6 +8,7 @@ import assay.store.JobItems.Start.Begun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -43,6 +44,24 @@ public class JobItems {
      * @param baseline the stored assessment that it is about; empty for “whatever stands then”
      */
     public record Entry(Optional<String> url, String subject, String host, Optional<UUID> baseline) {}
+
+    /**
+     * The right to work on an item, once: the next one makes it void.
+     *
+     * @param number counts those of one item
+     */
+    public record Ticket(UUID item, int number) {
+        /** Its text form, such as {@code 6ec5e3e1-a11e-4537-b6e1-1451d8b43c83:1}. */
+        public String text() {
+            return item + ":" + number;
+        }
+
+        /** Reads the text form. */
+        public static Ticket read(String text) {
+            int colon = text.indexOf(':');
+            return new Ticket(UUID.fromString(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+        }
+    }
 
     /** What wanting to work on an item leads to. */
     public sealed interface Start {
@@ -136,7 +155,7 @@ public class JobItems {
      * @param hostDelay that every job keeps
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<UUID> release(UUID id, Duration hostDelay) {
+    public List<Ticket> release(UUID id, Duration hostDelay) {
         Optional<Job> locked = jobs.locked(id);
         if (locked.isEmpty()) {
             return List.of();
@@ -144,9 +163,9 @@ public class JobItems {
         Job job = locked.get();
         jobs.settle(job);
         Duration delay = job.delay().compareTo(hostDelay) > 0 ? job.delay() : hostDelay;
-        List<UUID> released = new ArrayList<>();
+        List<Ticket> released = new ArrayList<>();
         for (int room = job.room(); room > 0; room = job.room() - released.size()) {
-            List<UUID> round = releaseOfEachHost(job.id(), room, delay);
+            List<Ticket> round = releaseOfEachHost(job.id(), room, delay);
             released.addAll(round);
             if (round.isEmpty() || !delay.isZero()) {
                 break;
@@ -156,8 +175,8 @@ public class JobItems {
         return released;
     }
 
-    private List<UUID> releaseOfEachHost(UUID job, int most, Duration delay) {
-        return db.createNativeQuery("""
+    private List<Ticket> releaseOfEachHost(UUID job, int most, Duration delay) {
+        List<Tuple> rows = db.createNativeQuery("""
                         with due as (
                             select host from job_host
                             where job_id = :job and waiting > 0 and next_at <= clock_timestamp()
@@ -171,18 +190,22 @@ public class JobItems {
                             update job_host h set waiting = h.waiting - 1,
                                 next_at = greatest(h.next_at, clock_timestamp()) + :delay * interval '1 second'
                             from next where h.job_id = :job and h.host = next.host)
-                        update job_item set state = 'RUNNING' where id in (select id from next) returning id""", UUID.class)
+                        update job_item set state = 'RUNNING', ticket = ticket + 1
+                        where id in (select id from next) returning id, ticket""", Tuple.class)
                 .setParameter("job", job)
                 .setParameter("most", most)
                 .setParameter("delay", delay.toNanos() / 1e9)
                 .getResultList();
+        return rows.stream()
+                .map(r -> new Ticket(r.get("id", UUID.class), r.get("ticket", Integer.class)))
+                .toList();
     }
 
     /** Begins an attempt. What an attempt before it took, whose end nobody saw, counts as its dearest. */
     @Transactional
-    public Start begin(UUID id) {
-        JobItemRow row = db.find(JobItemRow.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (row == null || !row.isUnfinished()) {
+    public Start begin(Ticket ticket) {
+        JobItemRow row = db.find(JobItemRow.class, ticket.item(), LockModeType.PESSIMISTIC_WRITE);
+        if (row == null || !row.isUnfinished() || row.ticket != ticket.number()) {
             return new Start.Over();
         }
         Job job = jobs.locked(row.jobId).orElseThrow();
@@ -225,20 +248,19 @@ public class JobItems {
         });
     }
 
-    /** Lets an item be tried again at that moment; the caller sees to it that somebody does. */
+    /** Lets an item be tried again at that moment, by whoever gets the ticket; empty when it is another's by now. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean tryAgain(Begun work, Instant at, Spend spent) {
-        return attempt(work)
-                .map(row -> {
-                    row.state = Submission.State.WAITING;
-                    row.failures++;
-                    row.open = false;
-                    row.scheduledAt = at;
-                    spend(row.jobId, spent);
-                    count(row.jobId, 1, -1);
-                    return true;
-                })
-                .orElse(false);
+    public Optional<Ticket> tryAgain(Begun work, Instant at, Spend spent) {
+        return attempt(work).map(row -> {
+            row.state = Submission.State.WAITING;
+            row.failures++;
+            row.open = false;
+            row.scheduledAt = at;
+            row.ticket++;
+            spend(row.jobId, spent);
+            count(row.jobId, 1, -1);
+            return new Ticket(row.id, row.ticket);
+        });
     }
 
     /** Lets an item that this node could not end wait for another; it stays begun. */
@@ -288,7 +310,7 @@ public class JobItems {
                         with again as (
                             update job_item set state = 'WAITING', finished_at = null, failure_code = null,
                                 failure_detail = null, failure_retryable = null, failure_retry_after = null,
-                                failure_http_status = null, failures = 0, attempts = 0
+                                failure_http_status = null, failures = 0, attempts = 0, open = false
                             where job_id = :job and state = 'FAILED' and (:code = '' or failure_code = :code)
                             returning host),
                         hosts as (

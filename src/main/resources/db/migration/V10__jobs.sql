@@ -62,6 +62,7 @@ alter table job_item
     add column movement        jsonb,
     add column delta           numeric(3, 1),
     add column failures        integer not null default 0, -- attempts that may be worth another
+    add column ticket          integer not null default 0, -- of the right to work on it, the newest
     add column open            boolean not null default false, -- an attempt was begun whose end nobody has seen
     add column scheduled_at    timestamptz, -- waits for its next try rather than for its turn
     add check ((job_id is null) = (position is null));
