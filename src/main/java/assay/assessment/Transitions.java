@@ -35,7 +35,21 @@ final class Transitions {
                 "Nothing more can be decided on it: it is " + words() + ". "
                         + (before.status() == Status.SUPERSEDED ? "Look at the newer one." : "Reopen it first."));
         asks.forEach(this::decide);
+        if (asks.stream().allMatch(this::isAsBefore)
+                && draft.equals(before.draft())
+                && proposal.equals(before.proposal())) {
+            return new Revision(before, List.of());
+        }
         return after(Status.IN_REVIEW, Optional.empty());
+    }
+
+    /** Whether the same person had decided the same for the same reason. */
+    private boolean isAsBefore(Ask ask) {
+        return decided(ask.item())
+                .flatMap(now -> before.review()
+                        .on(ask.item())
+                        .filter(then -> then.repeats(now.action(), now.by(), now.reason())))
+                .isPresent();
     }
 
     private void decide(Ask ask) {
@@ -97,7 +111,8 @@ final class Transitions {
     }
 
     private void change(Ask.Change change, String reason) {
-        if (change.correction() instanceof Correction.OfKind kind) {
+        if (change.correction() instanceof Correction.OfKind kind
+                && !kind.kind().equals(draft.kind())) {
             proposal = kind.followed();
             follow();
         }

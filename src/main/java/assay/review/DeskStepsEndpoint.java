@@ -9,6 +9,7 @@ import assay.assessment.Assessment;
 import assay.assessment.Correction;
 import assay.assessment.IllegalStep;
 import assay.assessment.InvalidDecision;
+import assay.assessment.Item;
 import assay.assessment.Revision;
 import assay.review.DeskPages.Templates;
 import assay.store.Reviews;
@@ -137,7 +138,7 @@ class DeskStepsEndpoint {
         boolean save = !DecisionForm.one(fields, "save").isEmpty();
         try {
             if (save) {
-                desk.decide(id, version, a -> List.of(new Ask.Change(correction(a, key), reason)), who.person());
+                desk.decide(id, version, a -> List.of(changed(a, key, reason)), who.person());
                 return Response.seeOther(URI.create("/assessments/" + id + "/desk#item-kind"))
                         .build();
             }
@@ -154,9 +155,20 @@ class DeskStepsEndpoint {
         }
     }
 
+    private Ask changed(Assessment assessment, String key, String reason) {
+        return new Ask.Change(
+                RepeatedChange.or(
+                        () -> correction(assessment, key),
+                        assessment,
+                        Item.Single.KIND,
+                        reason,
+                        who.person().name()),
+                reason);
+    }
+
     private Correction.OfKind correction(Assessment assessment, String key) {
         if (assessment.draft().kind().key().equals(key)) {
-            throw new FormFault("", "It is of that kind already. Choose another one, or accept it.");
+            throw FormFault.unchanged("", "It is of that kind already. Choose another one, or accept it.");
         }
         return redrafting
                 .under(assessment, key)
