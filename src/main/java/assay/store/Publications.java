@@ -107,6 +107,32 @@ public class Publications {
     }
 
     /**
+     * The assessment of the same listing with a public page of an approval that is newer than that one, the newest of them. What was
+     * fetched does not give way to what somebody pasted.
+     *
+     * @param shown an approved version
+     */
+    @Transactional
+    public Optional<UUID> newerApproval(Assessment shown) {
+        @SuppressWarnings("unchecked")
+        List<UUID> newest = db.createNativeQuery("""
+                        select id
+                        from (select a.id, cast(coalesce(v.document, a.document) #>> '{review,conclusion,at}' as timestamptz) as approved
+                              from assessment a
+                              left join assessment_version v on v.id = a.id and v.version = a.published_version
+                              where a.subject_id = :subject and a.id <> :id and a.published_version is not null
+                                and (:pasted or a.document #>> '{capture,finalUrl}' is not null)) as public
+                        where approved > :approved order by approved desc, id desc limit 1""", UUID.class)
+                .setParameter("subject", shown.subject().id())
+                .setParameter("id", shown.id())
+                .setParameter("pasted", shown.capture().finalUrl().isEmpty())
+                .setParameter(
+                        "approved", shown.review().conclusion().orElseThrow().at())
+                .getResultList();
+        return newest.stream().findFirst();
+    }
+
+    /**
      * What has a public page, the newest page first.
      *
      * @param text words to look for in title, publisher and address
