@@ -192,6 +192,9 @@ public record Assessment(
      * @throws IllegalStep when it is not approved
      */
     public Step publish(String by, Instant at) {
+        if (status == Status.SUPERSEDED) {
+            throw Transitions.superseded(this);
+        }
         if (status != Status.APPROVED) {
             throw new IllegalStep("Only what is approved can be published. Approve it first.");
         }

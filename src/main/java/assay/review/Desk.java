@@ -9,6 +9,7 @@ import assay.assessment.IllegalStep;
 import assay.assessment.InvalidDecision;
 import assay.assessment.Item;
 import assay.assessment.Revision;
+import assay.assessment.Status;
 import assay.assessment.Step;
 import assay.store.AssessmentStore;
 import assay.store.Reviews;
@@ -97,12 +98,20 @@ class Desk {
                 .approved(approved.assessment().subject().id(), fetched)
                 .stream()
                 .filter(older -> !older.equals(id))
-                .map(older -> taken(older, Optional.empty(), a -> a.superseded(id, who.name(), clock.instant())))
+                .map(older -> taken(older, Optional.empty(), a -> givesWay(a, id, who)))
+                .filter(older -> !older.steps().isEmpty())
                 .toList();
         // Last, since whoever holds the audit trail must wait for nobody.
         record(who, Act.APPROVED, approved);
         replaced.forEach(older -> record(who, Act.SUPERSEDED, older));
         return approved.assessment();
+    }
+
+    /** What somebody reopened while this approval was on its way stands approved no more, and is left as it is. */
+    private Revision givesWay(Assessment older, UUID newer, Person who) {
+        return older.status() == Status.APPROVED
+                ? older.superseded(newer, who.name(), clock.instant())
+                : new Revision(older, List.of());
     }
 
     private void checkFourEyes(Assessment assessment, Person who) {

@@ -11,6 +11,7 @@ import assay.assessment.IllegalStep;
 import assay.assessment.InvalidDecision;
 import assay.assessment.Item;
 import assay.assessment.Revision;
+import assay.assessment.Status;
 import assay.review.DeskPages.Templates;
 import assay.store.Reviews;
 import assay.store.StaleAssessment;
@@ -111,8 +112,11 @@ class DeskStepsEndpoint {
 
     private DeskNotice meanwhile(Assessment current, int version, String typed) {
         return new DeskNotice(
-                "Somebody saved version " + current.version()
-                        + " meanwhile, and nothing of yours was changed. Look at what is below, then press again.",
+                current.status() == Status.SUPERSEDED
+                        ? "Another assessment of the same listing was approved meanwhile and took the place of this one, so nothing of"
+                                + " yours was changed. Go on with that one; the link is below."
+                        : "Somebody saved version " + current.version()
+                                + " meanwhile, and nothing of yours was changed. Look at what is below, then press again.",
                 reviews.history(current.id()).stream()
                         .filter(s -> s.version() > version)
                         .map(s -> DeskStale.line(s, current, clock.instant()))

@@ -28,13 +28,12 @@ public class Publications {
     }
 
     /**
-     * What the public sees, and what has become of it.
+     * What the public sees.
      *
      * @param shown the version with the public page
-     * @param current the newest version; often the same
      * @param since when the page came to be
      */
-    public record Published(Assessment shown, Assessment current, Instant since) {}
+    public record Published(Assessment shown, Instant since) {}
 
     /**
      * The assessment, on which nobody else takes a step until the caller's transaction ends.
@@ -84,8 +83,7 @@ public class Publications {
         if (row == null || row.publishedVersion == null) {
             return Optional.empty();
         }
-        return reviews.version(id, row.publishedVersion)
-                .map(shown -> new Published(shown, row.toAssessment(), row.publishedAt));
+        return reviews.version(id, row.publishedVersion).map(shown -> new Published(shown, row.publishedAt));
     }
 
     /**
