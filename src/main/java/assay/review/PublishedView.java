@@ -7,7 +7,6 @@ import assay.assessment.ClaimedControl;
 import assay.assessment.Decision;
 import assay.assessment.Evidence;
 import assay.assessment.Item;
-import assay.assessment.Status;
 import assay.store.Publications.Published;
 import assay.web.When;
 import java.time.Instant;
@@ -47,14 +46,14 @@ record PublishedView(
     record Control(String name, String mitigationFactor, String state, QuoteView.Quotes quotes) {}
 
     /**
-     * @param newer the public page of the assessment that took its place, if it has one
+     * @param newer the public page of a newer approval of the same listing, if there is one
      */
     static PublishedView of(Published published, Approval approval, Optional<String> newer, Instant now) {
         Assessment shown = published.shown();
         return new PublishedView(
                 AssessmentView.of(shown, now),
                 shown.version(),
-                notices(published, approval, newer, now),
+                notices(approval, newer, now),
                 Person.owner(approval.by()),
                 When.of(approval.at(), now),
                 approval.lapsesAt().map(at -> When.of(at, now)),
@@ -63,29 +62,12 @@ record PublishedView(
                 controls(shown));
     }
 
-    private static List<Notice> notices(Published published, Approval approval, Optional<String> newer, Instant now) {
+    /** Where a review of it stands is not for the public: only what follows from what is public itself. */
+    private static List<Notice> notices(Approval approval, Optional<String> newer, Instant now) {
         List<Notice> notices = new ArrayList<>();
-        Status status = published.current().status();
-        if (status == Status.SUPERSEDED) {
-            notices.add(new Notice(
-                    "This assessment is superseded: a newer one of the same listing has been approved"
-                            + (newer.isPresent() ? "." : ", which has no public page yet."),
-                    List.of(),
-                    newer.orElse("")));
-        }
+        newer.ifPresent(page -> notices.add(new Notice(
+                "This assessment is superseded: a newer one of the same listing has been approved.", List.of(), page)));
         approval.lapsed().ifPresent(lapse -> notices.add(notice(lapse, When.of(lapse.since(), now))));
-        if (status == Status.IN_REVIEW || status == Status.DRAFTED) {
-            notices.add(new Notice(
-                    "This assessment is under review again. What stands here is what was approved last.",
-                    List.of(),
-                    ""));
-        }
-        if (status == Status.REJECTED) {
-            notices.add(new Notice(
-                    "Reviewed again, this assessment was rejected. What stands here is what was approved before that; do not rely on it.",
-                    List.of(),
-                    ""));
-        }
         return List.copyOf(notices);
     }
 

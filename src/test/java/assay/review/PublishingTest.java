@@ -10,7 +10,6 @@ import assay.aivss.Factor;
 import assay.assessment.Ask;
 import assay.assessment.Assessment;
 import assay.assessment.Correction;
-import assay.assessment.Item;
 import assay.assessment.SampleAssessments;
 import assay.assessment.Step;
 import assay.store.AssessmentStore;
@@ -164,78 +163,6 @@ class PublishingTest {
                 .get("/p/" + assessment.id());
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(page(UUID.randomUUID()).header("Cache-Control")).isEqualTo("no-store");
-    }
-
-    @Test
-    void whileItIsReviewedAgainThePageShowsWhatWasApproved() {
-        Assessment assessment = published(approved(stored.lamplighter()));
-        Assessment open = desk.reopen(assessment.id(), 2, Optional.empty(), Person.LOCAL);
-        desk.decide(
-                open.id(),
-                open.version(),
-                a -> List.of(new Ask.Accept(new Item.OfControl(0), Optional.of("Seen."))),
-                Person.LOCAL);
-        Document page = read(assessment.id());
-        assertThat(page.selectFirst(".score .value").text()).isEqualTo("9.6");
-        assertThat(page.select(".notice").text()).contains("under review again");
-        assertThat(page.text()).contains("version 2");
-    }
-
-    @Test
-    void aSupersededPageSaysSoAndLeadsToTheNewerOneOnceThatIsPublic() {
-        String subject = StoredAssessments.subject();
-        Assessment first = stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT);
-        published(approved(first));
-        Assessment second =
-                stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT.plusSeconds(60));
-        approved(second);
-        assertThat(read(first.id()).select(".notice").text()).contains("which has no public page yet");
-        assertThat(read(first.id()).select(".notice a")).isEmpty();
-        publishing.publish(second.id(), 2, Person.LOCAL);
-        assertThat(read(first.id()).select(".notice a").attr("href")).isEqualTo("/p/" + second.id());
-        assertThat(read(second.id()).select(".notice")).isEmpty();
-    }
-
-    @Test
-    void theApprovalLapsesWhenQuotedWordsAreGoneFromANewerReading() {
-        String subject = StoredAssessments.subject();
-        Assessment first =
-                published(approved(stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT)));
-        stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT.plusSeconds(60));
-        assertThat(read(first.id()).select(".notice")).isEmpty();
-        stored.stored(
-                StoredAssessments.without("p3", SampleAssessments.lamplighter()),
-                subject,
-                SampleAssessments.READ_AT.plusSeconds(3_600));
-        assertThat(read(first.id()).select(".notice").text())
-                .contains("The approval lapsed on 21 Nov 2026, 04:20 UTC")
-                .contains("Keeps a searchable memory of each outage");
-        Response approval = given().get("/api/v1/assessments/" + first.id() + "/approval");
-        assertThat(approval.path("lapsed.reason").toString()).isEqualTo("quote_gone");
-        assertThat(approval.path("lapsed.since").toString()).isEqualTo("2026-11-21T04:20:00Z");
-        assertThat((List<?>) approval.path("lapsed.quotes")).hasSize(1);
-        assertThat(Jsoup.parse(given().accept("text/html")
-                                .get("/assessments/" + first.id())
-                                .asString())
-                        .text())
-                .contains("no longer holds a quote that it rests on");
-    }
-
-    @Test
-    void aPastedReadingNeverEndsAnApproval() {
-        String subject = StoredAssessments.subject();
-        Assessment fetched = published(approved(stored.lamplighter(subject)));
-        Assessment without = StoredAssessments.without("p3", SampleAssessments.lamplighter());
-        stored.stored(StoredAssessments.pasted(without), subject, SampleAssessments.READ_AT.plusSeconds(60));
-        assertThat(read(fetched.id()).select(".notice")).isEmpty();
-
-        String other = StoredAssessments.subject();
-        Assessment pasted = published(approved(stored.stored(
-                StoredAssessments.pasted(SampleAssessments.lamplighter()), other, SampleAssessments.READ_AT)));
-        stored.stored(StoredAssessments.pasted(without), other, SampleAssessments.READ_AT.plusSeconds(60));
-        assertThat(read(pasted.id()).select(".notice")).isEmpty();
-        stored.stored(without, other, SampleAssessments.READ_AT.plusSeconds(120));
-        assertThat(read(pasted.id()).select(".notice").text()).contains("The approval lapsed");
     }
 
     @Test
