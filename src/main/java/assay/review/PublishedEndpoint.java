@@ -133,7 +133,7 @@ class PublishedEndpoint {
     static ProblemException unknown() {
         return ProblemException.of(
                 RequestCode.NOT_FOUND,
-                "There is no published assessment under this address. Those that are stand at /p.");
+                "There is no published assessment under this address; it may have been taken down.");
     }
 
     private Optional<String> newer(Assessment current) {

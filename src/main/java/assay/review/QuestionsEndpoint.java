@@ -167,7 +167,8 @@ class QuestionsEndpoint {
 
     private Revision answered(Assessment assessment, String key, String text) {
         Item item = Item.parse(key).orElseThrow(() -> InvalidDecision.of("item", "Choose what the statement answers."));
-        String statement = PersonsWords.read("text", text);
+        String statement =
+                PersonsWords.needed("text", text, "Write what the vendor says: without it there is nothing to attach.");
         return assessment.answered(
                 redrafting.answered(assessment, item, statement),
                 item.title(assessment.draft()),

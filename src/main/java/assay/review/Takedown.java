@@ -57,7 +57,8 @@ class Takedown {
      */
     @Transactional
     public List<Deleted> delete(String subjectId, String reason, Person who) {
-        String why = PersonsWords.read("reason", reason);
+        String why = PersonsWords.needed(
+                "reason", reason, "A reason is needed: say who asked for the deletion, or why it is due.");
         reviews.lockSubject(subjectId);
         List<Deleted> deleted = takedowns.delete(subjectId);
         if (deleted.isEmpty()) {
@@ -81,7 +82,7 @@ class Takedown {
      */
     @Transactional
     public int forgetPerson(String name, Person who) {
-        String forgotten = PersonsWords.read("name", name);
+        String forgotten = PersonsWords.needed("name", name, "The name of the person is needed.");
         refuseTheLastAdministrator(forgotten);
         Forgotten done = takedowns.forgetPerson(forgotten);
         if (done.places() > 0) {
