@@ -135,7 +135,7 @@ class PublishedEndpoint {
     static ProblemException unknown() {
         return ProblemException.of(
                 RequestCode.NOT_FOUND,
-                "There is no published assessment under this address. Those that are stand at /p.");
+                "There is no published assessment under this address; it may have been taken down.");
     }
 
     /** Everybody gets the same bytes, so that proxies may keep them; they ask each time, so that what is taken down is gone at once. */

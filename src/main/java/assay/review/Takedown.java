@@ -59,7 +59,8 @@ class Takedown {
      */
     @Transactional
     public List<Deleted> delete(String subjectId, String reason, Person who) {
-        String why = PersonsWords.read("reason", reason);
+        String why = PersonsWords.needed(
+                "reason", reason, "A reason is needed: say who asked for the deletion, or why it is due.");
         reviews.lockSubject(subjectId);
         return recorded(takedowns.delete(subjectId), why, who);
     }
@@ -98,7 +99,7 @@ class Takedown {
      */
     @Transactional
     public int forgetPerson(String name, Person who) {
-        String forgotten = PersonsWords.read("name", name);
+        String forgotten = PersonsWords.needed("name", name, "The name of the person is needed.");
         refuseTheLastAdministrator(forgotten);
         Forgotten done = takedowns.forgetPerson(forgotten);
         if (done.places() > 0) {

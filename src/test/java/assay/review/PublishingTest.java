@@ -144,7 +144,8 @@ class PublishingTest {
                 .hasSize(7)
                 .contains("✓ mapped", "⚠ not certain from listing");
         assertThat(page.text())
-                .contains("local reviewer, who decided none of its 23 items one by one")
+                .contains(
+                        "local reviewer, who approved it and decided none of its 23 items one by one; all were accepted with the approval")
                 .doesNotContain("Looked at closely.")
                 .contains("claimed, not accepted; it does not count")
                 .contains("AIVSS 0.8-listing");
@@ -213,10 +214,50 @@ class PublishingTest {
         publishing.publish(assessment.id(), 3, Person.LOCAL);
         String page = read(assessment.id()).text();
         assertThat(page)
-                .contains("Reviewer Ada, who decided 1 of its", "by the reviewer. The draft said:")
+                .contains("Reviewer Ada, who approved it and decided 1 of its", "by the reviewer. The draft said:")
                 .doesNotContain("night run")
                 .doesNotContain("ours alone")
                 .doesNotContain("Looked at closely.");
+    }
+
+    private static List<Ask> accepted(Factor... factors) {
+        return java.util.Arrays.stream(factors)
+                .<Ask>map(f -> new Ask.Accept(new Item.OfFactor(f), Optional.empty()))
+                .toList();
+    }
+
+    @Test
+    void whoDecidedIsToldApartFromWhoApprovedAlsoAfterAReopening() {
+        Person paul = new Person("p", "paul", java.util.Set.of());
+        Person root = new Person("r", "root-admin", java.util.Set.of());
+        UUID id = stored.lamplighter().id();
+        desk.decide(id, 1, a -> accepted(Factor.MEMORY, Factor.PLANNING), paul);
+        desk.approve(id, 2, Optional.empty(), root);
+        publishing.publish(id, 3, root);
+        assertThat(read(id).text())
+                .contains("Reviewer root-admin, who approved it and decided none of its 23 items one by one;"
+                        + " paul decided 2; the others were accepted with the approval");
+        desk.reopen(id, 3, Optional.empty(), root);
+        desk.decide(id, 4, a -> accepted(Factor.AUTONOMY), root);
+        desk.approve(id, 5, Optional.empty(), root);
+        publishing.publish(id, 6, root);
+        assertThat(read(id).text())
+                .contains("Reviewer root-admin, who approved it and decided 1 of its 23 items one by one;"
+                        + " paul decided 2; the others were accepted with the approval");
+    }
+
+    @Test
+    void whoeverMeetsAPageTakenDownIsLedToThePublicOnes() {
+        Document gone = Jsoup.parse(page(UUID.randomUUID()).asString());
+        assertThat(gone.select("nav a").eachAttr("href")).containsExactly("/p", "/scoring");
+        assertThat(gone.select("main a").eachAttr("href")).containsExactly("/p");
+        assertThat(gone.selectFirst("main").text()).doesNotContain("/p");
+        assertThat(Jsoup.parse(given().accept("text/html")
+                                .get("/assessments/" + UUID.randomUUID())
+                                .asString())
+                        .select("nav a")
+                        .eachAttr("href"))
+                .contains("/queue");
     }
 
     @Test

@@ -126,6 +126,9 @@ class TakedownTest {
         Assessment assessment = stored.lamplighter();
         String subject = assessment.subject().id();
         assertThat(deletion(subject, "{}").statusCode()).isEqualTo(422);
+        assertThat(deletion(subject, "{\"reason\":\" \"}").asString())
+                .contains("A reason is needed")
+                .doesNotContain("leave the field out");
         assertThat(deletion("", "{\"reason\":\"Asked for.\"}").statusCode()).isEqualTo(422);
         assertThat(given().queryParam("id", subject)
                         .queryParam("reason", "In the address, which logs keep.")

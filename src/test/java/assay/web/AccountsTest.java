@@ -376,6 +376,7 @@ class AccountsTest {
                 "long      | ééééééééééééééééééééééééééééééééééééé         | at most 72 bytes",
                 "'  '      | correct horse battery                        | A name has 1 to 64",
                 "a:b       | correct horse battery                        | none of them a colon",
+                "\u0430da      | correct horse battery                        | written in one script",
                 "ADA       | correct horse battery                        | There is an account of that name already",
             })
     void anAccountThatCannotBeIsRefusedWithTheReason(String name, String password, String reason) {
