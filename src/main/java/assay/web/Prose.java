@@ -2,6 +2,9 @@ package assay.web;
 
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateExtension;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which way a sentence runs that mixes scripts. A browser that is to find out by itself goes by the first letter, so that an English
@@ -30,9 +33,12 @@ final class Prose {
     /** The text for a page, with the product’s name in it kept apart, so that it turns nothing beside it. */
     static RawString prose(String text, String name) {
         String called = name.isBlank() || text.contains(name) ? name : name.split(" [—–|-] ", 2)[0];
-        String told = escaped(text);
-        String kept = escaped(called);
-        return new RawString(kept.isBlank() ? told : told.replace(kept, "<bdi>" + kept + "</bdi>"));
+        return new RawString(
+                called.isBlank()
+                        ? escaped(text)
+                        : Arrays.stream(text.split(Pattern.quote(called), -1))
+                                .map(Prose::escaped)
+                                .collect(Collectors.joining("<bdi>" + escaped(called) + "</bdi>")));
     }
 
     private static String escaped(String text) {

@@ -83,8 +83,13 @@ function needsReason(event, pressed) {
 function mean(form, action) {
   form.dataset.intent = action;
   open(form);
+  const step = button(form, action).firstChild.textContent;
   const hint = form.querySelector('.foot small');
-  if (hint) hint.textContent = `Ctrl Enter: ${button(form, action).firstChild.textContent.toLowerCase()}`;
+  if (hint) hint.textContent = `Ctrl Enter: ${step.toLowerCase()}`;
+  const note = form.querySelector('.waits') ?? Object.assign(document.createElement('p'), { className: 'notice waits' });
+  note.setAttribute('role', 'status');
+  reasonOf(form).closest('.field').before(note);
+  note.textContent = `Not ${{ Accept: 'accepted', Reject: 'rejected', 'Keep out': 'kept out' }[step]} yet: it needs a reason. Give one, then press Ctrl and Enter, or “${step}” again.`;
   reasonOf(form).focus();
 }
 function fromAddress() {
@@ -104,11 +109,29 @@ claims.addEventListener('input', event => {
   if (!form?.matches('form.claim')) return;
   if (field.type === 'range') document.getElementById(field.dataset.for).value = Number(field.value).toFixed(2);
   form.querySelectorAll(`input[type=range][data-for="${field.id}"]`).forEach(slider => { slider.value = field.value; });
+  if (['low', 'high'].includes(field.name)) delete field.dataset.follows;
+  else if (field.type === 'range' || field.name === 'value') spread(form);
   form.dataset.typed ??= form.elements.version.value;
   delete form.dataset.passedOver;
   keep(form);
   if (field.type === 'range' || COUNTED.test(field.name)) htmx.trigger('#try', 'try');
 });
+/** A value outside the range that stands becomes the whole range when it is saved, unless somebody gives another one. */
+function spread(form) {
+  const [value, low, high] = ['value', 'low', 'high'].map(name => form.elements[name]);
+  const told = form.querySelector('.outside');
+  if (!told || !low || !high) return;
+  const point = Number(value.value);
+  const outside = value.value !== '' && (point < Number(low.dataset.stands) || point > Number(high.dataset.stands));
+  for (const end of [low, high]) {
+    if (outside && (end.value === end.dataset.stands || 'follows' in end.dataset)) Object.assign(end, { value: value.value }).dataset.follows = '';
+    else if (!outside && 'follows' in end.dataset) {
+      end.value = end.dataset.stands;
+      delete end.dataset.follows;
+    }
+  }
+  told.classList.toggle('now', outside);
+}
 document.body.addEventListener('htmx:configRequest', event => {
   if (event.detail.elt.id !== 'try') return;
   const parameters = event.detail.parameters;
@@ -142,6 +165,7 @@ function restore(form, base, next) {
   added.forEach(([passage, words, grade]) => addQuote(form, passage, words, grade));
   const slider = form.querySelector('input[type=range]');
   if (slider) slider.value = document.getElementById(slider.dataset.for).value;
+  spread(form);
   if (JSON.stringify([...new FormData(form)]) === before) return sessionStorage.removeItem(storageKey(form));
   form.dataset.typed = kept.version === base ? next : kept.version ?? form.elements.version.value;
   form.elements.version.value = form.dataset.typed;
@@ -155,7 +179,8 @@ function discard(form) {
   sessionStorage.removeItem(storageKey(form));
   form.reset();
   delete form.dataset.typed;
-  form.querySelector('.restored')?.remove();
+  form.querySelectorAll('.restored, .waits').forEach(e => e.remove());
+  spread(form);
   htmx.trigger('#try', 'try');
   go(form);
 }
@@ -164,8 +189,10 @@ function discard(form) {
 
 const tell = sentence => Object.assign(trouble, { hidden: false, textContent: sentence }).scrollIntoView({ block: 'nearest' });
 document.body.addEventListener('htmx:afterRequest', event => {
-  const { xhr, requestConfig: { elt } } = event.detail;
-  if (!elt.matches?.('form.claim')) return;
+  const { xhr, requestConfig } = event.detail;
+  // The kind's form leads to a page; of its buttons one alone is answered in place.
+  const elt = requestConfig.elt.closest?.('form.claim');
+  if (!elt) return;
   const form = document.getElementById(elt.id);
   if (![200, 412, 422].includes(xhr.status)) {
     return tell(`Not saved${xhr.status ? ` (${xhr.status})` : ': the service did not answer'}. What you typed is kept in this browser; reload the page, and sign in if you are asked to.`);
