@@ -69,6 +69,11 @@ claims.addEventListener('click', event => {
   }
   const pressed = event.target.closest('.acts button[name=action]');
   if (pressed) needsReason(event, pressed);
+  // The kind's form leads to a page; of its buttons this one alone is answered in place.
+  if (pressed?.value === 'accept' && pressed.form.dataset.hxTrigger === 'accept') {
+    event.preventDefault();
+    htmx.trigger(pressed.form, 'accept');
+  }
   if (event.target.closest('[data-discard]')) discard(event.target.closest('form'));
 });
 /** Rejecting needs a reason, and so does accepting a control: the row's button leads to it first, and pressed again is told so. */
@@ -189,10 +194,8 @@ function discard(form) {
 
 const tell = sentence => Object.assign(trouble, { hidden: false, textContent: sentence }).scrollIntoView({ block: 'nearest' });
 document.body.addEventListener('htmx:afterRequest', event => {
-  const { xhr, requestConfig } = event.detail;
-  // The kind's form leads to a page; of its buttons one alone is answered in place.
-  const elt = requestConfig.elt.closest?.('form.claim');
-  if (!elt) return;
+  const { xhr, requestConfig: { elt } } = event.detail;
+  if (!elt.matches?.('form.claim')) return;
   const form = document.getElementById(elt.id);
   if (![200, 412, 422].includes(xhr.status)) {
     return tell(`Not saved${xhr.status ? ` (${xhr.status})` : ': the service did not answer'}. What you typed is kept in this browser; reload the page, and sign in if you are asked to.`);
@@ -227,7 +230,7 @@ desk.querySelector('.ends').addEventListener('submit', event => {
   typed.forEach(f => { f.dataset.passedOver = '1'; });
   tell(`Not done yet: what you typed for ${typed.map(f => titleOf(f).textContent).join(', ')} is not saved. Save it, or press again to go on without it.`);
 });
-claims.addEventListener('submit', event => event.target.hasAttribute('data-hx-post') || sessionStorage.removeItem(storageKey(event.target)));
+claims.addEventListener('submit', event => event.target.dataset.hxPost && !event.target.dataset.hxTrigger || sessionStorage.removeItem(storageKey(event.target)));
 
 /* Evidence from a selection within one passage */
 function selected() {

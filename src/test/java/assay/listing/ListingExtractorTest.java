@@ -445,10 +445,9 @@ class ListingExtractorTest {
     @CsvSource({
         "'Heron\n\nTEXT',Heron",
         "'\n  Heron for offices\nTEXT',Heron for offices",
-        "'Heron answers the mail of a small office without asking anybody there, and without any pause\n\nTEXT',Heron answers the mail of a small office without asking anybody there, and without any pause",
-        "'Heron answers mail for an\noffice. TEXT',Untitled listing",
-        "'Heron answers the mail,\nTEXT',Untitled listing",
-        "'- Heron\n- TEXT',Untitled listing",
+        "'Heron answers the mail of a small office without asking anybody there and without any pause\n\nTEXT',Heron answers the mail of a small office without asking anybody there and without any pause",
+        "'Heron Desk\n\nTEXT\n\nSafety\n\nIt asks.',Heron Desk",
+        "'Heron Desk\n\nTEXT\n\n## Safety\n\nIt asks.',Heron Desk",
         "'TEXT',Untitled listing"
     })
     void aShortFirstLineIsTheName(String text, String title) {
