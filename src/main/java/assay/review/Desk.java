@@ -177,9 +177,9 @@ class Desk {
         }
     }
 
-    /** What it is called, for a sentence about it; it may be unknown. */
-    String title(UUID id) {
-        return store.assessment(id).map(a -> a.subject().title()).orElse("Unknown assessment");
+    /** For a sentence about it; it may be unknown. */
+    Optional<Assessment> found(UUID id) {
+        return store.assessment(id);
     }
 
     private Assessment step(

@@ -144,6 +144,16 @@ class AccountsTest {
     }
 
     @Test
+    void whoeverMayOnlyReadIsToldSoBeforeTheyType() {
+        String viewer = made("onlooker", "VIEWER");
+        Document page = Jsoup.parse(
+                given().cookie(SESSION, viewer).accept("text/html").get("/").asString());
+        assertThat(page.select("form.ways, .samples")).isEmpty();
+        assertThat(page.select("main .notice").text()).startsWith("Your account may read.");
+        assertThat(page.select("main .notice a").eachAttr("href")).containsExactly("/queue", "/compare", "/score");
+    }
+
+    @Test
     void anAccountIsLockedAfterFiveWrongPasswordsAndLongerEachTime() {
         made("loser", "VIEWER");
         for (int i = 0; i < 5; i++) {
