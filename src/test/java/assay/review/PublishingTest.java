@@ -10,6 +10,7 @@ import assay.aivss.Factor;
 import assay.assessment.Ask;
 import assay.assessment.Assessment;
 import assay.assessment.Correction;
+import assay.assessment.Item;
 import assay.assessment.SampleAssessments;
 import assay.assessment.Step;
 import assay.store.AssessmentStore;
