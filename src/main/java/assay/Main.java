@@ -34,8 +34,12 @@ public final class Main {
     private static final Logger LOG = Logger.getLogger(Main.class);
     private static final int CANNOT_START = 1;
     private static final int AUDIT_AT_FAULT = 1;
+    private static final int AUDIT_NOT_CHECKED = 2;
     private static final int DATABASE_LOST = 3;
     private static final int STOP_WAIT_SECONDS = 30;
+
+    /** What it ends with when it cannot do its work. */
+    private static volatile int cannot = CANNOT_START;
 
     private static volatile int exitCode;
     private static volatile boolean toldToStop;
@@ -47,6 +51,9 @@ public final class Main {
             warnOnStandardError();
             List<String> rest = List.of(args).subList(1, args.length);
             System.exit(new Evaluation(SystemTime.clock(), System.out, System.err).run(rest));
+        }
+        if (args.length > 0 && args[0].equals(AuditCommand.NAME)) {
+            cannot = AUDIT_NOT_CHECKED;
         }
         boolean copying = args.length == 2 && Set.of("backup", "restore").contains(args[0]);
         if (args.length > 0 && !copying && !AuditCommand.takes(List.of(args))) {
@@ -66,7 +73,11 @@ public final class Main {
             }
         } catch (UnusableDatabase e) {
             System.err.println(e.getMessage());
-            exitCode = CANNOT_START;
+            exitCode = cannot;
+        } catch (RuntimeException e) {
+            // The virtual machine's own status for this is 1, which says of the audit trail that it is at fault.
+            LOG.error("Assay ended by a fault of its own.", e);
+            exitCode = cannot;
         } finally {
             stopped.countDown();
         }
@@ -103,7 +114,7 @@ public final class Main {
     /** A service without its database can only refuse; whoever watches the process can start it anew. */
     private static void end(String why) {
         System.err.println(why);
-        System.exit(DATABASE_LOST);
+        System.exit(cannot == AUDIT_NOT_CHECKED ? AUDIT_NOT_CHECKED : DATABASE_LOST);
     }
 
     private static void run(Login database, String... args) {
@@ -212,6 +223,6 @@ public final class Main {
 
     private static void refuse(String sentence) {
         System.err.println(sentence);
-        System.exit(CANNOT_START);
+        System.exit(cannot);
     }
 }

@@ -50,6 +50,7 @@ public class WithAccounts implements QuarkusTestProfile {
                 .follow(false)
                 .accept("text/html")
                 .cookie(SESSION, session)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam(FormTokens.FIELD, FormTokens.of(form));
         for (int i = 0; i < fields.length; i += 2) {
             request.formParam(fields[i], fields[i + 1]);

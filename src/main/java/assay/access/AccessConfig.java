@@ -50,6 +50,10 @@ interface AccessConfig {
         /** The role of whom that claim gives none; {@code none} lets nobody in without one. */
         @WithDefault("viewer")
         String defaultRole();
+
+        /** The most days that a key lasts whose owner the provider signs in: nobody hears of it when the provider knows them no more. */
+        @WithDefault("90")
+        int keyDays();
     }
 
     /** Disputes of one client, such as {@code 5/h}; {@code 0} for no limit. */

@@ -1,5 +1,6 @@
 package assay.access;
 
+import com.ibm.icu.text.SpoofChecker;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +21,31 @@ final class AccountNames {
     private static final Set<String> RESERVED =
             Set.of(Person.LOCAL.name(), "nobody", "deleted person", "vendor", "vendor (unverified)", "assay");
 
+    private static final SpoofChecker ONE_SCRIPT = new SpoofChecker.Builder()
+            .setChecks(SpoofChecker.RESTRICTION_LEVEL)
+            .setRestrictionLevel(SpoofChecker.RestrictionLevel.SINGLE_SCRIPT_RESTRICTIVE)
+            .build();
+    private static final SpoofChecker LOOKS = new SpoofChecker.Builder().build();
+
     private AccountNames() {}
+
+    /** Whether a reader takes one name for the other (UTS 39), in either case. */
+    static boolean lookAlike(String one, String other) {
+        return looks(one).equals(looks(other)) || looks(lower(one)).equals(looks(lower(other)));
+    }
+
+    private static String looks(String name) {
+        return LOOKS.getSkeleton(name);
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Letters of two scripts in one name pass for each other; Japanese counts as one. */
+    private static boolean isOfOneScript(String name) {
+        return !ONE_SCRIPT.failsChecks(name);
+    }
 
     /** One spelling (NFKC, single spaces) for all that look alike. */
     static String plain(String typed) {
@@ -39,6 +64,12 @@ final class AccountNames {
                             + " characters, none of them a colon or invisible, and is not one that Assay uses itself. Choose"
                             + " another.");
         }
+        if (!isOfOneScript(plain)) {
+            throw new AccessRefused(
+                    "name",
+                    "A name is written in one script. This one mixes letters of several, which can look like another name. Choose"
+                            + " another.");
+        }
         return plain;
     }
 
@@ -55,6 +86,7 @@ final class AccountNames {
         if (!isHarmless(base)) {
             base = plain(base.replace('(', ' '));
         }
+        base = ofOneScript(base);
         if (base.isEmpty()) {
             base = "somebody";
         }
@@ -65,6 +97,16 @@ final class AccountNames {
         return free;
     }
 
+    /** The words that go with the first one. */
+    private static String ofOneScript(String name) {
+        String kept = "";
+        for (String word : name.split(" ")) {
+            String longer = (kept + " " + word).strip();
+            kept = isOfOneScript(longer) ? longer : kept;
+        }
+        return kept;
+    }
+
     private static boolean isHarmless(String plain) {
         // A name that ends in it would begin the name of a key.
         return plain.indexOf(':') < 0
@@ -73,6 +115,6 @@ final class AccountNames {
     }
 
     private static boolean isReserved(String plain) {
-        return RESERVED.contains(plain.toLowerCase(Locale.ROOT));
+        return RESERVED.stream().anyMatch(reserved -> lookAlike(reserved, plain));
     }
 }

@@ -91,6 +91,11 @@ public class Accounts implements PersonNames {
             if (find(plain).isPresent()) {
                 throw new AccessRefused("name", "There is an account of that name already. Choose another.");
             }
+            alike(plain).ifPresent(other -> {
+                throw new AccessRefused(
+                        "name",
+                        "“" + plain + "” looks like “" + other + "”, which is an account already. Choose another.");
+            });
             if (role != Role.ADMINISTRATOR && !mode.look()) {
                 throw new AccessRefused(
                         "role",
@@ -203,7 +208,7 @@ public class Accounts implements PersonNames {
                     .findFirst();
             if (known.isEmpty()) {
                 AccountRow row =
-                        fresh(AccountNames.free(name, taken -> find(taken).isPresent()), role);
+                        fresh(AccountNames.free(name, taken -> alike(taken).isPresent()), role);
                 row.oidcSubject = subject;
                 db.persist(row);
                 return created(row.account().person(), row);
@@ -244,6 +249,14 @@ public class Accounts implements PersonNames {
         return db.createQuery("select a from AccountRow a where lower(a.name) = lower(:name)", AccountRow.class)
                 .setParameter("name", name)
                 .getResultStream()
+                .findFirst();
+    }
+
+    /** The name of an account that a reader would take for this one; its own among them. */
+    private Optional<String> alike(String name) {
+        return db.createQuery("select a.name from AccountRow a", String.class)
+                .getResultStream()
+                .filter(other -> AccountNames.lookAlike(other, name))
                 .findFirst();
     }
 

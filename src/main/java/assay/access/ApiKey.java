@@ -26,6 +26,10 @@ public record ApiKey(
         rights = Set.copyOf(rights);
     }
 
+    ApiKey expiring(Instant end) {
+        return new ApiKey(id, name, prefix, rights, created, end, lastUsed, revoked);
+    }
+
     public boolean isLive(Instant now) {
         return revoked.isEmpty() && now.isBefore(expires);
     }

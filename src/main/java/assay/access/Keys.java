@@ -2,6 +2,7 @@ package assay.access;
 
 import assay.access.AuditLog.Act;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -21,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keys for programs: {@code assay_PREFIX_SECRET}, shown once, kept as a hash, of use until they expire or are revoked. */
+@Startup // a setting that cannot be read stops the service when it starts
 @ApplicationScoped
 public class Keys {
     /** What the id of a person begins with who is a program with a key. */
@@ -35,6 +37,9 @@ public class Keys {
     /** The most keys of an account that can be used at a time. */
     static final int MOST_LIVE = 50;
 
+    /** The most keys that are shown at a time. */
+    public static final int MOST_SHOWN = 1_000;
+
     private static final Pattern KEY = Pattern.compile("assay_([a-z0-9]{8})_([A-Za-z0-9_-]{43})");
     private static final int LONGEST_NAME = 64;
     private static final Duration TOLD = Duration.ofMinutes(1);
@@ -42,11 +47,19 @@ public class Keys {
     private final EntityManager db;
     private final Clock clock;
     private final AuditLog audit;
+    private final int providersDays;
 
-    Keys(EntityManager db, Clock clock, AuditLog audit) {
+    Keys(EntityManager db, Clock clock, AuditLog audit, AccessConfig config) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
+        this.providersDays = config.oidc().keyDays();
+        if (providersDays < 1 || providersDays > MOST_DAYS) {
+            throw new IllegalArgumentException("ASSAY_OIDC_KEY_DAYS is “" + providersDays
+                    + "”; write how many days a key of somebody’s whom the provider signs in lasts at most, 1 to "
+                    + MOST_DAYS
+                    + ".");
+        }
     }
 
     /** @param secret the whole key, which nobody can show again */
@@ -55,13 +68,51 @@ public class Keys {
     /** @param account whose key it is */
     record Holder(UUID account, Person person) {}
 
+    /** @param owner the name of whose key it is */
+    public record Owned(ApiKey key, String owner) {}
+
+    /** The most days until a key of that account expires: fewer where a provider says who it is. */
+    @Transactional
+    public int mostDays(UUID account) {
+        return mostDays(db.find(AccountRow.class, account));
+    }
+
+    private int mostDays(AccountRow owner) {
+        return owner.oidcSubject == null ? MOST_DAYS : providersDays;
+    }
+
+    /** The key as it counts: a provider's account keeps none for longer than is configured now. */
+    private ApiKey key(KeyRow row, AccountRow owner) {
+        ApiKey key = row.key();
+        Instant latest = row.created.plus(Duration.ofDays(mostDays(owner)));
+        return key.expires().isAfter(latest) ? key.expiring(latest) : key;
+    }
+
+    /** Everybody's keys: those that can be used first, then the newest first; at most {@value #MOST_SHOWN}. */
+    @Transactional
+    public List<Owned> all() {
+        Instant now = clock.instant();
+        return db.createQuery(
+                        "select k, a from KeyRow k join AccountRow a on a.id = k.account order by"
+                                + " case when k.revoked is null and k.expires > :now then 0 else 1 end, k.created desc, k.id",
+                        Object[].class)
+                .setParameter("now", now)
+                .setMaxResults(MOST_SHOWN)
+                .getResultStream()
+                .map(row -> {
+                    AccountRow owner = (AccountRow) row[1];
+                    return new Owned(key((KeyRow) row[0], owner), owner.name);
+                })
+                .toList();
+    }
+
     /** The keys of an account, newest first, those that are of no more use included. */
     @Transactional
     public List<ApiKey> of(UUID account) {
         return db.createQuery("select k from KeyRow k where k.account = :account order by k.created desc", KeyRow.class)
                 .setParameter("account", account)
                 .getResultStream()
-                .map(KeyRow::key)
+                .map(row -> key(row, db.find(AccountRow.class, account)))
                 .toList();
     }
 
@@ -69,7 +120,7 @@ public class Keys {
      * Makes a key.
      *
      * @param rights some of those of whoever makes it
-     * @param days until it expires, 1 to {@value #MOST_DAYS}
+     * @param days until it expires, 1 to {@link #mostDays}
      * @throws AccessRefused when it cannot be, or the account has {@value #MOST_LIVE} keys that can be used
      */
     @Transactional
@@ -83,12 +134,11 @@ public class Keys {
             throw new AccessRefused(
                     "rights", "A key has at least one right, and none that you do not have. Choose among yours.");
         }
-        if (days < 1 || days > MOST_DAYS) {
-            throw new AccessRefused(
-                    "days", "A key expires after 1 to " + MOST_DAYS + " days. Choose a number of days.");
-        }
         // Two that make a key at once would otherwise both find room for it.
-        db.find(AccountRow.class, account, LockModeType.PESSIMISTIC_WRITE);
+        int most = mostDays(db.find(AccountRow.class, account, LockModeType.PESSIMISTIC_WRITE));
+        if (days < 1 || days > most) {
+            throw new AccessRefused("days", "A key expires after 1 to " + most + " days. Choose a number of days.");
+        }
         if (live(account).size() >= MOST_LIVE) {
             throw new AccessRefused(
                     "name",
@@ -124,12 +174,24 @@ public class Keys {
     @Transactional
     public boolean revoke(Person by, UUID account, UUID id) {
         KeyRow row = db.find(KeyRow.class, id);
-        if (row == null || !row.account.equals(account)) {
-            return false;
-        }
+        return row != null && row.account.equals(account) && revoke(by, row);
+    }
+
+    /**
+     * Revokes anybody's key; its caller may do that.
+     *
+     * @return false when there is no such key
+     */
+    @Transactional
+    public boolean revoke(Person by, UUID id) {
+        KeyRow row = db.find(KeyRow.class, id);
+        return row != null && revoke(by, row);
+    }
+
+    private boolean revoke(Person by, KeyRow row) {
         if (row.revoked == null) {
             row.revoked = clock.instant();
-            audit.record(by, Act.KEY_REVOKED, "key:" + id, OptionalInt.empty(), row.name);
+            audit.record(by, Act.KEY_REVOKED, PERSON + row.id, OptionalInt.empty(), row.name);
         }
         return true;
     }
@@ -157,7 +219,7 @@ public class Keys {
                 .getResultStream()
                 .findFirst()
                 .filter(row -> MessageDigest.isEqual(ascii(row.hash), ascii(hash)))
-                .filter(row -> row.key().isLive(now));
+                .filter(row -> key(row, db.find(AccountRow.class, row.account)).isLive(now));
         if (found.isEmpty()) {
             return Optional.empty();
         }

@@ -88,6 +88,11 @@ public class Redrafting {
                 PersonsWords.read("text", statement));
     }
 
+    /** Whether the rules read something in the vendor's statement that bears on what was asked. */
+    public boolean bears(Assessment assessment, Item asked, String statement) {
+        return statements.bears(assessment.draft(), assessment.listing(), asked, PersonsWords.read("text", statement));
+    }
+
     private static boolean restsOnTheVendor(Item item, Draft draft) {
         return item.evidence(draft).stream().anyMatch(e -> e.grade() == Evidence.Grade.VENDOR);
     }

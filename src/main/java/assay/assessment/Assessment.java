@@ -145,7 +145,8 @@ public record Assessment(
     }
 
     /**
-     * Decides items, all or none, as one version; the first decision takes the assessment into review.
+     * Decides items, all or none, as one version; the first decision takes the assessment into review. What the person has decided
+     * just so already makes no version.
      *
      * @param by the name of the person
      * @throws InvalidDecision when one of them cannot be done as asked
@@ -206,6 +207,9 @@ public record Assessment(
      * @throws IllegalStep when it is not approved
      */
     public Step publish(String by, Instant at) {
+        if (status == Status.SUPERSEDED) {
+            throw Transitions.superseded(this);
+        }
         if (status != Status.APPROVED) {
             throw new IllegalStep("Only what is approved can be published. Approve it first.");
         }

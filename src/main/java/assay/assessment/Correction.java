@@ -173,7 +173,7 @@ public sealed interface Correction {
 
         @Override
         public Draft applied(Draft draft, Listing listing, String reason) {
-            return draft.withThreatMultiplier(value);
+            return value.compareTo(draft.threatMultiplier()) == 0 ? draft : draft.withThreatMultiplier(value);
         }
     }
 

@@ -29,6 +29,11 @@ public record Decision(Item item, Action action, String by, Instant at, Optional
         }
     }
 
+    /** Whether it is what somebody decides who decides that: the item and what stands there aside. */
+    public boolean repeats(Action other, String person, Optional<String> why) {
+        return !implied && action == other && by.equals(person) && reason.equals(why);
+    }
+
     public Decision {
         if (by.isBlank()) {
             throw new IllegalArgumentException("somebody decides");

@@ -74,7 +74,7 @@ public record Note(
                 UNVERIFIED_VENDOR,
                 Kind.DISPUTE,
                 about,
-                PersonsWords.read("text", text),
+                PersonsWords.needed("text", text, "A text is needed: say what is wrong, and how you know."),
                 reached,
                 Optional.empty());
     }
@@ -93,7 +93,7 @@ public record Note(
                 by,
                 Kind.NOTE,
                 Optional.empty(),
-                PersonsWords.read("text", text),
+                PersonsWords.needed("text", text, "A note needs a text."),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -117,6 +117,6 @@ public record Note(
                 item,
                 text,
                 contact,
-                Optional.of(new Answer(PersonsWords.read("text", words), who, when)));
+                Optional.of(new Answer(PersonsWords.needed("text", words, "An answer needs a text."), who, when)));
     }
 }

@@ -3,6 +3,7 @@ package assay.assessment;
 import assay.listing.Listing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Text and quotes as people give them: bounded, without what no reader sees, and found where they are said to stand. */
@@ -13,6 +14,9 @@ public final class PersonsWords {
     /** Fillers of Hangul count as letters and show nothing. */
     private static final Pattern SEEN = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u3164\\uFFA0]]");
 
+    /** Line breaks as browsers and systems send them, the one of Unicode's first page among them. */
+    private static final String LINES_AND_TABS = "\r\n\t\u0085";
+
     private static final int LONGEST_SHOWN = 60;
     /** Characters of all quotes of one item. */
     private static final int MOST_QUOTED = 20_000;
@@ -22,12 +26,13 @@ public final class PersonsWords {
     private PersonsWords() {}
 
     /**
-     * The text without what no reader sees.
+     * The text without what no reader sees, of a field that may be left out.
      *
      * @param field where it stands, for the sentence that refuses it
-     * @throws InvalidDecision when there is none, or more than {@value #LONGEST} characters
+     * @throws InvalidDecision when there is none, more than {@value #LONGEST} characters, or what is no text
      */
     public static String read(String field, String text) {
+        refuseWhatIsNoText(field, text);
         String plain = visible(text);
         if (plain.isBlank()) {
             throw InvalidDecision.missing(field, "There is no text. Write something, or leave the field out.");
@@ -39,13 +44,38 @@ public final class PersonsWords {
         return plain;
     }
 
+    /**
+     * The text of a field that nobody may leave out.
+     *
+     * @param sentence what is told to whoever wrote nothing
+     * @throws InvalidDecision as {@link #read} does
+     */
+    public static String needed(String field, String text, String sentence) {
+        refuseWhatIsNoText(field, text);
+        if (visible(text).isBlank()) {
+            throw InvalidDecision.missing(field, sentence);
+        }
+        return read(field, text);
+    }
+
+    /** What cannot be kept as it was given is refused, so that nobody's words are altered unsaid. */
+    private static void refuseWhatIsNoText(String field, String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int c = text.codePointAt(at);
+            boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+            if (half || Character.isISOControl(c) && LINES_AND_TABS.indexOf(c) < 0) {
+                throw InvalidDecision.at(
+                        field,
+                        "The text holds " + (half ? "half a character" : "a control character")
+                                + String.format(Locale.ROOT, " (U+%04X, after %d characters)", c, at)
+                                + ", which cannot be kept. Take it out; line breaks and tabs are fine.");
+            }
+        }
+    }
+
     /** Why something was decided. */
     static String reason(String text) {
-        if (visible(text).isBlank()) {
-            throw InvalidDecision.missing(
-                    "reason", "Give a reason: whoever reads this later must be able to follow it.");
-        }
-        return read("reason", text);
+        return needed("reason", text, "Give a reason: whoever reads this later must be able to follow it.");
     }
 
     /**

@@ -32,10 +32,23 @@ final class Transitions {
     Revision decide(List<Ask> asks) {
         needs(
                 Set.of(Status.DRAFTED, Status.IN_REVIEW),
-                "Nothing more can be decided on it: it is " + words() + ". "
-                        + (before.status() == Status.SUPERSEDED ? "Look at the newer one." : "Reopen it first."));
+                "Nothing more can be decided on it: it is " + words() + ". Reopen it first.");
         asks.forEach(this::decide);
+        if (asks.stream().allMatch(this::isAsBefore)
+                && draft.equals(before.draft())
+                && proposal.equals(before.proposal())) {
+            return new Revision(before, List.of());
+        }
         return after(Status.IN_REVIEW, Optional.empty());
+    }
+
+    /** Whether the same person had decided the same for the same reason. */
+    private boolean isAsBefore(Ask ask) {
+        return decided(ask.item())
+                .flatMap(now -> before.review()
+                        .on(ask.item())
+                        .filter(then -> then.repeats(now.action(), now.by(), now.reason())))
+                .isPresent();
     }
 
     private void decide(Ask ask) {
@@ -97,7 +110,8 @@ final class Transitions {
     }
 
     private void change(Ask.Change change, String reason) {
-        if (change.correction() instanceof Correction.OfKind kind) {
+        if (change.correction() instanceof Correction.OfKind kind
+                && !kind.kind().equals(draft.kind())) {
             proposal = kind.followed();
             follow();
         }
@@ -180,11 +194,7 @@ final class Transitions {
 
     /** What the approver had not looked at is open again; what people decided stays decided. */
     Revision reopen(Optional<String> reason) {
-        needs(
-                Set.of(Status.APPROVED, Status.REJECTED),
-                before.status() == Status.SUPERSEDED
-                        ? "A newer approval has taken its place; reopen that one."
-                        : "It is open already.");
+        needs(Set.of(Status.APPROVED, Status.REJECTED), "It is open already.");
         decisions.removeIf(Decision::implied);
         steps.add(step(
                 Step.Act.REOPENED,
@@ -205,9 +215,22 @@ final class Transitions {
                         new Review.Conclusion(approved.by(), approved.at(), approved.reason(), Optional.of(newer))));
     }
 
+    /** That another approval of the listing came later, and where to go on; whether that one is closed may have changed since. */
+    static IllegalStep superseded(Assessment assessment) {
+        String later = assessment
+                .review()
+                .conclusion()
+                .flatMap(Review.Conclusion::supersededBy)
+                .map(id -> "the newer one, assessment " + id)
+                .orElse("the newer one");
+        return new IllegalStep(
+                "Another assessment of the same listing was approved after this one and took its place, so this one"
+                        + " stays as it was. Go on with " + later + "; if that is closed, reopen it there.");
+    }
+
     private void needs(Set<Status> allowed, String sentence) {
         if (!allowed.contains(before.status())) {
-            throw new IllegalStep(sentence.strip());
+            throw before.status() == Status.SUPERSEDED ? superseded(before) : new IllegalStep(sentence.strip());
         }
     }
 

@@ -99,7 +99,8 @@ final class DraftTexts {
                     + ": every figure is an average with a wide range. Use a model, or grade by hand.";
         }
         if (!product.known()) {
-            return "The rules could not tell what kind of product " + product.name()
+            return "The rules could not tell what kind of product "
+                    + (product.name().equals(Product.NAMELESS) ? "this" : product.name())
                     + " is: every figure is an average with a wide range."
                     + (open.isEmpty() ? "" : " Before relying on it, ask " + Product.joined(open) + ".");
         }

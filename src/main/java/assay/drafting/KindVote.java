@@ -108,6 +108,7 @@ final class KindVote {
 
     private List<Evidence> spoken(ReadListing read, String kind) {
         return read.tagline().stream()
+                .filter(s -> !s.isCallToAction())
                 .max(Comparator.comparingDouble(s -> speaks(s, kind)))
                 .filter(s -> speaks(s, kind) >= SPEAKS)
                 .flatMap(s -> s.quote(read.listing(), 0, s.words().size() - 1))
@@ -158,6 +159,10 @@ final class KindVote {
             Optional<Sentence> sentence,
             double place,
             Map<KindCue, Map<String, Spot>> spots) {
+        if (book == guide.kindCues()
+                && sentence.filter(Sentence::isCallToAction).isPresent()) {
+            return;
+        }
         List<PhraseBook.Hit<Boolean>> masked =
                 book == guide.kindCues() ? guide.masks().find(words) : List.of();
         for (PhraseBook.Hit<KindCue> hit : book.find(words)) {

@@ -28,10 +28,10 @@ final class KindWords {
         Map<String, Double> words = new TreeMap<>();
         read.name().forEach(w -> add(words, w, NAME));
         read.facts().forEach(w -> add(words, w, TAGLINE));
-        read.tagline().forEach(s -> add(words, s.words(), TAGLINE));
+        read.tagline().stream().filter(s -> !s.isCallToAction()).forEach(s -> add(words, s.words(), TAGLINE));
         double screen = read.frontMatter() ? SCREEN_OF_INSTRUCTIONS : SCREEN;
         read.headings().forEach(w -> add(words, w, screen));
-        read.screen().forEach(s -> add(words, s.words(), screen));
+        read.screen().stream().filter(s -> !s.isCallToAction()).forEach(s -> add(words, s.words(), screen));
         return weighed(words, read.frontMatter());
     }
 

@@ -10,6 +10,7 @@ final class Negation {
             Set.of("not", "never", "cannot", "nothing", "nobody", "none", "refuses", "forbidden");
     private static final Set<String> TURNS =
             Set.of("but", "however", "unless", "except", "although", "until", "so", "and then");
+    private static final Set<String> BINDS = Set.of("and", "or", "which", "who");
     private static final Set<String> DENIED_AFTER =
             Set.of("not", "never", "cannot", "isn't", "aren't", "disabled", "forbidden", "impossible");
     private static final int NEAR_REACH = 3;
@@ -40,9 +41,10 @@ final class Negation {
         return false;
     }
 
+    /** “Autonomously and never asks” denies what follows, not what stands before it. */
     private static boolean deniedAfter(Words words, int last) {
         for (int at = last + 1; at < words.size() && at - last <= REACH_AFTER; at++) {
-            if (words.stopBefore(at) || TURNS.contains(words.word(at))) {
+            if (words.stopBefore(at) || TURNS.contains(words.word(at)) || BINDS.contains(words.word(at))) {
                 return false;
             }
             if (DENIED_AFTER.contains(words.word(at))) {

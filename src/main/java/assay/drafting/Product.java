@@ -16,7 +16,7 @@ import java.util.Map;
 record Product(String name, boolean readable, boolean known, String format, GuideKind.Wording wording) {
     private static final int LONGEST_NAME = 60;
     /** As it stands within a sentence. */
-    private static final String NAMELESS = "the product";
+    static final String NAMELESS = "the product";
 
     /** The title up to its first dash or colon, without control characters; at most 60 characters. */
     static String shortName(String title) {

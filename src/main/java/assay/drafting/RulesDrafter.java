@@ -90,6 +90,11 @@ final class RulesDrafter implements Drafter {
         return draft(listing, Optional.of(kind));
     }
 
+    /** What the sentences of a listing say about each factor, whatever it is. */
+    Statements.Findings stated(Listing listing) {
+        return statements.in(ListingReader.read(listing));
+    }
+
     private Draft draft(Listing listing, Optional<GuideKind> settled) {
         long began = System.nanoTime();
         ReadListing whole = ListingReader.read(listing);

@@ -86,7 +86,11 @@ final class ScoreRules {
             if (!sentence.isProse() || sentence.isHeading()) {
                 continue;
             }
-            for (PhraseBook.Hit<CuesFile.Control> hit : cues.controls().find(sentence.words())) {
+            List<PhraseBook.Hit<CuesFile.Control>> hits = cues.controls().find(sentence.words());
+            for (PhraseBook.Hit<CuesFile.Control> hit : hits) {
+                if (hits.stream().anyMatch(h -> isPart(hit, h))) {
+                    continue;
+                }
                 boolean counts =
                         sentence.headline() || hit.entry().mitigationFactor().compareTo(ITSELF_A_SAFEGUARD) > 0;
                 if (counts && !Negation.denied(sentence.words(), hit.first(), hit.last())) {
@@ -105,6 +109,14 @@ final class ScoreRules {
                 .map(e -> ClaimedControl.sharing(
                         e.getKey().name(), together, weight(e.getKey()), weights, distinct(e.getValue())))
                 .toList();
+    }
+
+    /** “Allow-list” within “IP allow-list” names the longer one's control alone. */
+    private static boolean isPart(PhraseBook.Hit<CuesFile.Control> hit, PhraseBook.Hit<CuesFile.Control> whole) {
+        return whole.first() <= hit.first()
+                && hit.last() <= whole.last()
+                && whole.last() - whole.first() > hit.last() - hit.first()
+                && whole.entry() != hit.entry();
     }
 
     private static BigDecimal weight(CuesFile.Control control) {

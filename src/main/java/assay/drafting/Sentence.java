@@ -4,6 +4,7 @@ import assay.assessment.Evidence;
 import assay.assessment.QuoteCheck;
 import assay.listing.Listing;
 import assay.listing.Passage;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,13 @@ record Sentence(Passage passage, String text, Words words, boolean headline) {
             "^(?:[$#>] |export |import |from \\w+ import |const |let |var |def |npx |npm |uvx |pip |git |docker |curl |cd |sudo )"
                     + "|\\w=[\\w\"']|[{}]|\\);|=> |\": ");
 
+    private static final Pattern CALL = Pattern.compile(
+            "^(?:please )?(?:sign up|get started|start (?:now|today|free|your|for free)|join (?:us|now|today|thousands|our)|book (?:a|your)|request (?:a|your)|"
+                    + "contact (?:us|sales)|learn more|read more|click here|subscribe|register (?:now|today|for)|try (?:it|us|now|today|for)|"
+                    + "download (?:now|today|it)|get in touch|talk to (?:us|sales)|buy now|order now|log in|sign in)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final int FEWEST_ALTERNATIVES = 3;
     private static final int FEWEST_WORDS = 2;
     private static final double LEAST_LETTERS = 0.6;
 
@@ -36,6 +44,27 @@ record Sentence(Passage passage, String text, Words words, boolean headline) {
     /** Whether it is a line of code, a command or a setting, which shows how something is used and states nothing. */
     boolean isCode() {
         return CODE.matcher(text).find();
+    }
+
+    /** Whether it asks the reader to do something with the maker, as every such page does: that shows no kind of product. */
+    boolean isCallToAction() {
+        return CALL.matcher(text).find();
+    }
+
+    /** Whether these words stand in brackets as one of several alternatives, of which nothing says which holds. */
+    boolean isAlternative(int first, int last) {
+        int open = text.lastIndexOf('(', words.start(first));
+        if (open < 0) {
+            return false;
+        }
+        int close = text.indexOf(')', words.end(last));
+        // A sentence ends with its last word, and so before a bracket that closes there.
+        String inside = text.substring(open + 1, close < 0 ? text.length() : close);
+        String[] parts = inside.split("[,/|]|\\bor\\b");
+        return inside.indexOf('(') < 0
+                && inside.indexOf(')') < 0
+                && parts.length >= FEWEST_ALTERNATIVES
+                && Arrays.stream(parts).allMatch(p -> Words.of(p).size() <= HEADING_WORDS);
     }
 
     boolean isHeading() {

@@ -135,7 +135,7 @@ final class Statements {
         cues.unless().find(sentence.words()).forEach(h -> voided.add(h.entry()));
         for (PhraseBook.Hit<CuesFile.Statement> hit : hits) {
             CuesFile.Statement cue = hit.entry();
-            if (voided.contains(cue)) {
+            if (voided.contains(cue) || sentence.isAlternative(hit.first(), hit.last())) {
                 continue;
             }
             boolean denied = Negation.denied(sentence.words(), hit.first(), hit.last());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ final class Steering {
 
     private static final int SHORTEST_HIDDEN = 3;
     private static final int FEWEST_WORDS = 3;
+
+    /** A string given to a name, as in code: it speaks to the model that the sample makes. What a rule names is cut there, too. */
+    private static final Pattern SAMPLE = Pattern.compile("^[\\s(,]*[a-z_][\\w.]*\\s?[=:]\\s?f?[\"'][^\"']*");
 
     /** Where part of a text steers. @param why a clause, such as “it asks to set instructions aside” */
     record Span(int start, int end, String why) {}
@@ -76,7 +80,9 @@ final class Steering {
     private Optional<String> why(Part part) {
         return byRules(part)
                 .or(() -> Optional.of("it is worded as an order to an assessor")
-                        .filter(why -> part.words().size() >= FEWEST_WORDS && weights.of(part.words()) > 0));
+                        .filter(why -> part.words().size() >= FEWEST_WORDS
+                                && !SAMPLE.matcher(part.plain()).find()
+                                && weights.of(part.words()) > 0));
     }
 
     private Optional<String> byRules(Part part) {

@@ -1,8 +1,6 @@
 package assay.drafting;
 
-import assay.aivss.Certainty;
 import assay.aivss.Factor;
-import assay.aivss.FactorValue;
 import assay.assessment.ClaimedControl;
 import assay.assessment.Draft;
 import assay.assessment.Evidence;
@@ -43,13 +41,17 @@ public class VendorStatement {
      */
     public Draft applied(Draft draft, Listing listing, Set<Item> open, Item asked, String statement) {
         Listing beside = Screening.of(with(listing, statement), steering).listing();
-        Draft ruled = guide.kind(draft.kind().key())
-                .map(kind -> rules.under(beside, kind))
-                .orElseGet(() -> ((DraftOutcome.Drafted) rules.draft(beside)).draft());
+        Draft ruled = ruled(draft, beside);
+        Statements.Findings findings = rules.stated(alone(beside));
+        boolean byModel = draft.provenance().model().isPresent();
         Draft told = draft.withControls(controls(draft, ruled, open));
         for (Factor factor : Factor.values()) {
             if (open.contains(new Item.OfFactor(factor))) {
-                told = told.with(factor(draft, ruled.factor(factor)));
+                told = told.with(VendorFactor.of(
+                        draft.factor(factor),
+                        findings.byFactor().getOrDefault(factor, List.of()),
+                        findings.contradicted().contains(factor),
+                        byModel));
             }
         }
         for (Layer layer : Layer.values()) {
@@ -58,6 +60,45 @@ public class VendorStatement {
             }
         }
         return asked(told, asked, statement);
+    }
+
+    /** Whether the rules read something in the statement that bears on the item. */
+    public boolean bears(Draft draft, Listing listing, Item item, String statement) {
+        Listing alone = alone(Screening.of(with(listing, statement), steering).listing());
+        if (item instanceof Item.OfFactor of) {
+            return !rules.stated(alone)
+                    .byFactor()
+                    .getOrDefault(of.factor(), List.of())
+                    .isEmpty();
+        }
+        Draft ruled = ruled(draft, alone);
+        if (item instanceof Item.OfLayer of) {
+            return !ruled.layer(of.layer()).evidence().isEmpty();
+        }
+        return item instanceof Item.OfControl of
+                && of.index() < draft.claimedControls().size()
+                && ruled.claimedControls().stream()
+                        .anyMatch(c -> c.name()
+                                .equals(draft.claimedControls().get(of.index()).name()));
+    }
+
+    private Draft ruled(Draft draft, Listing listing) {
+        return guide.kind(draft.kind().key())
+                .map(kind -> rules.under(listing, kind))
+                .orElseGet(() -> ((DraftOutcome.Drafted) rules.draft(listing)).draft());
+    }
+
+    /** The statement by itself: what the page says must not stand before it. */
+    private static Listing alone(Listing beside) {
+        return new Listing(
+                beside.title(),
+                beside.publisher(),
+                beside.language(),
+                List.of(),
+                List.of(),
+                beside.passages().stream()
+                        .filter(p -> p.id().equals(Evidence.VENDOR_PASSAGE))
+                        .toList());
     }
 
     private static Listing with(Listing listing, String statement) {
@@ -87,45 +128,8 @@ public class VendorStatement {
                 .toList();
     }
 
-    private static List<Evidence> read(List<Evidence> evidence) {
-        return evidence.stream()
-                .filter(e -> !e.passage().equals(Evidence.VENDOR_PASSAGE))
-                .toList();
-    }
-
     private static List<Evidence> joined(List<Evidence> some, List<Evidence> more) {
         return Stream.concat(some.stream(), more.stream()).distinct().toList();
-    }
-
-    private static FactorEstimate factor(Draft draft, FactorEstimate ruled) {
-        FactorEstimate own = draft.factor(ruled.factor());
-        List<Evidence> said = said(ruled.evidence());
-        if (said.isEmpty()) {
-            return own;
-        }
-        boolean evidenced = own.value().certainty() == Certainty.EVIDENCED;
-        boolean same = own.value().value().compareTo(ruled.value().value()) == 0;
-        if (evidenced && (same || draft.provenance().model().isPresent())) {
-            return new FactorEstimate(own.factor(), own.value(), own.rationale(), joined(own.evidence(), said));
-        }
-        FactorValue value = ruled.value();
-        List<Evidence> quoted = joined(own.evidence(), read(ruled.evidence()));
-        return new FactorEstimate(
-                own.factor(),
-                new FactorValue(
-                        value.value(),
-                        value.low(),
-                        value.high(),
-                        value.certainty() == Certainty.UNKNOWN ? Certainty.UNKNOWN : Certainty.INFERRED),
-                worded(ruled.rationale(), !read(ruled.evidence()).isEmpty()),
-                joined(quoted, said));
-    }
-
-    /** The rules take all that they read for the page's. */
-    private static String worded(String rationale, boolean pageToo) {
-        return rationale.replaceFirst(
-                "^The page says",
-                pageToo ? "The page and the vendor’s statement say" : "The vendor says outside the listing");
     }
 
     private static LayerEstimate layer(LayerEstimate own, LayerEstimate ruled) {

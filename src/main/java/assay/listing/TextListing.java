@@ -34,9 +34,11 @@ final class TextListing {
             frontMatter(text.substring(0, front), facts, passages);
             text = text.substring(front).replaceFirst("^(?:-{3,}|\\+{3,})\\s*\\n?", "");
         }
+        String body = text;
         Optional<String> heading = TextBlocks.read(text, markdown, List.of(), passages, Passage.Source.MAIN, links);
         String title = given.or(() -> named(facts, "title", "name"))
                 .or(() -> heading)
+                .or(() -> FirstLine.name(body))
                 .or(() -> passages.list().stream()
                         .findFirst()
                         .filter(first -> passages.list().stream()

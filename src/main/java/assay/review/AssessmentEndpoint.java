@@ -64,7 +64,7 @@ class AssessmentEndpoint {
     record Pending(String what, boolean running, When submitted, long again) {}
 
     /** @param typed what was handed in, in the way in which it was */
-    record Failed(String what, Problem problem, Typed typed, When submitted) {}
+    record Failed(String id, String what, Problem problem, Typed typed, When submitted) {}
 
     /** The assessment, as it is or as it was in that version; while it is being drafted a page that looks again; 422 with a form when nothing could be drafted. */
     @GET
@@ -92,8 +92,7 @@ class AssessmentEndpoint {
     }
 
     Response answer(Submission submission) {
-        String what =
-                submission.source().url().or(() -> submission.source().title()).orElse("pasted text");
+        String what = what(submission);
         When submitted = When.of(submission.submittedAt(), clock.instant());
         return submission
                 .failure(clock.instant())
@@ -103,9 +102,15 @@ class AssessmentEndpoint {
                         .build());
     }
 
+    /** What was handed in, short. */
+    static String what(Submission submission) {
+        return submission.source().url().or(() -> submission.source().title()).orElse("pasted text");
+    }
+
     private static Response failed(Submission submission, Problem problem, String what, When submitted) {
         Response.ResponseBuilder response = Response.status(422)
-                .entity(Templates.failed(new Failed(what, problem, Typed.of(submission.source()), submitted)));
+                .entity(Templates.failed(new Failed(
+                        submission.id().toString(), what, problem, Typed.of(submission.source()), submitted)));
         problem.retryAfter().ifPresent(s -> response.header(HttpHeaders.RETRY_AFTER, s));
         return response.build();
     }

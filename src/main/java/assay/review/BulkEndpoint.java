@@ -4,8 +4,11 @@ import assay.access.Accounts;
 import assay.access.CurrentPerson;
 import assay.access.Person;
 import assay.access.Right;
+import assay.assessment.Assessment;
+import assay.web.Links;
 import assay.web.Problem;
 import assay.web.ProblemException;
+import assay.web.When;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -17,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,11 +41,13 @@ class BulkEndpoint {
     private final Desk desk;
     private final Accounts accounts;
     private final CurrentPerson current;
+    private final Clock clock;
 
-    BulkEndpoint(Desk desk, Accounts accounts, CurrentPerson current) {
+    BulkEndpoint(Desk desk, Accounts accounts, CurrentPerson current, Clock clock) {
         this.desk = desk;
         this.accounts = accounts;
         this.current = current;
+        this.clock = clock;
     }
 
     /** What may be done with a selection. */
@@ -94,8 +100,11 @@ class BulkEndpoint {
             List<String> selected,
             String back) {}
 
-    /** @param reason why it was not done; empty when it was */
-    record Line(String id, String title, String reason) {}
+    /**
+     * @param about what tells two of one name apart; empty where nothing is known
+     * @param reason why it was not done; empty when it was
+     */
+    record Line(String id, String title, String about, String reason) {}
 
     /** The step on each; without a note where one is needed nothing is done and the form is shown again. */
     @POST
@@ -143,16 +152,16 @@ class BulkEndpoint {
         for (String item : items) {
             Matcher selected = SELECTED.matcher(item);
             if (!selected.matches()) {
-                refused.add(new Line("", "An unreadable selection", "It names no assessment. Select it again."));
+                refused.add(new Line("", "An unreadable selection", "", "It names no assessment. Select it again."));
                 continue;
             }
             UUID id = UUID.fromString(selected.group(1));
             try {
                 take(action, id, Integer.parseInt(selected.group(2)), given, current.person());
-                done.add(new Line(id.toString(), desk.title(id), ""));
+                done.add(line(id, ""));
             } catch (RuntimeException e) {
                 Problem problem = ProblemException.inside("", e).problem();
-                refused.add(new Line(id.toString(), desk.title(id), problem.detail()));
+                refused.add(line(id, problem.detail()));
             }
         }
         return new BulkView(
@@ -165,6 +174,18 @@ class BulkEndpoint {
                 given.note(),
                 List.of(),
                 here);
+    }
+
+    private Line line(UUID id, String reason) {
+        return desk.found(id)
+                .map(a -> new Line(id.toString(), a.subject().title(), about(a), reason))
+                .orElseGet(() -> new Line(id.toString(), "Unknown assessment", "", reason));
+    }
+
+    private String about(Assessment assessment) {
+        return assessment.subject().url().map(Links::shown).orElse("pasted text") + ", drafted "
+                + When.of(assessment.draft().provenance().draftedAt(), clock.instant())
+                        .exact();
     }
 
     private void take(Action action, UUID id, int version, Given given, Person who) {

@@ -66,8 +66,40 @@ class CompareEndpoint {
         List<Assessment> known =
                 Stream.of(first, second).flatMap(Optional::stream).toList();
         return Templates.compare(
-                new Form(groups(known, first), groups(known, second.or(() -> first))),
+                second.isEmpty() ? unpaired(known, first) : new Form(groups(known, first), groups(known, second)),
                 first.flatMap(one -> second.map(other -> CompareView.of(new Comparison(one, other)))));
+    }
+
+    /** The drafted version against the newest, or the version asked for against that; else two different ones. */
+    private Form unpaired(List<Assessment> known, Optional<Assessment> asked) {
+        Optional<Assessment> newest = asked.map(a -> desk.known(a.id()));
+        Optional<Assessment> first = newest.filter(
+                        n -> n.version() > 1 && n.version() == asked.get().version())
+                .flatMap(n -> Optional.of(versions.named("a", n.id() + "@1")))
+                .or(() -> asked);
+        boolean alone = newest.filter(n -> n.version() > 1).isEmpty();
+        List<Group> second = groups(known, newest);
+        return new Form(groups(known, first), alone ? choosingAnother(second, newest) : second);
+    }
+
+    /** Chooses the first that is not the one on the other side. */
+    private static List<Group> choosingAnother(List<Group> groups, Optional<Assessment> beside) {
+        List<Choice> all = groups.stream().flatMap(g -> g.choices().stream()).toList();
+        Optional<String> other = all.stream()
+                .map(Choice::value)
+                .filter(v -> beside.map(b -> !v.startsWith(b.id().toString()))
+                        .orElseGet(() -> !v.equals(all.get(0).value())))
+                .findFirst();
+        return other.isEmpty()
+                ? groups
+                : groups.stream()
+                        .map(g -> new Group(
+                                g.name(),
+                                g.choices().stream()
+                                        .map(c -> new Choice(
+                                                c.value(), c.name(), c.value().equals(other.get())))
+                                        .toList()))
+                        .toList();
     }
 
     private Optional<Assessment> named(String parameter, String name) {
@@ -93,7 +125,8 @@ class CompareEndpoint {
                 .limit(MOST_VERSIONS)
                 .mapToObj(v -> new Choice(
                         newest.id() + "@" + v,
-                        "Version " + v + (v == newest.version() ? ", " + Words.of(newest.status()) : ""),
+                        shortened(newest.subject().title()) + ", version " + v
+                                + (v == newest.version() ? ", " + Words.of(newest.status()) : ""),
                         chosen.filter(c -> c.id().equals(newest.id()) && c.version() == v)
                                 .isPresent()))
                 .toList();

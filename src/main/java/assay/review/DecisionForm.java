@@ -64,6 +64,11 @@ record DecisionForm(Item item, int version, Decision.Action action, Map<String, 
         return fields;
     }
 
+    /** The same about another item. */
+    DecisionForm about(Item other) {
+        return new DecisionForm(other, version, action, fields);
+    }
+
     /** The version that the person saw. */
     static int version(Map<String, List<String>> fields) {
         String text = one(fields, "version");
@@ -109,12 +114,14 @@ record DecisionForm(Item item, int version, Decision.Action action, Map<String, 
     }
 
     /**
-     * What the person asks for.
+     * What the person asks for. A change that they have made for the same reason already is that change again, though nothing differs
+     * any more.
      *
+     * @param by the name of the person
      * @param kinds what follows from another kind of product; empty for one that there is not
      * @throws FormFault when a field cannot be read, or accepting would drop what was typed
      */
-    Ask ask(Assessment assessment, BiFunction<Assessment, String, Optional<Correction.OfKind>> kinds) {
+    Ask ask(Assessment assessment, String by, BiFunction<Assessment, String, Optional<Correction.OfKind>> kinds) {
         String reason = typed(REASON).orElse("");
         FormCorrections corrections = new FormCorrections(this, assessment, kinds);
         return switch (action) {
@@ -122,7 +129,8 @@ record DecisionForm(Item item, int version, Decision.Action action, Map<String, 
                 corrections.checkUntouched();
                 yield new Ask.Accept(item, said(REASON));
             }
-            case CHANGE -> new Ask.Change(corrections.correction(), reason);
+            case CHANGE ->
+                new Ask.Change(RepeatedChange.or(corrections::correction, assessment, item, reason, by), reason);
             case REJECT -> new Ask.Reject(item, reason);
         };
     }

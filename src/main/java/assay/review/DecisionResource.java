@@ -70,7 +70,8 @@ class DecisionResource {
             summary = "Decides one item; the first decision takes the assessment into review",
             description =
                     "What is left out of a change stays as it is. A quote of the listing must stand in its passage word for"
-                            + " word; without one nothing becomes evidenced or mapped. All or nothing is saved.")
+                            + " word; without one nothing becomes evidenced or mapped. All or nothing is saved. What you have decided"
+                            + " just so already is answered with the present version, and nothing is written.")
     @APIResponseSchema(AssessmentJson.class)
     public Response decide(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String version, DecisionRequest request) {

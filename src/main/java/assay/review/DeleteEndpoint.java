@@ -4,6 +4,9 @@ import assay.access.CurrentPerson;
 import assay.access.Right;
 import assay.assessment.Assessment;
 import assay.assessment.InvalidDecision;
+import assay.store.AssessmentStore;
+import assay.store.Submission;
+import assay.store.Takedowns;
 import assay.web.RequestCode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -18,20 +21,25 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 
-/** The page on which an administrator deletes a listing for good. */
+/** The page on which an administrator deletes a listing for good, also one of which nothing could be drafted. */
 @Path("/assessments/{id}/delete")
 @Blocking
 @RolesAllowed(Right.Named.ADMINISTER)
 @Produces(MediaType.TEXT_HTML)
 class DeleteEndpoint {
     private final Desk desk;
+    private final AssessmentStore store;
+    private final Takedowns takedowns;
     private final Takedown takedown;
     private final CurrentPerson who;
 
-    DeleteEndpoint(Desk desk, Takedown takedown, CurrentPerson who) {
+    DeleteEndpoint(Desk desk, AssessmentStore store, Takedowns takedowns, Takedown takedown, CurrentPerson who) {
         this.desk = desk;
+        this.store = store;
+        this.takedowns = takedowns;
         this.takedown = takedown;
         this.who = who;
     }
@@ -45,12 +53,16 @@ class DeleteEndpoint {
         static native TemplateInstance deleted(String title, String text);
     }
 
-    /** @param problem a sentence; empty when there is none */
-    record DeleteView(String id, String title, String subject, String reason, String problem) {}
+    /**
+     * @param drafted whether there is an assessment of it
+     * @param subject the listing; empty where nobody could tell which
+     * @param problem a sentence; empty when there is none
+     */
+    record DeleteView(String id, String title, boolean drafted, String subject, String reason, String problem) {}
 
     @GET
     public TemplateInstance ask(@PathParam("id") UUID id) {
-        return Templates.delete(view(desk.known(id), "", ""));
+        return Templates.delete(view(id, "", ""));
     }
 
     @POST
@@ -58,13 +70,12 @@ class DeleteEndpoint {
             @PathParam("id") UUID id,
             @FormParam("sure") String sure,
             @FormParam("reason") @DefaultValue("") String reason) {
-        Assessment assessment = desk.known(id);
+        DeleteView again = view(id, reason, "Tick that you mean it: what is deleted cannot be brought back.");
         if (sure == null) {
-            return again(assessment, reason, "Tick that you mean it: what is deleted cannot be brought back.");
+            return again(again);
         }
         try {
-            int gone = takedown.delete(assessment.subject().id(), reason, who.person())
-                    .size();
+            int gone = takedown.deleteSubmission(id, reason, who.person()).size();
             return Response.ok(Templates.deleted(
                             "Deleted",
                             (gone == 1
@@ -74,22 +85,30 @@ class DeleteEndpoint {
                                     + " The audit trail keeps that it was done and a hash of what it was."))
                     .build();
         } catch (InvalidDecision e) {
-            return again(assessment, reason, e.getMessage());
+            return again(view(id, reason, e.getMessage()));
         }
     }
 
-    private static Response again(Assessment assessment, String reason, String problem) {
+    private static Response again(DeleteView view) {
         return Response.status(RequestCode.INVALID_VALUE.status())
-                .entity(Templates.delete(view(assessment, reason, problem)))
+                .entity(Templates.delete(view))
                 .build();
     }
 
-    private static DeleteView view(Assessment assessment, String reason, String problem) {
+    private DeleteView view(UUID id, String reason, String problem) {
+        Optional<Submission> failed = store.submission(id).filter(s -> s.state() == Submission.State.FAILED);
+        String typed = reason.length() <= 20_000 ? reason : reason.substring(0, 20_000);
+        if (failed.isPresent()) {
+            String subject = takedowns.subject(id).orElse("");
+            return new DeleteView(id.toString(), AssessmentEndpoint.what(failed.get()), false, subject, typed, problem);
+        }
+        Assessment assessment = desk.known(id);
         return new DeleteView(
-                assessment.id().toString(),
+                id.toString(),
                 assessment.subject().title(),
+                true,
                 assessment.subject().id(),
-                reason.length() <= 20_000 ? reason : reason.substring(0, 20_000),
+                typed,
                 problem);
     }
 }

@@ -2,13 +2,18 @@ package assay.review;
 
 import assay.access.AuditLog.Act;
 import assay.access.Person;
+import assay.aivss.InvalidAivssInput;
 import assay.assessment.Ask;
 import assay.assessment.Assessment;
+import assay.assessment.IllegalStep;
+import assay.assessment.InvalidDecision;
 import assay.assessment.Item;
 import assay.assessment.Revision;
+import assay.assessment.Status;
 import assay.assessment.Step;
 import assay.store.AssessmentStore;
 import assay.store.Reviews;
+import assay.store.StaleAssessment;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +51,8 @@ class Desk {
     }
 
     /**
-     * Decides items, all or none.
+     * Decides items, all or none. What the person has decided just so already, such as by two clicks, is answered with what stands,
+     * whatever version they saw; nothing is written then.
      *
      * @param version that the person saw
      * @param asks made from the assessment as it stands
@@ -56,8 +62,26 @@ class Desk {
      */
     @Transactional
     public Assessment decide(UUID id, int version, Function<Assessment, List<Ask>> asks, Person who) {
-        return step(
-                id, Optional.of(version), who, Act.DECIDED, a -> a.decide(asks.apply(a), who.name(), clock.instant()));
+        return step(id, Optional.empty(), who, Act.DECIDED, a -> {
+            if (a.version() == version) {
+                return decided(a, asks, who);
+            }
+            return repeated(a, asks, who).orElseThrow(() -> new StaleAssessment(a));
+        });
+    }
+
+    private Revision decided(Assessment assessment, Function<Assessment, List<Ask>> asks, Person who) {
+        return assessment.decide(asks.apply(assessment), who.name(), clock.instant());
+    }
+
+    /** Empty when it would change something, or cannot be done to what stands now. */
+    private Optional<Revision> repeated(Assessment current, Function<Assessment, List<Ask>> asks, Person who) {
+        try {
+            return Optional.of(decided(current, asks, who))
+                    .filter(r -> r.steps().isEmpty());
+        } catch (FormFault | InvalidDecision | InvalidAivssInput | IllegalStep | ProblemException e) {
+            return Optional.empty();
+        }
     }
 
     /** Approves it; an approved one of the same listing gives way. */
@@ -74,12 +98,20 @@ class Desk {
                 .approved(approved.assessment().subject().id(), fetched)
                 .stream()
                 .filter(older -> !older.equals(id))
-                .map(older -> taken(older, Optional.empty(), a -> a.superseded(id, who.name(), clock.instant())))
+                .map(older -> taken(older, Optional.empty(), a -> givesWay(a, id, who)))
+                .filter(older -> !older.steps().isEmpty())
                 .toList();
         // Last, since whoever holds the audit trail must wait for nobody.
         record(who, Act.APPROVED, approved);
         replaced.forEach(older -> record(who, Act.SUPERSEDED, older));
         return approved.assessment();
+    }
+
+    /** What somebody reopened while this approval was on its way stands approved no more, and is left as it is. */
+    private Revision givesWay(Assessment older, UUID newer, Person who) {
+        return older.status() == Status.APPROVED
+                ? older.superseded(newer, who.name(), clock.instant())
+                : new Revision(older, List.of());
     }
 
     private void checkFourEyes(Assessment assessment, Person who) {
@@ -148,15 +180,17 @@ class Desk {
         }
     }
 
-    /** What it is called, for a sentence about it; it may be unknown. */
-    String title(UUID id) {
-        return store.assessment(id).map(a -> a.subject().title()).orElse("Unknown assessment");
+    /** For a sentence about it; it may be unknown. */
+    Optional<Assessment> found(UUID id) {
+        return store.assessment(id);
     }
 
     private Assessment step(
             UUID id, Optional<Integer> version, Person who, Act act, Function<Assessment, Revision> step) {
         Revision revision = taken(id, version, step);
-        record(who, act, revision);
+        if (!revision.steps().isEmpty()) {
+            record(who, act, revision);
+        }
         return revision.assessment();
     }
 

@@ -4,6 +4,7 @@ import assay.access.CurrentPerson;
 import assay.access.Right;
 import assay.aivss.InvalidAivssInput;
 import assay.analysis.Redrafting;
+import assay.assessment.Ask;
 import assay.assessment.Assessment;
 import assay.assessment.Evidence;
 import assay.assessment.IllegalStep;
@@ -79,8 +80,7 @@ class DeskEndpoint {
         DecisionForm form = DecisionForm.of(sent);
         boolean fragment = "true".equals(htmx);
         try {
-            Assessment saved =
-                    desk.decide(id, form.version(), a -> List.of(form.ask(a, redrafting::under)), who.person());
+            Assessment saved = desk.decide(id, form.version(), a -> List.of(ask(form, a)), who.person());
             return fragment
                     ? saved(saved, form)
                     : Response.seeOther(URI.create("/assessments/" + id + "/desk#" + DeskClaims.anchor(form.item())))
@@ -102,6 +102,16 @@ class DeskEndpoint {
                     .entity(page(desk.known(id), DeskAttempt.NONE, Optional.of(notice)))
                     .build();
         }
+    }
+
+    /** Of a form that was filled in on an older version, only what was typed counts; the rest says what stood then. */
+    private Ask ask(DecisionForm form, Assessment current) {
+        DecisionForm typed = current.version() == form.version()
+                ? form
+                : reviews.version(current.id(), form.version())
+                        .map(then -> DeskPairs.typedOnly(form, then, current).about(form.item()))
+                        .orElse(form);
+        return typed.ask(current, who.person().name(), redrafting::under);
     }
 
     private Response saved(Assessment saved, DecisionForm form) {

@@ -9,7 +9,9 @@ import assay.assessment.Assessment;
 import assay.assessment.Correction;
 import assay.assessment.IllegalStep;
 import assay.assessment.InvalidDecision;
+import assay.assessment.Item;
 import assay.assessment.Revision;
+import assay.assessment.Status;
 import assay.review.DeskPages.Templates;
 import assay.store.Reviews;
 import assay.store.StaleAssessment;
@@ -110,8 +112,11 @@ class DeskStepsEndpoint {
 
     private DeskNotice meanwhile(Assessment current, int version, String typed) {
         return new DeskNotice(
-                "Somebody saved version " + current.version()
-                        + " meanwhile, and nothing of yours was changed. Look at what is below, then press again.",
+                current.status() == Status.SUPERSEDED
+                        ? "Another assessment of the same listing was approved meanwhile and took the place of this one, so nothing of"
+                                + " yours was changed. Go on with that one; the link is below."
+                        : "Somebody saved version " + current.version()
+                                + " meanwhile, and nothing of yours was changed. Look at what is below, then press again.",
                 reviews.history(current.id()).stream()
                         .filter(s -> s.version() > version)
                         .map(s -> DeskStale.line(s, current, clock.instant()))
@@ -137,7 +142,7 @@ class DeskStepsEndpoint {
         boolean save = !DecisionForm.one(fields, "save").isEmpty();
         try {
             if (save) {
-                desk.decide(id, version, a -> List.of(new Ask.Change(correction(a, key), reason)), who.person());
+                desk.decide(id, version, a -> List.of(changed(a, key, reason)), who.person());
                 return Response.seeOther(URI.create("/assessments/" + id + "/desk#item-kind"))
                         .build();
             }
@@ -154,9 +159,20 @@ class DeskStepsEndpoint {
         }
     }
 
+    private Ask changed(Assessment assessment, String key, String reason) {
+        return new Ask.Change(
+                RepeatedChange.or(
+                        () -> correction(assessment, key),
+                        assessment,
+                        Item.Single.KIND,
+                        reason,
+                        who.person().name()),
+                reason);
+    }
+
     private Correction.OfKind correction(Assessment assessment, String key) {
         if (assessment.draft().kind().key().equals(key)) {
-            throw new FormFault("", "It is of that kind already. Choose another one, or accept it.");
+            throw FormFault.unchanged("", "It is of that kind already. Choose another one, or accept it.");
         }
         return redrafting
                 .under(assessment, key)

@@ -53,6 +53,6 @@ final class DeskTrial {
                 break;
             }
         }
-        return DeskFigures.of(tried, tried != assessment, notCounted);
+        return DeskFigures.of(tried, assessment, notCounted);
     }
 }

@@ -29,6 +29,16 @@ record DeskView(
         List<DeskItem> layers) {
 
     private static final int MOST_CONTROLS = 30;
+    /** More would push the first item out of sight. */
+    private static final int WARNINGS_SHOWN = 2;
+
+    public List<AssessmentView.Notice> firstWarnings() {
+        return warnings.stream().limit(WARNINGS_SHOWN).toList();
+    }
+
+    public List<AssessmentView.Notice> moreWarnings() {
+        return warnings.stream().skip(WARNINGS_SHOWN).toList();
+    }
 
     static DeskView of(
             Assessment assessment,

@@ -95,7 +95,7 @@ final class FormCorrections {
     }
 
     private static FormFault nothing() {
-        return new FormFault("", NOTHING_DIFFERS);
+        return FormFault.unchanged("", NOTHING_DIFFERS);
     }
 
     private Optional<BigDecimal> number(String field, BigDecimal stands) {
@@ -223,7 +223,7 @@ final class FormCorrections {
     private Correction kind() {
         String key = form.said(VALUE).orElse("");
         if (key.equals(assessment.draft().kind().key())) {
-            throw new FormFault(VALUE, "It is of this kind already. Choose another one, or accept it.");
+            throw FormFault.unchanged(VALUE, "It is of this kind already. Choose another one, or accept it.");
         }
         return kinds.apply(assessment, key)
                 .orElseThrow(() -> new FormFault(VALUE, "There is no such kind. Choose one of the list."));

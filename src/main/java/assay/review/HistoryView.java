@@ -88,8 +88,25 @@ record HistoryView(String id, String title, When drafted, String drafter, int ne
                 implied);
     }
 
+    /** What was said is for reviewers alone; history tells which kind of thing it was. */
+    private static String said(String kind) {
+        return switch (kind) {
+            case "a dispute" -> "disputed by a reader";
+            case "an answer" -> "answered a note, which closed it";
+            default -> "wrote a note";
+        };
+    }
+
     private static Line line(Step step, Assessment newest) {
         Optional<Item> item = step.item();
+        if (step.act() == Step.Act.NOTED) {
+            return new Line(
+                    said(step.after()),
+                    item.map(i -> i.title(newest.draft())).orElse(""),
+                    step.reason().orElse(""),
+                    "",
+                    "");
+        }
         return new Line(
                 step.act().words(),
                 item.map(i -> i.title(newest.draft())).orElse(""),

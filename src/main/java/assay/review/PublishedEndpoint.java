@@ -1,8 +1,6 @@
 package assay.review;
 
 import assay.assessment.Approval;
-import assay.assessment.Assessment;
-import assay.assessment.Review;
 import assay.store.Listed;
 import assay.store.Publications;
 import assay.store.Publications.Published;
@@ -123,7 +121,11 @@ class PublishedEndpoint {
 
     PublishedView view(Published published) {
         Approval approval = publishing.approval(published.shown()).orElseThrow();
-        return PublishedView.of(published, approval, newer(published.current()), clock.instant());
+        return PublishedView.of(
+                published,
+                approval,
+                publications.newerApproval(published.shown()).map(id -> "/p/" + id),
+                clock.instant());
     }
 
     private Published published(UUID id) {
@@ -133,15 +135,7 @@ class PublishedEndpoint {
     static ProblemException unknown() {
         return ProblemException.of(
                 RequestCode.NOT_FOUND,
-                "There is no published assessment under this address. Those that are stand at /p.");
-    }
-
-    private Optional<String> newer(Assessment current) {
-        return current.review()
-                .conclusion()
-                .flatMap(Review.Conclusion::supersededBy)
-                .filter(id -> publications.published(id).isPresent())
-                .map(id -> "/p/" + id);
+                "There is no published assessment under this address; it may have been taken down.");
     }
 
     /** Everybody gets the same bytes, so that proxies may keep them; they ask each time, so that what is taken down is gone at once. */

@@ -7,12 +7,13 @@ import assay.assessment.ClaimedControl;
 import assay.assessment.Decision;
 import assay.assessment.Evidence;
 import assay.assessment.Item;
-import assay.assessment.Status;
 import assay.store.Publications.Published;
 import assay.web.When;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param model what was approved
  * @param notices what a reader must know first, such as that the approval has lapsed
  * @param reviewer whoever approved it, without the name of the key that acted for them
- * @param decided how much of it was decided item by item
+ * @param decided who decided how much of it item by item
  * @param lapses when the approval ends by its age
  */
 record PublishedView(
@@ -32,7 +33,7 @@ record PublishedView(
         When approved,
         Optional<When> lapses,
         When published,
-        String decided,
+        Decided decided,
         List<Control> controls) {
 
     private static final int MOST_QUOTES = 5;
@@ -43,49 +44,41 @@ record PublishedView(
      */
     record Notice(String text, List<String> quotes, String link) {}
 
+    /**
+     * @param own how much the approver decided, such as “2 of its 25 items”
+     * @param others everybody else who decided, in the order in which they began
+     * @param rest what became of the items that nobody decided; empty where there are none
+     */
+    record Decided(String own, List<Decider> others, String rest) {}
+
+    record Decider(String name, long items) {}
+
     /** @param state whether it counts */
     record Control(String name, String mitigationFactor, String state, QuoteView.Quotes quotes) {}
 
     /**
-     * @param newer the public page of the assessment that took its place, if it has one
+     * @param newer the public page of a newer approval of the same listing, if there is one
      */
     static PublishedView of(Published published, Approval approval, Optional<String> newer, Instant now) {
         Assessment shown = published.shown();
         return new PublishedView(
                 AssessmentView.of(shown, now),
                 shown.version(),
-                notices(published, approval, newer, now),
+                notices(approval, newer, now),
                 Person.owner(approval.by()),
                 When.of(approval.at(), now),
                 approval.lapsesAt().map(at -> When.of(at, now)),
                 When.of(published.since(), now),
-                decided(shown),
+                decided(shown, Person.owner(approval.by())),
                 controls(shown));
     }
 
-    private static List<Notice> notices(Published published, Approval approval, Optional<String> newer, Instant now) {
+    /** Where a review of it stands is not for the public: only what follows from what is public itself. */
+    private static List<Notice> notices(Approval approval, Optional<String> newer, Instant now) {
         List<Notice> notices = new ArrayList<>();
-        Status status = published.current().status();
-        if (status == Status.SUPERSEDED) {
-            notices.add(new Notice(
-                    "This assessment is superseded: a newer one of the same listing has been approved"
-                            + (newer.isPresent() ? "." : ", which has no public page yet."),
-                    List.of(),
-                    newer.orElse("")));
-        }
+        newer.ifPresent(page -> notices.add(new Notice(
+                "This assessment is superseded: a newer one of the same listing has been approved.", List.of(), page)));
         approval.lapsed().ifPresent(lapse -> notices.add(notice(lapse, When.of(lapse.since(), now))));
-        if (status == Status.IN_REVIEW || status == Status.DRAFTED) {
-            notices.add(new Notice(
-                    "This assessment is under review again. What stands here is what was approved last.",
-                    List.of(),
-                    ""));
-        }
-        if (status == Status.REJECTED) {
-            notices.add(new Notice(
-                    "Reviewed again, this assessment was rejected. What stands here is what was approved before that; do not rely on it.",
-                    List.of(),
-                    ""));
-        }
         return List.copyOf(notices);
     }
 
@@ -114,15 +107,26 @@ record PublishedView(
         };
     }
 
-    private static String decided(Assessment shown) {
-        long looked =
-                shown.review().decisions().stream().filter(d -> !d.implied()).count();
+    /** Whoever approves without deciding has not decided what others did; keys decide for their owners. */
+    private static Decided decided(Assessment shown, String approver) {
+        Map<String, Long> byName = new LinkedHashMap<>();
+        shown.review().decisions().stream()
+                .filter(d -> !d.implied())
+                .forEach(d -> byName.merge(Person.owner(d.by()), 1L, Long::sum));
+        long looked = byName.values().stream().mapToLong(n -> n).sum();
         int items = shown.items().size();
-        return looked == 0
-                ? "none of its " + items + " items one by one; all were accepted with the approval"
-                : looked == items
-                        ? "all of its " + items + " items one by one"
-                        : looked + " of its " + items + " items one by one; the others were accepted with the approval";
+        long own = byName.getOrDefault(approver, 0L);
+        byName.remove(approver);
+        return new Decided(
+                (own == 0 ? "none" : own == items ? "all" : own) + " of its " + items + " items",
+                byName.entrySet().stream()
+                        .map(e -> new Decider(e.getKey(), e.getValue()))
+                        .toList(),
+                looked == items
+                        ? ""
+                        : looked == 0
+                                ? "all were accepted with the approval"
+                                : "the others were accepted with the approval");
     }
 
     private static List<Control> controls(Assessment shown) {

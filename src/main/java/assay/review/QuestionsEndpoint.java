@@ -87,7 +87,11 @@ class QuestionsEndpoint {
 
     record Choice(String key, String title, boolean chosen) {}
 
-    /** What a statement would change. */
+    /**
+     * What a statement would change.
+     *
+     * @param note what the rules make of it for what was asked, where that is nothing; else empty
+     */
     record ChangeView(
             String id,
             String title,
@@ -96,6 +100,7 @@ class QuestionsEndpoint {
             String itemTitle,
             String text,
             List<Line> changes,
+            String note,
             Scored before,
             Scored after) {}
 
@@ -162,7 +167,8 @@ class QuestionsEndpoint {
 
     private Revision answered(Assessment assessment, String key, String text) {
         Item item = Item.parse(key).orElseThrow(() -> InvalidDecision.of("item", "Choose what the statement answers."));
-        String statement = PersonsWords.read("text", text);
+        String statement =
+                PersonsWords.needed("text", text, "Write what the vendor says: without it there is nothing to attach.");
         return assessment.answered(
                 redrafting.answered(assessment, item, statement),
                 item.title(assessment.draft()),
@@ -173,12 +179,16 @@ class QuestionsEndpoint {
 
     private ChangeView change(Assessment assessment, String item, String text) {
         Revision revision = answered(assessment, item, text);
+        Item asked = Item.parse(item).orElseThrow();
+        boolean moves = revision.steps().stream()
+                .anyMatch(s -> s.act() == Step.Act.FOLLOWED && s.item().equals(Optional.of(asked)));
+        String title = asked.title(assessment.draft());
         return new ChangeView(
                 assessment.id().toString(),
                 assessment.subject().title(),
                 assessment.version(),
                 item,
-                Item.parse(item).orElseThrow().title(assessment.draft()),
+                title,
                 text,
                 revision.steps().stream()
                         .filter(s -> s.act() == Step.Act.FOLLOWED)
@@ -189,8 +199,17 @@ class QuestionsEndpoint {
                                 s.before(),
                                 s.after()))
                         .toList(),
+                moves ? "" : note(redrafting.bears(assessment, asked, text), title),
                 Scored.of(assessment),
                 Scored.of(revision.assessment()));
+    }
+
+    private static String note(boolean bears, String title) {
+        return bears
+                ? "What the rules read in it on “" + title
+                        + "” fits what stands there, and changes nothing of it. The statement is kept beside it."
+                : "The rules read nothing in it that bears on “" + title
+                        + "”; decide it yourself. The statement is kept beside it.";
     }
 
     private Response again(int status, UUID id, String item, String text, String field, String problem) {

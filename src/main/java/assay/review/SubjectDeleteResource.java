@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -48,7 +49,8 @@ class SubjectDeleteResource {
     @Operation(
             summary = "Deletes everything that is kept of a listing, for good",
             description =
-                    "Its assessments in all versions, their history and notes, what was handed in and what was read."
+                    "Its assessments in all versions, their history and notes, what was handed in and what was read, also where"
+                            + " that gave no assessment. Name it by `id`, or by `submission` where nothing could be drafted."
                             + " The audit trail keeps the fact and a hash.")
     @APIResponse(
             responseCode = "404",
@@ -56,15 +58,27 @@ class SubjectDeleteResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "422",
-            description = "The id or the reason is missing",
+            description = "The listing or the reason is missing, or both ways name one",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public DeletedJson delete(@QueryParam("id") @DefaultValue("") String id, DeletionJson request) {
-        if (id.isBlank()) {
+    public DeletedJson delete(
+            @Parameter(description = "The subject.id of its assessments") @QueryParam("id") @DefaultValue("") String id,
+            @Parameter(
+                            description =
+                                    "The id under which it was handed in; that alone goes where the listing is unknown")
+                    @QueryParam("submission")
+                    Optional<UUID> submission,
+            DeletionJson request) {
+        if (id.isBlank() == submission.isEmpty()) {
             throw ProblemException.at(
-                    "/id", RequestCode.MISSING_VALUE, "Name the listing: ?id= is the subject.id of its assessments.");
+                    "/id",
+                    RequestCode.MISSING_VALUE,
+                    "Name the listing in one of two ways: ?id= is the subject.id of its assessments, ?submission= the id of"
+                            + " what was handed in and gave none.");
         }
-        return new DeletedJson(takedown.delete(id, request.reason().orElse(""), who.person()).stream()
-                .map(Deleted::id)
-                .toList());
+        String reason = request.reason().orElse("");
+        List<Deleted> deleted = submission.isPresent()
+                ? takedown.deleteSubmission(submission.get(), reason, who.person())
+                : takedown.delete(id, reason, who.person());
+        return new DeletedJson(deleted.stream().map(Deleted::id).toList());
     }
 }

@@ -26,7 +26,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
@@ -57,9 +59,25 @@ class Takedown {
      */
     @Transactional
     public List<Deleted> delete(String subjectId, String reason, Person who) {
-        String why = PersonsWords.read("reason", reason);
+        String why = PersonsWords.needed(
+                "reason", reason, "A reason is needed: say who asked for the deletion, or why it is due.");
         reviews.lockSubject(subjectId);
-        List<Deleted> deleted = takedowns.delete(subjectId);
+        return recorded(takedowns.delete(subjectId), why, who);
+    }
+
+    /**
+     * Deletes all that is kept of the listing that was handed in under that id; that submission alone, where nobody could tell of
+     * which listing it is.
+     */
+    @Transactional
+    public List<Deleted> deleteSubmission(UUID id, String reason, Person who) {
+        Optional<String> subject = reviews.subject(id).or(() -> takedowns.subject(id));
+        return subject.isPresent()
+                ? delete(subject.get(), reason, who)
+                : recorded(takedowns.deleteSubmission(id), PersonsWords.read("reason", reason), who);
+    }
+
+    private List<Deleted> recorded(List<Deleted> deleted, String why, Person who) {
         if (deleted.isEmpty()) {
             throw ProblemException.of(
                     RequestCode.NOT_FOUND, "Nothing is kept of that listing, so nothing was deleted.");
@@ -81,7 +99,7 @@ class Takedown {
      */
     @Transactional
     public int forgetPerson(String name, Person who) {
-        String forgotten = PersonsWords.read("name", name);
+        String forgotten = PersonsWords.needed("name", name, "The name of the person is needed.");
         refuseTheLastAdministrator(forgotten);
         Forgotten done = takedowns.forgetPerson(forgotten);
         if (done.places() > 0) {

@@ -42,10 +42,9 @@ record VendorLetter(String text, int questions) {
         text.append("To ")
                 .append(assessment.subject().publisher().orElse("whoever offers " + name))
                 .append(",\n\n");
-        text.append("We have read the public listing of ")
-                .append(name)
-                .append(assessment.subject().url().map(u -> " at " + u).orElse(""))
-                .append(", as it was on ")
+        text.append("We have read ")
+                .append(read(assessment))
+                .append(" on ")
                 .append(When.of(assessment.capture().fetchedAt(), now).exact())
                 .append(", to estimate what risk it brings as an agent (OWASP AIVSS, edition ")
                 .append(assessment.score().edition())
@@ -64,6 +63,20 @@ record VendorLetter(String text, int questions) {
                 "\nPlease answer by number, and name a document where there is one. What you tell us is kept as your statement,"
                         + " apart from what the listing says; a sentence in the listing itself counts for more.\n");
         return new VendorLetter(text.toString(), asked);
+    }
+
+    /** Only what was fetched is known to stand at its address. */
+    private static String read(Assessment assessment) {
+        boolean fetched = assessment.capture().finalUrl().isPresent();
+        String name = assessment.subject().title();
+        return (fetched ? "the public listing of " : "the text that was handed in as the listing of ")
+                + name
+                + assessment
+                        .subject()
+                        .url()
+                        .map(u -> (fetched ? " at " : ", said to be from ") + u)
+                        .orElse("")
+                + (fetched ? ", as it was" : ",");
     }
 
     private static int section(StringBuilder text, String title, List<String> questions, int first) {

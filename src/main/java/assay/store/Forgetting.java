@@ -15,6 +15,9 @@ final class Forgetting {
     /** In the form of bcrypt; no password is known that has this hash. */
     private static final String NO_PASSWORD = "$2a$12$" + ".".repeat(53);
 
+    /** How the history once told of an answer; the name of whoever had written the note and a full stop follow. */
+    private static final String ANSWERED = "Answer to ";
+
     private static final List<String> DOCUMENTS = List.of("assessment", "assessment_version");
 
     private final EntityManager db;
@@ -34,6 +37,8 @@ final class Forgetting {
         replace("review_step", "by", "true");
         replace("review_step", "before", "act = 'ASSIGNED'");
         replace("review_step", "after", "act = 'ASSIGNED'");
+        places += update(
+                "update review_step set reason = '" + ANSWERED + "' || :nobody || '.' where " + answered("reason"));
         replace("note", "by", "true");
         replace("note", "answered_by", "true");
         replace("assessment", "assignee", "true");
@@ -48,8 +53,9 @@ final class Forgetting {
                 "select a.id from assessment a where " + named("a.assignee") + " or " + inDocument("a")
                         + " or exists (select 1 from assessment_version v where v.id = a.id and (" + inDocument("v")
                         + ")) or exists (select 1 from review_step s where s.id = a.id and (" + named("s.by")
-                        + " or s.act = 'ASSIGNED' and (" + named("s.before") + " or " + named("s.after")
-                        + "))) or exists (select 1 from note n where n.assessment = a.id and (" + named("n.by") + " or "
+                        + " or " + answered("s.reason") + " or s.act = 'ASSIGNED' and (" + named("s.before") + " or "
+                        + named("s.after") + "))) or exists (select 1 from note n where n.assessment = a.id and ("
+                        + named("n.by") + " or "
                         + named("n.answered_by") + ")) order by a.id for update of a",
                 true);
     }
@@ -101,6 +107,12 @@ final class Forgetting {
     /** The name alone, or with that of a key. */
     private static String named(String text) {
         return "((" + text + ") = :name or starts_with(" + text + ", :keyed))";
+    }
+
+    /** Nobody typed the reason of such a line. */
+    private static String answered(String reason) {
+        return "(act = 'NOTED' and (" + reason + " = '" + ANSWERED + "' || :name || '.' or starts_with(" + reason
+                + ", '" + ANSWERED + "' || :keyed)))";
     }
 
     private int update(String sql) {

@@ -28,13 +28,12 @@ public class Publications {
     }
 
     /**
-     * What the public sees, and what has become of it.
+     * What the public sees.
      *
      * @param shown the version with the public page
-     * @param current the newest version; often the same
      * @param since when the page came to be
      */
-    public record Published(Assessment shown, Assessment current, Instant since) {}
+    public record Published(Assessment shown, Instant since) {}
 
     /**
      * The assessment, on which nobody else takes a step until the caller's transaction ends.
@@ -84,8 +83,7 @@ public class Publications {
         if (row == null || row.publishedVersion == null) {
             return Optional.empty();
         }
-        return reviews.version(id, row.publishedVersion)
-                .map(shown -> new Published(shown, row.toAssessment(), row.publishedAt));
+        return reviews.version(id, row.publishedVersion).map(shown -> new Published(shown, row.publishedAt));
     }
 
     /**
@@ -104,6 +102,32 @@ public class Publications {
                 .getResultStream()
                 .findFirst()
                 .map(AssessmentRow::toAssessment);
+    }
+
+    /**
+     * The assessment of the same listing with a public page of an approval that is newer than that one, the newest of them. What was
+     * fetched does not give way to what somebody pasted.
+     *
+     * @param shown an approved version
+     */
+    @Transactional
+    public Optional<UUID> newerApproval(Assessment shown) {
+        @SuppressWarnings("unchecked")
+        List<UUID> newest = db.createNativeQuery("""
+                        select id
+                        from (select a.id, cast(coalesce(v.document, a.document) #>> '{review,conclusion,at}' as timestamptz) as approved
+                              from assessment a
+                              left join assessment_version v on v.id = a.id and v.version = a.published_version
+                              where a.subject_id = :subject and a.id <> :id and a.published_version is not null
+                                and (:pasted or a.document #>> '{capture,finalUrl}' is not null)) as public
+                        where approved > :approved order by approved desc, id desc limit 1""", UUID.class)
+                .setParameter("subject", shown.subject().id())
+                .setParameter("id", shown.id())
+                .setParameter("pasted", shown.capture().finalUrl().isEmpty())
+                .setParameter(
+                        "approved", shown.review().conclusion().orElseThrow().at())
+                .getResultList();
+        return newest.stream().findFirst();
     }
 
     /**

@@ -33,7 +33,8 @@ public class Reviews {
      * not have read the assessment before, or it goes on with what that was.
      *
      * @param expected the version that the person saw; empty for a step that follows from one on another assessment
-     * @param step from the assessment as it stands to the next version, and what to remember of it
+     * @param step from the assessment as it stands to the next version, and what to remember of it; of one without anything to
+     *     remember nothing is written
      * @return empty when there is no assessment of that id
      * @throws StaleAssessment when it is no longer the expected version; nothing has been changed
      */
@@ -46,6 +47,9 @@ public class Reviews {
                         throw new StaleAssessment(before);
                     }
                     Revision revision = step.apply(before);
+                    if (revision.steps().isEmpty()) {
+                        return revision;
+                    }
                     Instant now = clock.instant();
                     keep(row, now);
                     row.hold(revision.assessment(), now);

@@ -13,11 +13,15 @@ final class RowHash {
     /** The SHA-256 of the row's canonical JSON (RFC 8785), 64 hexadecimal digits. */
     static String of(String json) {
         try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(new JsonCanonicalizer(json).getEncodedUTF8()));
+            return of(new JsonCanonicalizer(json).getEncodedUTF8());
         } catch (IOException e) {
             throw new IllegalStateException("the database writes JSON", e);
+        }
+    }
+
+    static String of(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -8,7 +8,8 @@ public final class StaleAssessment extends RuntimeException {
 
     private final transient Assessment current;
 
-    StaleAssessment(Assessment current) {
+    /** @param current what it is now */
+    public StaleAssessment(Assessment current) {
         super("version " + current.version() + " has been saved in the meantime");
         this.current = current;
     }

@@ -3,6 +3,7 @@ package assay.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.jpa.HibernateHints;
 
@@ -42,6 +44,9 @@ public class Takedowns {
 
     private static final int ROWS_AT_ONCE = 8;
 
+    /** What the identity of a text begins with that was pasted without an address; its SHA-256 follows. */
+    private static final String PASTED = "sha256:";
+
     private final EntityManager db;
     private final Clock clock;
 
@@ -60,18 +65,45 @@ public class Takedowns {
     public record Deleted(UUID id, OptionalInt version, String content) {}
 
     /**
+     * The listing that was handed in under that id, whatever became of it: what was pasted without an address is known by its hash.
+     *
+     * @return empty when an address was handed in that is none, or nothing at all
+     */
+    @Transactional
+    public Optional<String> subject(UUID submission) {
+        return Optional.ofNullable(db.find(JobItemRow.class, submission))
+                .flatMap(row -> Optional.ofNullable(row.subjectId)
+                        .or(() -> Optional.ofNullable(row.sourceContent).map(Takedowns::pasted)));
+    }
+
+    /**
      * Deletes everything of a listing: its assessments in all versions, their history and notes, what was handed in and what was
-     * read, but bytes that another listing's capture shares.
+     * read, but bytes that another listing's capture shares. What never gave an assessment goes, too.
      *
      * @return what was deleted; empty when there was nothing
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Deleted> delete(String subjectId) {
-        // Nobody takes a step on what is being deleted, and the same row has the same hash wherever the server stands.
+        // Nobody takes a step on what is being deleted.
         lockAssessments(subjectId);
+        return delete(held(subjectId));
+    }
+
+    /**
+     * Deletes one submission of no listing that could be told, with what was read for it.
+     *
+     * @return what was deleted; empty when there is no such submission
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Deleted> deleteSubmission(UUID id) {
+        return delete(locked("select id from job_item where id = :id for update", "id", id));
+    }
+
+    private List<Deleted> delete(List<UUID> ids) {
+        // The same row has the same hash wherever the server stands.
         db.createNativeQuery("set local timezone to 'UTC'").executeUpdate();
         List<Deleted> deleted = new ArrayList<>();
-        for (UUID id : held(subjectId)) {
+        for (UUID id : ids) {
             deleted.add(new Deleted(id, version(id), content(id)));
             @SuppressWarnings("unchecked")
             List<String> bodies = db.createNativeQuery("select sha256 from capture where id = :id", String.class)
@@ -99,21 +131,44 @@ public class Takedowns {
     }
 
     private void lockAssessments(String subjectId) {
-        db.createNativeQuery("select id from assessment where subject_id = :subject order by id for update", UUID.class)
-                .setParameter("subject", subjectId)
-                .getResultList();
+        locked("select id from assessment where subject_id = :subject order by id for update", "subject", subjectId);
     }
 
     /** In the order of their ids, so that two who delete the same never wait for each other. */
-    @SuppressWarnings("unchecked")
     private List<UUID> held(String subjectId) {
-        return db.createNativeQuery("""
-                        select j.id from job_item j
-                        where j.subject_id = :subject
-                           or exists (select 1 from assessment a where a.id = j.id and a.subject_id = :subject)
-                        order by j.id for update of j""", UUID.class)
-                .setParameter("subject", subjectId)
-                .getResultList();
+        List<UUID> pasted = subjectId.startsWith(PASTED) ? unfinished(subjectId) : List.of();
+        String alsoPasted = pasted.isEmpty()
+                ? ""
+                : " or j.id in (" + pasted.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", ")) + ")";
+        return locked("""
+                select j.id from job_item j
+                where j.subject_id = :subject
+                   or exists (select 1 from assessment a where a.id = j.id and a.subject_id = :subject)""" + alsoPasted + " order by j.id for update of j", "subject", subjectId);
+    }
+
+    /** What was pasted with that hash and gave no assessment; nothing but the text itself says what it is of. */
+    private List<UUID> unfinished(String subjectId) {
+        Query query = db.createNativeQuery(
+                        "select id, source_content from job_item"
+                                + " where subject_id is null and source_content is not null and state <> 'DONE'",
+                        Tuple.class)
+                .setHint(HibernateHints.HINT_FETCH_SIZE, ROWS_AT_ONCE);
+        try (Stream<?> rows = query.getResultStream()) {
+            return rows.map(Tuple.class::cast)
+                    .filter(row ->
+                            pasted(row.get("source_content", byte[].class)).equals(subjectId))
+                    .map(row -> row.get("id", UUID.class))
+                    .toList();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<UUID> locked(String query, String name, Object value) {
+        return db.createNativeQuery(query, UUID.class).setParameter(name, value).getResultList();
+    }
+
+    private static String pasted(byte[] packed) {
+        return PASTED + RowHash.of(Gzip.unpack(packed));
     }
 
     private OptionalInt version(UUID id) {

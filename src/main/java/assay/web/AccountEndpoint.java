@@ -3,7 +3,6 @@ package assay.web;
 import assay.access.AccessRefused;
 import assay.access.Account;
 import assay.access.Accounts;
-import assay.access.ApiKey;
 import assay.access.CurrentPerson;
 import assay.access.Keys;
 import assay.access.Person;
@@ -74,17 +73,6 @@ class AccountEndpoint {
             Optional<String> done,
             int usualDays,
             int mostDays) {}
-
-    /** A key as its line shows it; {@code state} is empty while it can be used. */
-    record KeyLine(
-            UUID id,
-            String name,
-            String prefix,
-            String rights,
-            When created,
-            When expires,
-            Optional<When> lastUsed,
-            String state) {}
 
     @GET
     public Response account() {
@@ -160,31 +148,19 @@ class AccountEndpoint {
     private Response page(int status, Optional<String> problem, Optional<String> secret, Optional<String> done) {
         Optional<UUID> id = person.account();
         Person who = person.person();
+        int most = id.map(keys::mostDays).orElse(Keys.MOST_DAYS);
         return Response.status(status)
                 .entity(Templates.account(new Page(
                         id.flatMap(accounts::byId),
                         who.rights().stream().sorted().map(Right::key).toList(),
                         id.map(keys::of).orElse(List.of()).stream()
-                                .map(this::line)
+                                .map(key -> KeyLine.of(key, who.name(), clock.instant()))
                                 .toList(),
                         problem,
                         secret,
                         done,
-                        Keys.USUAL_DAYS,
-                        Keys.MOST_DAYS)))
+                        Math.min(Keys.USUAL_DAYS, most),
+                        most)))
                 .build();
-    }
-
-    private KeyLine line(ApiKey key) {
-        String state = key.revoked().isPresent() ? "revoked" : key.isLive(clock.instant()) ? "" : "expired";
-        return new KeyLine(
-                key.id(),
-                key.name(),
-                key.prefix(),
-                String.join(", ", key.rights().stream().sorted().map(Right::key).toList()),
-                When.of(key.created(), clock.instant()),
-                When.of(key.expires(), clock.instant()),
-                key.lastUsed().map(at -> When.of(at, clock.instant())),
-                state);
     }
 }

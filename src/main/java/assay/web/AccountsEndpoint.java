@@ -4,6 +4,7 @@ import assay.access.AccessRefused;
 import assay.access.Account;
 import assay.access.Accounts;
 import assay.access.CurrentPerson;
+import assay.access.Keys;
 import assay.access.Right;
 import assay.access.Role;
 import assay.access.Sessions;
@@ -39,12 +40,14 @@ import java.util.UUID;
 class AccountsEndpoint {
     private final Accounts accounts;
     private final Sessions sessions;
+    private final Keys keys;
     private final CurrentPerson person;
     private final Clock clock;
 
-    AccountsEndpoint(Accounts accounts, Sessions sessions, CurrentPerson person, Clock clock) {
+    AccountsEndpoint(Accounts accounts, Sessions sessions, Keys keys, CurrentPerson person, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.keys = keys;
         this.person = person;
         this.clock = clock;
     }
@@ -56,8 +59,11 @@ class AccountsEndpoint {
         static native TemplateInstance accounts(Page page);
     }
 
-    /** @param user as typed into the form for another account */
-    record Page(List<Line> lines, List<Choice> roles, String user, Optional<String> problem) {}
+    /**
+     * @param keys everybody's
+     * @param user as typed into the form for another account
+     */
+    record Page(List<Line> lines, List<KeyLine> keys, List<Choice> roles, String user, Optional<String> problem) {}
 
     record Line(Account account, When created, String state, List<Choice> roles) {}
 
@@ -117,6 +123,15 @@ class AccountsEndpoint {
         return changed(() -> accounts.resetPassword(person.person(), id, password));
     }
 
+    @POST
+    @Path("keys/{key}/revoke")
+    public Response revoke(@PathParam("key") UUID key) {
+        if (!keys.revoke(person.person(), key)) {
+            throw ProblemException.of(RequestCode.NOT_FOUND, "There is no such key. Reload the page.");
+        }
+        return again();
+    }
+
     private Response changed(Runnable change) {
         try {
             change.run();
@@ -137,9 +152,12 @@ class AccountsEndpoint {
         List<Line> lines = all.stream()
                 .map(a -> new Line(a, When.of(a.createdAt(), clock.instant()), state(a), roles(a.role())))
                 .toList();
+        List<KeyLine> held = keys.all().stream()
+                .map(owned -> KeyLine.of(owned.key(), owned.owner(), clock.instant()))
+                .toList();
         List<Choice> roles = roles(all.isEmpty() ? Role.ADMINISTRATOR : chosen);
         return Response.status(status)
-                .entity(Templates.accounts(new Page(lines, roles, user, problem)))
+                .entity(Templates.accounts(new Page(lines, held, roles, user, problem)))
                 .build();
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
@@ -24,7 +25,14 @@ public record KeptForm(String action, List<Field> fields, boolean lost) {
     static final String PREFIX = "kept.";
 
     /** A field as it was named and filled in. */
-    public record Field(String name, String value) {}
+    public record Field(String name, String value) {
+        private static final Set<String> OURS = Set.of("version", "item", "action", "back", "threats");
+
+        /** Whether a person typed or chose it, so that it says something to them. */
+        public boolean isTyped() {
+            return !OURS.contains(name) && !value.isBlank();
+        }
+    }
 
     public KeptForm {
         fields = List.copyOf(fields);

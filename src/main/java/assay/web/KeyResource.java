@@ -47,7 +47,7 @@ class KeyResource {
 
     /**
      * @param rights of {@code read}, {@code submit}, {@code review}, {@code publish} and {@code administer}
-     * @param days until it expires; 90 when absent, 365 at most
+     * @param days until it expires; 90 when absent, 365 at most, or what is configured for whom a provider signs in
      */
     record KeyRequest(String name, List<String> rights, Optional<Integer> days) {
         KeyRequest {
@@ -124,12 +124,13 @@ class KeyResource {
                     "A key cannot make keys, so that one that leaked leaves none behind. Make it signed in, or with name and"
                             + " password.");
         }
+        UUID account = account();
         Keys.Made made = keys.create(
                 person.person(),
-                account(),
+                account,
                 request.name(),
                 rights(request.rights()),
-                request.days().orElse(Keys.USUAL_DAYS));
+                request.days().orElseGet(() -> Math.min(Keys.USUAL_DAYS, keys.mostDays(account))));
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, "/api/v1/keys/" + made.key().id())
                 .entity(KeyJson.of(made.key(), Optional.of(made.secret())))

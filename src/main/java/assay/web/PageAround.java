@@ -27,8 +27,16 @@ final class PageAround {
      * Who sees the page: one of four, none of which holds where it is not known yet.
      *
      * @param stranger whether they could sign in
+     * @param onlyReads whether they may not hand anything in
      */
-    record Who(String name, boolean local, boolean known, boolean stranger, boolean reviews, boolean administers) {}
+    record Who(
+            String name,
+            boolean local,
+            boolean known,
+            boolean stranger,
+            boolean onlyReads,
+            boolean reviews,
+            boolean administers) {}
 
     static Who who() {
         Optional<RoutingContext> request = request();
@@ -39,6 +47,7 @@ final class PageAround {
                 local,
                 person.isPresent() && !local,
                 request.isPresent() && person.isEmpty(),
+                person.filter(p -> !p.may(Right.SUBMIT)).isPresent(),
                 person.filter(p -> p.may(Right.REVIEW)).isPresent(),
                 person.filter(p -> p.may(Right.ADMINISTER)).isPresent());
     }

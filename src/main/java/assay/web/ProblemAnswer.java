@@ -22,6 +22,14 @@ class ProblemAnswer {
         static native TemplateInstance problem(Problem problem);
     }
 
+    /** What anybody may read has a layout of its own. */
+    @CheckedTemplate(basePath = "published")
+    static final class PublicTemplates {
+        private PublicTemplates() {}
+
+        static native TemplateInstance problem(Problem problem);
+    }
+
     private final ObjectMapper json;
 
     ProblemAnswer(ObjectMapper json) {
@@ -29,7 +37,7 @@ class ProblemAnswer {
     }
 
     Body body(Problem problem, RoutingContext context) {
-        return isForPage(context) ? page(problem) : json(problem);
+        return isForPage(context) ? page(problem, isPublic(context)) : json(problem);
     }
 
     /** Answers where no endpoint did. */
@@ -49,8 +57,14 @@ class ProblemAnswer {
         return !program && accept != null && accept.contains("text/html");
     }
 
-    private static Body page(Problem problem) {
-        return new Body("text/html;charset=UTF-8", Templates.problem(problem).render());
+    private static boolean isPublic(RoutingContext context) {
+        String path = context.request().path();
+        return path != null && (path.equals("/p") || path.startsWith("/p/"));
+    }
+
+    private static Body page(Problem problem, boolean isPublic) {
+        TemplateInstance page = isPublic ? PublicTemplates.problem(problem) : Templates.problem(problem);
+        return new Body("text/html;charset=UTF-8", page.render());
     }
 
     private Body json(Problem problem) {

@@ -1,5 +1,7 @@
 package assay.web;
 
+import assay.access.CurrentPerson;
+import assay.access.Right;
 import assay.store.StaleAssessment;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -19,9 +22,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 class ProblemMapper {
     private final ProblemAnswer answers;
+    private final KeptWords words;
 
-    ProblemMapper(ProblemAnswer answers) {
+    ProblemMapper(ProblemAnswer answers, KeptWords words) {
         this.answers = answers;
+        this.words = words;
     }
 
     @ServerExceptionMapper({
@@ -56,7 +61,7 @@ class ProblemMapper {
             String why = "This form was older than your session, or not from a page of Assay.";
             return Response.status(403)
                     .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                    .entity(SignInPage.again(why, kept))
+                    .entity(SignInPage.again(why, kept, mayRead(context) ? words.of(kept) : Optional.empty()))
                     .build();
         }
         return answer(
@@ -65,5 +70,9 @@ class ProblemMapper {
                         "This form was not, or no longer, one that Assay gave you, so it was not carried out."
                                 + " Go back, reload the page and send it again; cookies must be allowed."),
                 context);
+    }
+
+    private static boolean mayRead(RoutingContext context) {
+        return CurrentPerson.of(context).filter(p -> p.may(Right.READ)).isPresent();
     }
 }

@@ -38,14 +38,21 @@ class SignInEndpoint {
     private final FirstAdministrator first;
     private final CurrentPerson person;
     private final CompanySignIn provider;
+    private final KeptWords words;
 
     SignInEndpoint(
-            SignIn signIn, Sessions sessions, FirstAdministrator first, CurrentPerson person, CompanySignIn provider) {
+            SignIn signIn,
+            Sessions sessions,
+            FirstAdministrator first,
+            CurrentPerson person,
+            CompanySignIn provider,
+            KeptWords words) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.first = first;
         this.person = person;
         this.provider = provider;
+        this.words = words;
     }
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -89,7 +96,7 @@ class SignInEndpoint {
                 return page(401, again);
             }
             sessions.start(context, account.get());
-            return kept.map(form -> Response.ok(SignInPage.again("You are signed in again.", form))
+            return kept.map(form -> Response.ok(SignInPage.again("You are signed in again.", form, words.of(form)))
                             .build())
                     .orElseGet(() -> seeOther(next));
         } catch (RateLimited e) {

@@ -26,9 +26,12 @@ record SignInPage(String next, String user, Optional<String> problem, Optional<K
         return Templates.signIn(this);
     }
 
-    /** @param why what happened, as a sentence */
-    static TemplateInstance again(String why, KeptForm kept) {
-        return Templates.again(why, kept);
+    /**
+     * @param why what happened, as a sentence
+     * @param asked what the form would do, where that can be told
+     */
+    static TemplateInstance again(String why, KeptForm kept, Optional<KeptWords.Asked> asked) {
+        return Templates.again(why, kept, asked);
     }
 
     @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -37,6 +40,6 @@ record SignInPage(String next, String user, Optional<String> problem, Optional<K
 
         static native TemplateInstance signIn(SignInPage page);
 
-        static native TemplateInstance again(String why, KeptForm kept);
+        static native TemplateInstance again(String why, KeptForm kept, Optional<KeptWords.Asked> asked);
     }
 }

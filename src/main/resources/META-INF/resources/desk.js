@@ -69,6 +69,11 @@ claims.addEventListener('click', event => {
   }
   const pressed = event.target.closest('.acts button[name=action]');
   if (pressed) needsReason(event, pressed);
+  // The kind's form leads to a page; of its buttons this one alone is answered in place.
+  if (pressed?.value === 'accept' && pressed.form.dataset.hxTrigger === 'accept') {
+    event.preventDefault();
+    htmx.trigger(pressed.form, 'accept');
+  }
   if (event.target.closest('[data-discard]')) discard(event.target.closest('form'));
 });
 /** Rejecting needs a reason, and so does accepting a control: the row's button leads to it first, and pressed again is told so. */
@@ -83,8 +88,13 @@ function needsReason(event, pressed) {
 function mean(form, action) {
   form.dataset.intent = action;
   open(form);
+  const step = button(form, action).firstChild.textContent;
   const hint = form.querySelector('.foot small');
-  if (hint) hint.textContent = `Ctrl Enter: ${button(form, action).firstChild.textContent.toLowerCase()}`;
+  if (hint) hint.textContent = `Ctrl Enter: ${step.toLowerCase()}`;
+  const note = form.querySelector('.waits') ?? Object.assign(document.createElement('p'), { className: 'notice waits' });
+  note.setAttribute('role', 'status');
+  reasonOf(form).closest('.field').before(note);
+  note.textContent = `Not ${{ Accept: 'accepted', Reject: 'rejected', 'Keep out': 'kept out' }[step]} yet: it needs a reason. Give one, then press Ctrl and Enter, or “${step}” again.`;
   reasonOf(form).focus();
 }
 function fromAddress() {
@@ -104,11 +114,29 @@ claims.addEventListener('input', event => {
   if (!form?.matches('form.claim')) return;
   if (field.type === 'range') document.getElementById(field.dataset.for).value = Number(field.value).toFixed(2);
   form.querySelectorAll(`input[type=range][data-for="${field.id}"]`).forEach(slider => { slider.value = field.value; });
+  if (['low', 'high'].includes(field.name)) delete field.dataset.follows;
+  else if (field.type === 'range' || field.name === 'value') spread(form);
   form.dataset.typed ??= form.elements.version.value;
   delete form.dataset.passedOver;
   keep(form);
   if (field.type === 'range' || COUNTED.test(field.name)) htmx.trigger('#try', 'try');
 });
+/** A value outside the range that stands becomes the whole range when it is saved, unless somebody gives another one. */
+function spread(form) {
+  const [value, low, high] = ['value', 'low', 'high'].map(name => form.elements[name]);
+  const told = form.querySelector('.outside');
+  if (!told || !low || !high) return;
+  const point = Number(value.value);
+  const outside = value.value !== '' && (point < Number(low.dataset.stands) || point > Number(high.dataset.stands));
+  for (const end of [low, high]) {
+    if (outside && (end.value === end.dataset.stands || 'follows' in end.dataset)) Object.assign(end, { value: value.value }).dataset.follows = '';
+    else if (!outside && 'follows' in end.dataset) {
+      end.value = end.dataset.stands;
+      delete end.dataset.follows;
+    }
+  }
+  told.classList.toggle('now', outside);
+}
 document.body.addEventListener('htmx:configRequest', event => {
   if (event.detail.elt.id !== 'try') return;
   const parameters = event.detail.parameters;
@@ -142,6 +170,7 @@ function restore(form, base, next) {
   added.forEach(([passage, words, grade]) => addQuote(form, passage, words, grade));
   const slider = form.querySelector('input[type=range]');
   if (slider) slider.value = document.getElementById(slider.dataset.for).value;
+  spread(form);
   if (JSON.stringify([...new FormData(form)]) === before) return sessionStorage.removeItem(storageKey(form));
   form.dataset.typed = kept.version === base ? next : kept.version ?? form.elements.version.value;
   form.elements.version.value = form.dataset.typed;
@@ -155,7 +184,8 @@ function discard(form) {
   sessionStorage.removeItem(storageKey(form));
   form.reset();
   delete form.dataset.typed;
-  form.querySelector('.restored')?.remove();
+  form.querySelectorAll('.restored, .waits').forEach(e => e.remove());
+  spread(form);
   htmx.trigger('#try', 'try');
   go(form);
 }
@@ -200,7 +230,7 @@ desk.querySelector('.ends').addEventListener('submit', event => {
   typed.forEach(f => { f.dataset.passedOver = '1'; });
   tell(`Not done yet: what you typed for ${typed.map(f => titleOf(f).textContent).join(', ')} is not saved. Save it, or press again to go on without it.`);
 });
-claims.addEventListener('submit', event => event.target.hasAttribute('data-hx-post') || sessionStorage.removeItem(storageKey(event.target)));
+claims.addEventListener('submit', event => event.target.dataset.hxPost && !event.target.dataset.hxTrigger || sessionStorage.removeItem(storageKey(event.target)));
 
 /* Evidence from a selection within one passage */
 function selected() {

@@ -15,6 +15,7 @@ function count() {
   all.checked = selected === boxes.length;
   all.indeterminate = selected > 0 && selected < boxes.length;
 }
+const tell = sentence => { if (told) told.textContent = sentence; };
 
 if (all) {
   all.hidden = false;
@@ -36,34 +37,42 @@ function go(to) {
   rows[at].scrollIntoView({ block: 'nearest' });
 }
 
+/** What is selected, or else the current row; without either, a sentence says how to come by one. */
 function selected() {
   if (at >= 0 && !boxes.some(box => box.checked)) {
     boxes[at].checked = true;
     count();
   }
-  return boxes.some(box => box.checked);
+  const some = boxes.some(box => box.checked);
+  if (!some) tell('Nothing is selected. Go to a row with j, or select rows with x, then press the key again.');
+  return some;
 }
 
 function press(action) {
   if (form && selected()) form.querySelector(`button[value=${action}]`)?.click();
 }
 
-// Approving and rejecting need a note; the button that was meant is then one press of Enter away.
+// Approving and rejecting need a note. The key leads to it, and Enter then means that one step; Enter alone means none.
+const field = form?.querySelector('input[name=note]');
+let meant = null;
 function note(action) {
-  if (!form || !selected()) return;
-  const field = form.querySelector('input[name=note]');
-  const button = form.querySelector(`button[value=${action}]`);
-  if (!field || !button) return;
-  field.onkeydown = event => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      button.click();
-    } else if (event.key === 'Escape') {
-      field.blur();
-    }
-  };
+  const button = form?.querySelector(`button[value=${action}]`);
+  if (!field || !button || !selected()) return;
   field.focus();
+  meant = button;
+  tell(`${boxes.filter(box => box.checked).length} selected. Enter: ${button.textContent.toLowerCase()}; Esc: leave it.`);
 }
+field?.addEventListener('blur', () => { meant = null; });
+field?.addEventListener('keydown', event => {
+  if (event.key === 'Escape') {
+    field.blur();
+    count();
+  } else if (event.key === 'Enter' && !event.isComposing) {
+    event.preventDefault();
+    if (meant) meant.click();
+    else tell('Enter alone decides nothing. Press one of the buttons beside the note.');
+  }
+});
 
 const steps = {
   j: () => go(at + 1),

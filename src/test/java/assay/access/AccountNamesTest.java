@@ -32,13 +32,42 @@ class AccountNamesTest {
                 "Nobody",
                 "\uff41ssay",
                 "local\u00a0\u2003Reviewer",
-                "vendor (unverified)"
+                "vendor (unverified)",
+                "root-\u0430dmin",
+                "\u0430\u0455\u0455\u0430\u0443"
             })
     void refusesWhatCouldBeTakenForSomebodyElse(String name) {
         assertThatThrownBy(() -> AccountNames.checked(name)).isInstanceOf(AccessRefused.class);
         assertThat(AccountNames.checked(AccountNames.free(name, taken -> false)))
                 .as("from a provider")
                 .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "root-admin,root-\u0430dmin,true",
+        "paul,pau1,true",
+        "Ivan,lvan,true",
+        "Ada,ada,true",
+        "modern,rnodern,true",
+        "paul,paula,false",
+        "ada,eve,false"
+    })
+    void tellsWhatReadersTakeForEachOther(String one, String other, boolean alike) {
+        assertThat(AccountNames.lookAlike(one, other)).isEqualTo(alike);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Zo\u00eb M\u00fcller-O\u2019Neil 2",
+                "\u0410\u043d\u043d\u0430",
+                "\u5c71\u7530\u306f\u308b\u304b",
+                "\u0633\u0627\u0631\u0629"
+            })
+    void namesOfAnyOneScriptMayBe(String name) {
+        assertThat(AccountNames.checked(name)).isEqualTo(AccountNames.plain(name));
+        assertThat(AccountNames.free(name, taken -> false)).isEqualTo(AccountNames.plain(name));
     }
 
     @ParameterizedTest

@@ -61,10 +61,10 @@ class AuditIT {
     }
 
     @Test
-    void saysWhatItFoundAndEndsWithOneWhenSomethingIsAtFault() throws Exception {
+    void endsWithOneForABrokenChainAndTwoWhereNothingCouldBeChecked() throws Exception {
         assertThat(verify()).satisfies(said -> {
             assertThat(said.text()).contains("This database has no audit trail yet.");
-            assertThat(said.status()).isEqualTo(1);
+            assertThat(said.status()).isEqualTo(2);
         });
         List<String> hashes = new ArrayList<>();
         inDatabase(connection -> {
@@ -82,7 +82,15 @@ class AuditIT {
             assertThat(said.text()).contains("The noted hash is entry 2’s.");
             assertThat(said.status()).isZero();
         });
-        assertThat(verify("0123").text()).contains("64 digits");
+        assertThat(verify("0123")).satisfies(said -> {
+            assertThat(said.text()).contains("64 digits");
+            assertThat(said.status()).isEqualTo(2);
+        });
+        inDatabase(connection -> {
+            Said busy = verify();
+            assertThat(busy.text()).contains("Another Assay is running");
+            assertThat(busy.status()).isEqualTo(2);
+        });
         inDatabase(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("alter table audit_entry disable trigger all");

@@ -108,7 +108,7 @@ class ReviewTest {
     @Test
     void nothingIsChangedOrRejectedWithoutAReason() {
         for (Ask ask : List.of(
-                new Ask.Change(value(Factor.AUTONOMY, "0.5"), " \u0000 "),
+                new Ask.Change(value(Factor.AUTONOMY, "0.5"), " \u200B "),
                 new Ask.Reject(Item.Single.SUMMARY, ""),
                 new Ask.Accept(CONTROL, Optional.of(" ")),
                 new Ask.Accept(CONTROL, Optional.empty()))) {
@@ -311,11 +311,20 @@ class ReviewTest {
     void textThatHidesWhatItSaysIsMadePlainAndTooMuchOfItRefused() {
         Assessment changed = decided(
                 DRAFTED,
-                new Ask.Change(new Correction.OfSummary("Plain \u202Eesrever\u202C\u0007 text."), "a \u202E b"));
+                new Ask.Change(new Correction.OfSummary("Plain \u202Eesrever\u202C\u0085 text."), "a \u202E b"));
         assertThat(changed.draft().summary()).isEqualTo("Plain esrever  text.");
         assertThatThrownBy(() -> decided(DRAFTED, new Ask.Reject(Item.Single.KIND, "x".repeat(1_000_000))))
                 .isInstanceOf(InvalidDecision.class)
                 .hasMessageContaining("longer than 4000");
+    }
+
+    @Test
+    void whatIsNoTextIsRefusedRatherThanAlteredUnsaid() {
+        for (String none : List.of("a \u0000 b", "a \u0007 b", "a \uD800 b")) {
+            assertThatThrownBy(() -> decided(DRAFTED, new Ask.Reject(Item.Single.KIND, none)))
+                    .isInstanceOf(InvalidDecision.class)
+                    .hasMessageContaining("after 2 characters");
+        }
     }
 
     @Test

@@ -173,6 +173,38 @@ class RulesDrafterTest {
     }
 
     @Test
+    void aListOfAlternativesInBracketsIsNoStatement() {
+        Draft draft = draft(
+                "Marrow MCP",
+                "An MCP server for one task management app.",
+                "Every tool is tagged with behavior hints (read-only, destructive, idempotent).");
+        assertThat(draft.factors())
+                .noneMatch(f -> f.evidence().stream().anyMatch(e -> e.quote().contains("behavior hints")));
+        assertThat(draft("Marrow MCP", "An MCP server for one database (read-only).")
+                        .factor(Factor.TOOL_USE)
+                        .evidence())
+                .isNotEmpty();
+    }
+
+    @Test
+    void aCallToActionShowsNoKind() {
+        Draft draft = draft("Marrow", "Sign up today and feel the difference.", "Contact us for more.");
+        assertThat(draft.kind().key()).isEqualTo("unclear");
+        assertThat(draft.kind().evidence()).isEmpty();
+    }
+
+    @Test
+    void anAllowListOfAddressesLimitsTheNetworkAndNoRoles() {
+        Draft draft =
+                draft("Marrow", "Marrow answers letters for archives.", "Enterprise plans have an IP allow-list.");
+        assertThat(draft.claimedControls()).extracting(c -> c.name()).containsExactly("Network allow-list");
+        assertThat(draft("Marrow", "Marrow answers letters for archives.", "Each agent has an allow-list of its tools.")
+                        .claimedControls())
+                .extracting(c -> c.name())
+                .containsExactly("Limited scopes or roles");
+    }
+
+    @Test
     void aThinPageOfNoClearKindMapsNoLayer() {
         Draft draft = draft("Marrow", "An AI assistant for small archives.", "It is not ready yet.");
         assertThat(draft.layers()).noneMatch(l -> l.certainty() == LayerEstimate.Certainty.MAPPED);
@@ -319,7 +351,7 @@ class RulesDrafterTest {
     @Test
     void aProductWithoutANameIsTheProductWithinASentence() {
         Draft unclear = draft("The product", "An AI assistant for small archives.", "It is not ready yet.");
-        assertThat(unclear.summary()).contains("what kind of product the product is");
+        assertThat(unclear.summary()).contains("what kind of product this is");
         Draft clear = draft(
                 "The product",
                 "A multi-agent framework: a team of agents writes code and runs shell commands in docker containers.");

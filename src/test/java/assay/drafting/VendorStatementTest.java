@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorStatementTest {
@@ -113,5 +114,92 @@ class VendorStatementTest {
         assertThat(answered.factor(Factor.MEMORY).evidence()).contains(Evidence.vendor("Please see our website."));
         assertThat(answered.factor(Factor.MEMORY).value())
                 .isEqualTo(DRAFT.factor(Factor.MEMORY).value());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    autonomy          | It acts fully autonomously and never asks a human for approval.
+                    autonomy          | Nobody is asked before it acts.
+                    autonomy          | It decides on its own, with no human oversight.
+                    planning          | It sets its own goals and decides what to do next.
+                    memory            | We keep every conversation for ever in long-term memory across sessions.
+                    memory            | All conversations are stored permanently and can be searched.
+                    memory            | Chats are retained indefinitely.
+                    memory            | What it is told is never deleted.
+                    self_modification | It rewrites its own code and prompts at run time.
+                    self_modification | The agent can modify its own instructions.
+                    self_modification | It edits its own source code when a test fails.
+                    tool_use          | It has root shell access to every production machine.
+                    tool_use          | The agent runs with administrator privileges.
+                    tool_use          | It has unrestricted access to the file system.
+                    identity          | It can act as any user of the tenant.
+                    multi_agent       | It starts as many agents as it needs and delegates work to them.
+                    non_determinism   | It never gives the same answer twice.
+                    opacity           | Nothing it does is logged.
+                    """)
+    void aConfessionRaisesTheValueAndItsRangeReachesTheTop(String key, String statement) {
+        Factor factor = Factor.byKey(key).orElseThrow();
+        Item asked = new Item.OfFactor(factor);
+        FactorEstimate was = DRAFT.factor(factor);
+        FactorEstimate is = answered(asked, statement).factor(factor);
+        assertThat(STATEMENTS.bears(DRAFT, LISTING, asked, statement)).isTrue();
+        assertThat(is.value().value()).isGreaterThanOrEqualTo(was.value().value());
+        assertThat(is.value().low()).isEqualTo(was.value().low());
+        assertThat(is.value().high()).isEqualByComparingTo("1.00");
+        assertThat(is.rationale()).startsWith("The vendor says outside the listing that it ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    autonomy          | It takes no action of its own.
+                    planning          | It does not plan.
+                    memory            | We store nothing.
+                    memory            | Conversations are not stored.
+                    self_modification | It cannot change itself.
+                    self_modification | It never modifies its own prompts.
+                    tool_use          | It uses no tools.
+                    multi_agent       | It works alone and calls no other agents.
+                    """)
+    void aDenialLowersTheValueAndItsRangeReachesTheBottom(String key, String statement) {
+        Factor factor = Factor.byKey(key).orElseThrow();
+        Item asked = new Item.OfFactor(factor);
+        FactorEstimate was = DRAFT.factor(factor);
+        FactorEstimate is = answered(asked, statement).factor(factor);
+        assertThat(STATEMENTS.bears(DRAFT, LISTING, asked, statement)).isTrue();
+        assertThat(is.value().value()).isLessThanOrEqualTo(was.value().value());
+        assertThat(is.value().high()).isEqualTo(was.value().high());
+        assertThat(is.value().low()).isEqualByComparingTo("0.00");
+    }
+
+    @Test
+    void theSameStatementCountsOnce() {
+        Draft once = answered(MEMORY, REMEMBERS);
+        Draft twice = STATEMENTS.applied(once, LISTING, new HashSet<>(Item.of(once)), MEMORY, REMEMBERS);
+        assertThat(twice.factors()).isEqualTo(once.factors());
+    }
+
+    @Test
+    void whatTheStatementContradictsItselfInStaysOpen() {
+        FactorEstimate autonomy = answered(
+                        new Item.OfFactor(Factor.AUTONOMY),
+                        "It acts fully autonomously. A person approves each step, and it takes no action of its own.")
+                .factor(Factor.AUTONOMY);
+        assertThat(autonomy.value().value())
+                .isEqualTo(DRAFT.factor(Factor.AUTONOMY).value().value());
+        assertThat(autonomy.value().low()).isEqualByComparingTo("0");
+        assertThat(autonomy.value().high()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void tellsWhatDoesNotBearOnWhatWasAsked() {
+        assertThat(STATEMENTS.bears(DRAFT, LISTING, MEMORY, "Please see our website."))
+                .isFalse();
+        assertThat(STATEMENTS.bears(DRAFT, LISTING, MEMORY, "It acts fully autonomously."))
+                .isFalse();
+        assertThat(STATEMENTS.bears(
+                        DRAFT, LISTING, new Item.OfLayer(Layer.L5), "Every step is written to an audit trail."))
+                .isTrue();
+        assertThat(STATEMENTS.bears(DRAFT, LISTING, new Item.OfLayer(Layer.L5), "Please see our website."))
+                .isFalse();
     }
 }

@@ -441,6 +441,23 @@ class ListingExtractorTest {
                 .isEqualTo(title);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'Heron\n\nTEXT',Heron",
+        "'\n  Heron for offices\nTEXT',Heron for offices",
+        "'Heron answers the mail of a small office without asking anybody there and without any pause\n\nTEXT',Heron answers the mail of a small office without asking anybody there and without any pause",
+        "'Heron Desk\n\nTEXT\n\nSafety\n\nIt asks.',Heron Desk",
+        "'Heron Desk\n\nTEXT\n\n## Safety\n\nIt asks.',Heron Desk",
+        "'TEXT',Untitled listing"
+    })
+    void aShortFirstLineIsTheName(String text, String title) {
+        String body = text.replace("TEXT", Pages.WORDS);
+
+        assertThat(readable(page("text/plain", "utf-8", body.getBytes(StandardCharsets.UTF_8)))
+                        .title())
+                .isEqualTo(title);
+    }
+
     @Test
     void readsMarkdownWithItsFrontMatterAndWithoutItsHiddenHtml() {
         String text =

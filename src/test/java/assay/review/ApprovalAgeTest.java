@@ -39,7 +39,7 @@ class ApprovalAgeTest {
                 .assessment();
         Approval approval = Approval.of(approved, ApprovalAge.parse("180d"), Optional.empty(), now)
                 .orElseThrow();
-        PublishedView view = PublishedView.of(new Published(approved, approved, then), approval, Optional.empty(), now);
+        PublishedView view = PublishedView.of(new Published(approved, then), approval, Optional.empty(), now);
         assertThat(view.notices())
                 .extracting(PublishedView.Notice::text)
                 .singleElement()

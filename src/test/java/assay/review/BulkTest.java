@@ -73,6 +73,7 @@ class BulkTest {
                 .anyMatch(t -> t.contains("There is no assessment"))
                 .anyMatch(t -> t.contains("names no assessment"));
         assertThat(page.select("main a[href^=/queue]").attr("href")).isEqualTo("/queue?status=OPEN");
+        assertThat(page.select("ul.plain li").text()).contains("lamplighter.example, drafted 21 Nov 2026");
         assertThat(now(one).status()).isEqualTo(Status.APPROVED);
         assertThat(now(one).review().conclusion().orElseThrow().reason())
                 .contains("All of one vendor; looked at together.");
@@ -88,6 +89,18 @@ class BulkTest {
         assertThat(page.selectFirst("[role=alert]").text()).startsWith("Give a note");
         assertThat(page.select("input[name=item]").eachAttr("value")).containsExactly(one.id() + "@1");
         assertThat(page.select("script:not([src])")).isEmpty();
+        assertThat(now(one)).isEqualTo(one);
+    }
+
+    @Test
+    void aStepThatNobodyChoseIsAskedFor() {
+        Assessment one = samples.stored();
+        Response response = take("choose", "Seen.", one.id() + "@1");
+        assertThat(response.statusCode()).isEqualTo(422);
+        Document page = Jsoup.parse(response.asString());
+        assertThat(page.select("main button").eachAttr("value")).contains("approve", "reject", "claim", "release");
+        assertThat(page.select("input[name=item]").eachAttr("value")).containsExactly(one.id() + "@1");
+        assertThat(page.selectFirst("textarea").text()).isEqualTo("Seen.");
         assertThat(now(one)).isEqualTo(one);
     }
 

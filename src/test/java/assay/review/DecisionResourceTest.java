@@ -212,7 +212,7 @@ class DecisionResourceTest {
         });
         assertThat(outcomes).containsExactlyInAnyOrder("200 \"2\"", "412 \"2\"");
         assertThat(read(id).getInt("version")).isEqualTo(2);
-        decide(id, 1, accept("kind"))
+        decide(id, 1, accept("layer:L1"))
                 .statusCode(412)
                 .header("ETag", "\"2\"")
                 .body("code", is("stale_version"))
@@ -225,7 +225,7 @@ class DecisionResourceTest {
             String id = drafted("race " + round);
             List<String> outcomes = atOnce(
                     4,
-                    i -> String.valueOf((i % 2 == 0 ? step(id, "approve", "1") : decide(id, 1, accept("kind")))
+                    i -> String.valueOf((i % 2 == 0 ? step(id, "approve", "1") : decide(id, 1, accept("layer:L" + i)))
                             .extract()
                             .statusCode()));
             assertThat(outcomes).containsExactlyInAnyOrder("200", "412", "412", "412");

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.TestDatabase;
 import assay.aivss.Certainty;
 import assay.aivss.Factor;
+import assay.assessment.Assessment;
 import assay.assessment.Decision;
+import assay.assessment.Draft;
 import assay.assessment.Evidence;
 import assay.assessment.Item;
 import assay.assessment.LayerEstimate;
+import assay.assessment.SampleAssessments;
+import assay.assessment.Warning;
 import assay.maestro.Layer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +21,9 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -42,7 +48,30 @@ class DeskHttpTest extends DeskForms {
         assertThat(page.selectFirst("#progress").text()).isEqualTo("Drafted · version 1 · 0 of 23 decided");
         assertThat(page.select("#strip-acts button").eachText())
                 .containsExactly("Accept all 13 evidenced", "Approve, accepting 23 undecided");
-        assertThat(page.select(".warnings li").text()).contains("Hidden text was cut");
+        assertThat(page.select(".claims > .notices li").text()).contains("Hidden text was cut");
+    }
+
+    @Test
+    void manyWarningsLeaveTheFirstItemInSight() {
+        Assessment many = SampleAssessments.lamplighter();
+        Draft draft = many.draft();
+        Draft warned = new Draft(
+                draft.kind(),
+                draft.summary(),
+                draft.factors(),
+                draft.cvss(),
+                draft.threatMultiplier(),
+                draft.claimedControls(),
+                draft.layers(),
+                Collections.nCopies(19, new Warning("hidden_text", "Hidden text was cut.", Optional.empty())),
+                draft.provenance());
+        id = samples.stored(Assessment.drafted(
+                        many.id(), many.subject(), many.capture(), many.listing(), warned, many.edition()))
+                .id();
+        Document page = desk();
+        assertThat(page.select(".claims > .notices li")).hasSize(2);
+        assertThat(page.selectFirst("details.warnings:not([open]) > summary").text())
+                .isEqualTo("17 more warnings");
     }
 
     @Test

@@ -165,6 +165,85 @@ class DeskInABrowserTest {
     }
 
     @Test
+    void theKindIsAcceptedInPlaceHoweverQuicklyOneGoesOn() {
+        UUID id = samples.stored(SampleAssessments.lamplighter()).id();
+        try (BrowserContext context = wide()) {
+            Page page = desk(context, id);
+            page.waitForSelector(".desk.js");
+            page.evaluate("window.same = true");
+            press(page, "j", "a", "j", "a");
+            waitForVersion(page, 3);
+            assertThat(page.evaluate("window.same")).isEqualTo(true);
+            assertThat(page.locator(".claim.decided").count()).isEqualTo(2);
+            assertThat(page.textContent("#item-factor-autonomy .foot small")).doesNotContain("2");
+        }
+        Assessment decided = now(id);
+        assertThat(decided.decision(Item.Single.KIND)).isPresent();
+        assertThat(decided.decision(Item.Single.SUMMARY)).isPresent();
+    }
+
+    @Test
+    void acceptingAControlWithoutAReasonSaysThatNothingWasAccepted() {
+        UUID id = samples.stored(SampleAssessments.lamplighter()).id();
+        try (BrowserContext context = wide()) {
+            Page page = desk(context, id);
+            page.waitForSelector(".desk.js");
+            page.click("#item-control-0 button[value=accept]");
+            assertThat(page.textContent("#item-control-0 .waits")).startsWith("Not accepted yet: it needs a reason.");
+            assertThat(page.evaluate("document.activeElement.id")).isEqualTo("item-control-0-reason");
+            page.keyboard().type("The log is shown.");
+            press(page, "Control+Enter");
+            waitForVersion(page, 2);
+            assertThat(page.locator(".waits").count()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsTriedStandsInItsRowUntilItIsSaved() {
+        UUID id = samples.stored(SampleAssessments.lamplighter()).id();
+        try (BrowserContext context = wide()) {
+            Page page = desk(context, id);
+            page.waitForSelector(".desk.js");
+            page.click("#item-cvss-title");
+            page.selectOption("[name='cvss.VA']", "N");
+            page.waitForSelector("#cvss-tried .tag");
+            assertThat(page.textContent("#cvss-tried")).contains("not saved").contains("VA:N");
+            page.fill("#item-cvss-reason", "It stops nothing.");
+            page.click("#item-cvss .foot .primary");
+            waitForVersion(page, 2);
+            assertThat(page.textContent("#cvss-tried")).isEmpty();
+            assertThat(page.textContent("#item-cvss .name")).contains("VA:N");
+        }
+    }
+
+    @Test
+    void aValueOutsideItsRangeShowsAtOnceThatItBecomesTheRange() {
+        UUID id = samples.stored(SampleAssessments.lamplighter()).id();
+        try (BrowserContext context = wide()) {
+            Page page = desk(context, id);
+            page.waitForSelector(".desk.js");
+            page.click("#item-factor-planning-title");
+            page.fill("#item-factor-planning-value", "0.20");
+            assertThat(page.inputValue("#item-factor-planning-low")).isEqualTo("0.20");
+            assertThat(page.inputValue("#item-factor-planning-high")).isEqualTo("0.20");
+            assertThat(page.textContent("#item-factor-planning .outside.now"))
+                    .contains("outside 0.75–0.85 becomes the whole range");
+            page.fill("#item-factor-planning-value", "0.82");
+            assertThat(page.inputValue("#item-factor-planning-low")).isEqualTo("0.75");
+            assertThat(page.locator(".outside.now").count()).isZero();
+            page.fill("#item-factor-planning-value", "0.20");
+            page.fill("#item-factor-planning-low", "0.10");
+            page.fill("#item-factor-planning-value", "0.30");
+            page.fill("#item-factor-planning-reason", "It plans little.");
+            page.click("#item-factor-planning .foot .primary");
+            waitForVersion(page, 2);
+        }
+        var value = now(id).draft().factor(Factor.PLANNING).value();
+        assertThat(List.of(value.low(), value.value(), value.high()))
+                .containsExactly(new BigDecimal("0.10"), new BigDecimal("0.30"), new BigDecimal("0.30"));
+    }
+
+    @Test
     void twoPeopleOnOneItemLoseNothing() {
         UUID id = samples.stored(SampleAssessments.lamplighter()).id();
         try (BrowserContext first = wide();

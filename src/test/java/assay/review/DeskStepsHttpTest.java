@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -54,6 +55,28 @@ class DeskStepsHttpTest extends DeskForms {
         assertThat(step("approve", "note", "").statusCode()).isEqualTo(409);
         step("reopen", "note", "").then().statusCode(303);
         assertThat(now().status()).isEqualTo(Status.IN_REVIEW);
+    }
+
+    @Test
+    void aFormOfAnOldSessionSaysInWordsWhatItWouldDo() {
+        for (var step : Map.of(
+                        "reject", "Reject the assessment of Lamplighter, with the note “Not a product.”",
+                        "decide", "Reject “Autonomy of Action” of Lamplighter, with the note “Not a product.”")
+                .entrySet()) {
+            Response expired = given().accept("text/html")
+                    .formParam(FormTokens.FIELD, "of an old session")
+                    .formParam("version", 1)
+                    .formParam("item", "factor:autonomy")
+                    .formParam("action", "reject")
+                    .formParam(step.getKey().equals("reject") ? "note" : "reason", "Not a product.")
+                    .post("/assessments/" + id + "/desk/" + step.getKey());
+            assertThat(expired.statusCode()).isEqualTo(403);
+            Document page = Jsoup.parse(expired.asString());
+            assertThat(page.selectFirst(".asked").text().replace("Not a product.", "“Not a product.”"))
+                    .isEqualTo(step.getValue());
+            assertThat(page.select("dl.typed dt").eachText()).doesNotContain("version", "item");
+            assertThat(page.select("main form input[name=item]").val()).isEqualTo("factor:autonomy");
+        }
     }
 
     private Response step(String path, String field, String text) {

@@ -120,7 +120,8 @@ class HistoryAndComparisonPagesTest {
     void aComparisonShowsBothAndMarksWhatDiffersInWords() {
         String id = decided("compare page");
         Document page = page("/compare?a=" + id + "%401&b=" + id);
-        assertThat(page.select("option[selected]").eachText()).containsExactly("Version 1", "Version 3, In review");
+        assertThat(page.select("option[selected]").eachText())
+                .containsExactly("Ferryman compare page, version 1", "Ferryman compare page, version 3, In review");
         assertThat(page.selectFirst("figure svg title").text())
                 .startsWith("Factors, the first and then the second: ")
                 .contains("Persistent Memory", ", then 0.10 between");
@@ -139,6 +140,22 @@ class HistoryAndComparisonPagesTest {
                 .as("what both say is said once")
                 .hasSize(1);
         assertThat(page.select("[style], script")).isEmpty();
+    }
+
+    @Test
+    void theFirstVisitSetsTwoDifferentOnesSideBySide() {
+        String id = decided("first visit");
+        assertThat(page("/compare?a=" + id).select("option[selected]").eachText())
+                .containsExactly("Ferryman first visit, version 1", "Ferryman first visit, version 3, In review");
+        assertThat(page("/compare?a=" + id + "%402").select("option[selected]").eachText())
+                .containsExactly("Ferryman first visit, version 2", "Ferryman first visit, version 3, In review");
+        Document other = page("/compare?a=" + drafted("alone"));
+        assertThat(other.select("select[name=b] option[selected]").text())
+                .isNotEmpty()
+                .doesNotContain("Ferryman alone");
+        Document any = page("/compare");
+        assertThat(any.select("select[name=b] option[selected]").val())
+                .isNotEqualTo(any.select("select[name=a] option").first().val());
     }
 
     @Test

@@ -2,6 +2,8 @@ package assay.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.aivss.Factor;
+import assay.assessment.Item;
 import assay.assessment.SampleAssessments;
 import assay.assessment.Step;
 import java.util.List;
@@ -44,5 +46,26 @@ class HistoryViewTest {
         assertThat(view.events()).extracting(HistoryView.Event::version).containsExactly(2, 1);
         assertThat(view.events()).extracting(HistoryView.Event::before).containsExactly(1, 0);
         assertThat(view.events().get(1).lines().get(0).sentence()).isEqualTo("Carried over from an earlier approval");
+    }
+
+    @Test
+    void whatWasSaidBesideItIsToldAsADeed() {
+        Step answer = new Step(
+                1,
+                SampleAssessments.READ_AT,
+                "Ada",
+                Step.Act.NOTED,
+                Optional.of(new Item.OfFactor(Factor.MEMORY)),
+                Optional.empty(),
+                "",
+                "an answer");
+        HistoryView.Line line = HistoryView.of(
+                        SampleAssessments.lamplighter(), List.of(answer), SampleAssessments.READ_AT)
+                .events()
+                .get(0)
+                .lines()
+                .get(0);
+        assertThat(line)
+                .isEqualTo(new HistoryView.Line("answered a note, which closed it", "Persistent Memory", "", "", ""));
     }
 }

@@ -130,6 +130,11 @@ class PublishedInABrowserTest {
                         .contains("What this score is not")
                         .contains("local reviewer")
                         .doesNotContain("Dispute an item");
+                String[] pages = text.strip().split("\f");
+                assertThat(pages[pages.length - 1])
+                        .as("what the score is not stands together")
+                        .contains("What this score is not")
+                        .contains("It does not hold for ever");
                 assertThat(text.replace(" ", ""))
                         .contains("1/" + sizes.size())
                         .contains(sizes.size() + "/" + sizes.size());

@@ -145,7 +145,8 @@ class PublishingTest {
                 .hasSize(7)
                 .contains("✓ mapped", "⚠ not certain from listing");
         assertThat(page.text())
-                .contains("local reviewer, who decided none of its 23 items one by one")
+                .contains(
+                        "local reviewer, who approved it and decided none of its 23 items one by one; all were accepted with the approval")
                 .doesNotContain("Looked at closely.")
                 .contains("claimed, not accepted; it does not count")
                 .contains("AIVSS 0.8-listing");
@@ -164,78 +165,6 @@ class PublishingTest {
                 .get("/p/" + assessment.id());
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(page(UUID.randomUUID()).header("Cache-Control")).isEqualTo("no-store");
-    }
-
-    @Test
-    void whileItIsReviewedAgainThePageShowsWhatWasApproved() {
-        Assessment assessment = published(approved(stored.lamplighter()));
-        Assessment open = desk.reopen(assessment.id(), 2, Optional.empty(), Person.LOCAL);
-        desk.decide(
-                open.id(),
-                open.version(),
-                a -> List.of(new Ask.Accept(new Item.OfControl(0), Optional.of("Seen."))),
-                Person.LOCAL);
-        Document page = read(assessment.id());
-        assertThat(page.selectFirst(".score .value").text()).isEqualTo("9.6");
-        assertThat(page.select(".notice").text()).contains("under review again");
-        assertThat(page.text()).contains("version 2");
-    }
-
-    @Test
-    void aSupersededPageSaysSoAndLeadsToTheNewerOneOnceThatIsPublic() {
-        String subject = StoredAssessments.subject();
-        Assessment first = stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT);
-        published(approved(first));
-        Assessment second =
-                stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT.plusSeconds(60));
-        approved(second);
-        assertThat(read(first.id()).select(".notice").text()).contains("which has no public page yet");
-        assertThat(read(first.id()).select(".notice a")).isEmpty();
-        publishing.publish(second.id(), 2, Person.LOCAL);
-        assertThat(read(first.id()).select(".notice a").attr("href")).isEqualTo("/p/" + second.id());
-        assertThat(read(second.id()).select(".notice")).isEmpty();
-    }
-
-    @Test
-    void theApprovalLapsesWhenQuotedWordsAreGoneFromANewerReading() {
-        String subject = StoredAssessments.subject();
-        Assessment first =
-                published(approved(stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT)));
-        stored.stored(SampleAssessments.lamplighter(), subject, SampleAssessments.READ_AT.plusSeconds(60));
-        assertThat(read(first.id()).select(".notice")).isEmpty();
-        stored.stored(
-                StoredAssessments.without("p3", SampleAssessments.lamplighter()),
-                subject,
-                SampleAssessments.READ_AT.plusSeconds(3_600));
-        assertThat(read(first.id()).select(".notice").text())
-                .contains("The approval lapsed on 21 Nov 2026, 04:20 UTC")
-                .contains("Keeps a searchable memory of each outage");
-        Response approval = given().get("/api/v1/assessments/" + first.id() + "/approval");
-        assertThat(approval.path("lapsed.reason").toString()).isEqualTo("quote_gone");
-        assertThat(approval.path("lapsed.since").toString()).isEqualTo("2026-11-21T04:20:00Z");
-        assertThat((List<?>) approval.path("lapsed.quotes")).hasSize(1);
-        assertThat(Jsoup.parse(given().accept("text/html")
-                                .get("/assessments/" + first.id())
-                                .asString())
-                        .text())
-                .contains("no longer holds a quote that it rests on");
-    }
-
-    @Test
-    void aPastedReadingNeverEndsAnApproval() {
-        String subject = StoredAssessments.subject();
-        Assessment fetched = published(approved(stored.lamplighter(subject)));
-        Assessment without = StoredAssessments.without("p3", SampleAssessments.lamplighter());
-        stored.stored(StoredAssessments.pasted(without), subject, SampleAssessments.READ_AT.plusSeconds(60));
-        assertThat(read(fetched.id()).select(".notice")).isEmpty();
-
-        String other = StoredAssessments.subject();
-        Assessment pasted = published(approved(stored.stored(
-                StoredAssessments.pasted(SampleAssessments.lamplighter()), other, SampleAssessments.READ_AT)));
-        stored.stored(StoredAssessments.pasted(without), other, SampleAssessments.READ_AT.plusSeconds(60));
-        assertThat(read(pasted.id()).select(".notice")).isEmpty();
-        stored.stored(without, other, SampleAssessments.READ_AT.plusSeconds(120));
-        assertThat(read(pasted.id()).select(".notice").text()).contains("The approval lapsed");
     }
 
     @Test
@@ -286,10 +215,50 @@ class PublishingTest {
         publishing.publish(assessment.id(), 3, Person.LOCAL);
         String page = read(assessment.id()).text();
         assertThat(page)
-                .contains("Reviewer Ada, who decided 1 of its", "by the reviewer. The draft said:")
+                .contains("Reviewer Ada, who approved it and decided 1 of its", "by the reviewer. The draft said:")
                 .doesNotContain("night run")
                 .doesNotContain("ours alone")
                 .doesNotContain("Looked at closely.");
+    }
+
+    private static List<Ask> accepted(Factor... factors) {
+        return java.util.Arrays.stream(factors)
+                .<Ask>map(f -> new Ask.Accept(new Item.OfFactor(f), Optional.empty()))
+                .toList();
+    }
+
+    @Test
+    void whoDecidedIsToldApartFromWhoApprovedAlsoAfterAReopening() {
+        Person paul = new Person("p", "paul", java.util.Set.of());
+        Person root = new Person("r", "root-admin", java.util.Set.of());
+        UUID id = stored.lamplighter().id();
+        desk.decide(id, 1, a -> accepted(Factor.MEMORY, Factor.PLANNING), paul);
+        desk.approve(id, 2, Optional.empty(), root);
+        publishing.publish(id, 3, root);
+        assertThat(read(id).text())
+                .contains("Reviewer root-admin, who approved it and decided none of its 23 items one by one;"
+                        + " paul decided 2; the others were accepted with the approval");
+        desk.reopen(id, 3, Optional.empty(), root);
+        desk.decide(id, 4, a -> accepted(Factor.AUTONOMY), root);
+        desk.approve(id, 5, Optional.empty(), root);
+        publishing.publish(id, 6, root);
+        assertThat(read(id).text())
+                .contains("Reviewer root-admin, who approved it and decided 1 of its 23 items one by one;"
+                        + " paul decided 2; the others were accepted with the approval");
+    }
+
+    @Test
+    void whoeverMeetsAPageTakenDownIsLedToThePublicOnes() {
+        Document gone = Jsoup.parse(page(UUID.randomUUID()).asString());
+        assertThat(gone.select("nav a").eachAttr("href")).containsExactly("/p", "/scoring");
+        assertThat(gone.select("main a").eachAttr("href")).containsExactly("/p");
+        assertThat(gone.selectFirst("main").text()).doesNotContain("/p");
+        assertThat(Jsoup.parse(given().accept("text/html")
+                                .get("/assessments/" + UUID.randomUUID())
+                                .asString())
+                        .select("nav a")
+                        .eachAttr("href"))
+                .contains("/queue");
     }
 
     @Test

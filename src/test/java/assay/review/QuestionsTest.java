@@ -106,6 +106,22 @@ class QuestionsTest {
     }
 
     @Test
+    void saysPlainlyWhenTheRulesReadNothingThatBearsOnWhatWasAsked() {
+        Assessment assessment = stored.lamplighter();
+        String shown = Jsoup.parse(
+                        answer(assessment.id(), 1, "factor:self_modification", "Please see our website.", false)
+                                .asString())
+                .text();
+        assertThat(shown)
+                .contains("The rules read nothing in it that bears on “Self-Modification”; decide it yourself.")
+                .doesNotContain("No value changes");
+        assertThat(Jsoup.parse(answer(assessment.id(), 1, "factor:self_modification", REWRITES, false)
+                                .asString())
+                        .text())
+                .doesNotContain("The rules read nothing in it");
+    }
+
+    @Test
     void whatIsDecidedOrClosedTakesNoAnswer() {
         Assessment assessment = stored.lamplighter();
         Item factor = new Item.OfFactor(Factor.MEMORY);

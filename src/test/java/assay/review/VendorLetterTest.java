@@ -26,6 +26,19 @@ class VendorLetterTest {
     }
 
     @Test
+    void whatWasPastedIsNotSaidToHaveBeenReadAtItsAddress() {
+        Assessment fetched = SampleAssessments.lamplighter();
+        String address = fetched.subject().url().orElseThrow();
+        assertThat(VendorLetter.of(fetched, SampleAssessments.READ_AT).text())
+                .contains("We have read the public listing of Lamplighter at " + address + ", as it was on ");
+        assertThat(VendorLetter.of(StoredAssessments.pasted(fetched), SampleAssessments.READ_AT)
+                        .text())
+                .contains("We have read the text that was handed in as the listing of Lamplighter, said to be from "
+                        + address + ", on ")
+                .doesNotContain("public listing of");
+    }
+
+    @Test
     void onlyStandingWordsOfTheListingAreQuoted() {
         var passages = SampleAssessments.lamplighter().listing().passages();
         Evidence refuted =

@@ -144,6 +144,16 @@ class AccountsTest {
     }
 
     @Test
+    void whoeverMayOnlyReadIsToldSoBeforeTheyType() {
+        String viewer = made("onlooker", "VIEWER");
+        Document page = Jsoup.parse(
+                given().cookie(SESSION, viewer).accept("text/html").get("/").asString());
+        assertThat(page.select("form.ways, .samples")).isEmpty();
+        assertThat(page.select("main .notice").text()).startsWith("Your account may read.");
+        assertThat(page.select("main .notice a").eachAttr("href")).containsExactly("/queue", "/compare", "/score");
+    }
+
+    @Test
     void anAccountIsLockedAfterFiveWrongPasswordsAndLongerEachTime() {
         made("loser", "VIEWER");
         for (int i = 0; i < 5; i++) {
@@ -376,6 +386,7 @@ class AccountsTest {
                 "long      | ééééééééééééééééééééééééééééééééééééé         | at most 72 bytes",
                 "'  '      | correct horse battery                        | A name has 1 to 64",
                 "a:b       | correct horse battery                        | none of them a colon",
+                "\u0430da      | correct horse battery                        | written in one script",
                 "ADA       | correct horse battery                        | There is an account of that name already",
             })
     void anAccountThatCannotBeIsRefusedWithTheReason(String name, String password, String reason) {

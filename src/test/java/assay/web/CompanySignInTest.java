@@ -13,10 +13,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ class CompanySignInTest {
 
     @TestHTTPResource("/")
     String root;
+
+    @Inject
+    DataSource database;
 
     @BeforeEach
     void anewcomer() {
@@ -143,6 +148,69 @@ class CompanySignInTest {
         walk("/sign-in/oidc", again);
         assertThat(given().cookies(again).accept("text/html").get("/accounts").statusCode())
                 .isEqualTo(200);
+    }
+
+    private Map<String, String> signedIn(String name, String group) {
+        StandInProvider.subject = "s-" + name;
+        StandInProvider.name = name;
+        StandInProvider.groups = Set.of(group);
+        Map<String, String> jar = new HashMap<>();
+        walk("/sign-in/oidc?next=%2Fqueue", jar);
+        return jar;
+    }
+
+    private static Response key(Map<String, String> jar, Map<String, ?> more) {
+        Map<String, Object> request = new HashMap<>(Map.of("name", "CI", "rights", List.of("read")));
+        request.putAll(more);
+        return given().cookies(jar)
+                .contentType("application/json")
+                .body(request)
+                .post("/api/v1/keys");
+    }
+
+    private static int use(String key) {
+        return given().header("Authorization", "Bearer " + key).get(ASSESSMENTS).statusCode();
+    }
+
+    @Test
+    void aKeyOfSomebodyWhomTheProviderKnowsEndsAfterNinetyDaysAtMost() throws Exception {
+        Map<String, String> jar = signedIn("hedy", "reviewer");
+        Response late = key(jar, Map.of("days", 91));
+        assertThat(late.statusCode()).isEqualTo(422);
+        assertThat(late.path("detail").toString()).contains("1 to 90 days");
+        assertThat(Jsoup.parse(given().cookies(jar).get("/account").asString())
+                        .selectFirst("#days")
+                        .attr("max"))
+                .isEqualTo("90");
+        Response made = key(jar, Map.of());
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(use(made.path("key"))).isEqualTo(200);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update api_key set created = created - interval '91 days' where id = '" + made.path("id") + "'");
+        }
+        assertThat(use(made.path("key"))).as("made for longer, earlier").isEqualTo(401);
+    }
+
+    @Test
+    void oneActSwitchesOffSomebodyWhomTheProviderKnows() {
+        Map<String, String> leaver = signedIn("leaver", "reviewer");
+        String key = key(leaver, Map.of()).path("key");
+        assertThat(use(key)).isEqualTo(200);
+        Map<String, String> admin = signedIn("keeper", "administrator");
+        String disable = Jsoup.parse(given().cookies(admin)
+                        .accept("text/html")
+                        .get("/accounts")
+                        .asString())
+                .selectFirst("tr:has(td:matchesOwn(^leaver)) form[action$=/disable]")
+                .attr("action");
+        assertThat(WithAccounts.post(admin.get(WithAccounts.SESSION), "/accounts", disable)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(given().cookies(leaver).get(ASSESSMENTS).statusCode()).isEqualTo(401);
+        assertThat(use(key)).isEqualTo(401);
+        assertThat(signedIn("leaver", "reviewer")).doesNotContainKey(WithAccounts.SESSION);
     }
 
     @Test
