@@ -95,6 +95,7 @@ class JobWork {
         if (result instanceof Failed failed) {
             if (items.fail(begun, failed.failure(), failed.spent())) {
                 keep(begun, failed.read());
+                begun.submission().subjectId().filter(s -> stores).ifPresent(baselines::tried);
             }
         } else if (result instanceof Drafted drafted) {
             Assessment assessment = drafted.assessment();
@@ -127,6 +128,7 @@ class JobWork {
                     changed.spent());
             if (items.end(begun, ending) && stores) {
                 keep(begun, changed.read());
+                baselines.tried(changed.baseline().subject().id());
                 store(changed.assessment(), changed.steps(), changed.judged());
             }
         }

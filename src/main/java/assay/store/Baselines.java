@@ -82,11 +82,21 @@ public class Baselines {
                 .executeUpdate();
     }
 
-    /** Moves the date of an approval: a later reading bears it out. Nothing happens to what is not approved any more. */
+    /** Moves the date of what stands: a later reading bears it out. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void confirm(UUID assessment) {
-        db.createNativeQuery("update assessment set confirmed_at = :at where id = :id and status = 'APPROVED'")
+        db.createNativeQuery("update assessment set confirmed_at = :at where id = :id")
                 .setParameter("id", assessment)
+                .setParameter("at", clock.instant())
+                .executeUpdate();
+    }
+
+    /** Notes that its listing was looked at, whatever came of it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tried(String subject) {
+        db.createNativeQuery(
+                        "update assessment set tried_at = :at where subject_id = :subject and status <> 'SUPERSEDED'")
+                .setParameter("subject", subject)
                 .setParameter("at", clock.instant())
                 .executeUpdate();
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Which listings to assess again, told by the newest assessment of each: those for which all holds that is given.
  *
- * @param olderThan drafted longer ago than that
+ * @param olderThan drafted, confirmed or last tried longer ago than that
  * @param severities any of them; all when empty
  * @param statuses any of them; all when empty
  * @param drafter as lists tell it: {@code rules 1}, or the model's name

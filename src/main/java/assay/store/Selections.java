@@ -81,7 +81,7 @@ public class Selections {
     }
 
     private static Cursor after(Tuple row) {
-        return new Cursor(Sort.OLDEST, row.get("drafted_at", Instant.class).toString(), row.get("id", UUID.class));
+        return new Cursor(Sort.OLDEST, row.get("looked_at", Instant.class).toString(), row.get("id", UUID.class));
     }
 
     /** The query of a selection, with its values. */
@@ -90,7 +90,7 @@ public class Selections {
         private final Map<String, Object> values = new LinkedHashMap<>();
 
         Chosen(Selection selection, Instant now, Optional<Cursor> cursor) {
-            selection.olderThan().ifPresent(age -> only("a.drafted_at < :before", "before", now.minus(age)));
+            selection.olderThan().ifPresent(age -> only("a.looked_at < :before", "before", now.minus(age)));
             if (!selection.statuses().isEmpty()) {
                 only("a.status in (:statuses)", "statuses", names(selection.statuses()));
             }
@@ -103,7 +103,7 @@ public class Selections {
             selection.host().ifPresent(h -> only("a.host = :host", "host", h));
             selection.warnings().ifPresent(w -> conditions.add(w ? "a.warnings > 0" : "a.warnings = 0"));
             cursor.ifPresent(c -> {
-                only("(a.drafted_at, a.id) > (:at, :after)", "at", c.instant());
+                only("(a.looked_at, a.id) > (:at, :after)", "at", c.instant());
                 values.put("after", c.id());
             });
             conditions.add(selection.pasted() ? NEWEST : NEWEST_FETCHED);
@@ -121,8 +121,8 @@ public class Selections {
         }
 
         String sql() {
-            return "select a.id, a.subject_id, a.url, a.host, a.drafted_at from assessment a where "
-                    + String.join(" and ", conditions) + " order by a.drafted_at, a.id limit :limit";
+            return "select a.id, a.subject_id, a.url, a.host, a.looked_at from assessment a where "
+                    + String.join(" and ", conditions) + " order by a.looked_at, a.id limit :limit";
         }
 
         Map<String, Object> values() {

@@ -93,8 +93,13 @@ create table judged_reading (
     primary key (assessment_id, listing_sha256, way)
 );
 
--- When a later reading last confirmed it.
-alter table assessment add column confirmed_at timestamptz;
+-- When a later reading last bore it out, and when anybody last tried to read its listing again: what fails is not the oldest for ever.
+alter table assessment
+    add column confirmed_at timestamptz,
+    add column tried_at timestamptz,
+    add column looked_at timestamptz generated always as (greatest(drafted_at, confirmed_at, tried_at)) stored;
+
+create index assessment_looked_at on assessment (looked_at, id);
 
 -- Items of jobs have a table of db-scheduler by themselves: what a person waits for is never behind them.
 create table bulk_task (
