@@ -28,9 +28,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Arrays;
@@ -48,6 +50,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class JobResource {
     private static final int LARGEST_PAGE = 200;
     private static final int MOST_CHANGES = 1_000;
+    private static final String CSV = "text/csv";
+    private static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
 
     private final JobMaking making;
     private final JobControl control;
@@ -169,10 +173,29 @@ class JobResource {
     @GET
     @Path("{id}/report")
     @RolesAllowed(Right.Named.READ)
-    @Operation(summary = "What moved, the most first, and why items failed; the first 1,000 changes")
-    public ReportJson report(@PathParam("id") UUID id) {
+    @Produces({MediaType.APPLICATION_JSON, CSV})
+    @Operation(
+            summary = "What moved, the most first, and why items failed; the first 1,000 changes",
+            description = "With format=csv or Accept: text/csv, every item with how it ended.")
+    public Response report(
+            @PathParam("id") UUID id, @QueryParam("format") Optional<String> format, @Context HttpHeaders headers) {
+        Job job = control.job(id);
+        boolean csv = format.map("csv"::equals)
+                .orElseGet(() -> headers.getAcceptableMediaTypes().get(0).isCompatible(CSV_TYPE)
+                        && !headers.getAcceptableMediaTypes().get(0).isWildcardType());
+        return csv
+                ? Response.ok((StreamingOutput)
+                                out -> JobCsv.write(out, after -> reports.items(id, Which.ALL, 1_000, after)))
+                        .type(CSV_TYPE.withCharset("UTF-8"))
+                        .header("Content-Disposition", "attachment; filename=\"job-" + job.id() + ".csv\"")
+                        .build()
+                : Response.ok(told(job), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private ReportJson told(Job job) {
+        UUID id = job.id();
         return new ReportJson(
-                control.json(control.job(id)),
+                control.json(job),
                 reports.moved(id, MOST_CHANGES).stream().map(ChangeJson::of).toList(),
                 reports.failures(id).stream().map(ReasonJson::of).toList(),
                 jobs.refusals(id));
