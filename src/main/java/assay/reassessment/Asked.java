@@ -27,7 +27,15 @@ record Asked(
      * says as well, and whether a long listing had it cut short.
      */
     private static final Set<String> OUTCOMES = Set.of(
-            "rounds", "repairs", "schemaFailures", "quotesGiven", "quotesFound", "answeredAs", "pricesAsOf", "guide");
+            "calls",
+            "rounds",
+            "repairs",
+            "schemaFailures",
+            "quotesGiven",
+            "quotesFound",
+            "answeredAs",
+            "pricesAsOf",
+            "guide");
 
     private static final Set<String> TEXTS = Set.of("guideSha256", "secondReading");
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class FingerprintTest {
+class AskedTest {
     private static final Provenance HOW =
             provenance("model 1", "gpt", "7", Map.of("temperature", "0", "guideSha256", "ab"));
 
@@ -32,6 +32,7 @@ class FingerprintTest {
     @Test
     void whatCameOfAskingDoesNotCount() {
         Provenance counted = HOW.with("rounds", "2")
+                .with("calls", "3")
                 .with("repairs", "1")
                 .with("schemaFailures", "1")
                 .with("quotesGiven", "40")
@@ -39,11 +40,10 @@ class FingerprintTest {
                 .with("answeredAs", "gpt-2026-11-01")
                 .with("guide", "3, in brief")
                 .with("pricesAsOf", "2026-11-01");
-        assertThat(Fingerprint.of(counted)).isEqualTo(Fingerprint.of(HOW));
-        assertThat(Fingerprint.of(HOW).sha256()).matches("[0-9a-f]{64}");
-        assertThat(Fingerprint.of(Reread.by(FIRST.draft(), "rules 1", "3b1a".repeat(16), Map.of())
+        assertThat(Asked.of(counted)).isEqualTo(Asked.of(HOW));
+        assertThat(Asked.of(Reread.by(FIRST.draft(), "rules 1", "3b1a".repeat(16), Map.of())
                         .provenance()))
-                .isEqualTo(Fingerprint.of(FIRST.draft().provenance()));
+                .isEqualTo(Asked.of(FIRST.draft().provenance()));
     }
 
     @Test
@@ -56,9 +56,9 @@ class FingerprintTest {
                         HOW.with("guideSha256", "cd"),
                         HOW.with("samples", "3"),
                         HOW.with("screening", "2")))
-                .extracting(Fingerprint::of)
+                .extracting(Asked::of)
                 .doesNotHaveDuplicates()
-                .doesNotContain(Fingerprint.of(HOW));
+                .doesNotContain(Asked.of(HOW));
     }
 
     @Test
