@@ -192,6 +192,9 @@ function discard(form) {
 
 /* Saving: htmx swaps the item, the strip and the passages in; the other forms then are of the new version, too */
 
+/** Where somebody was when an answer came: whoever has gone on stays there. */
+let here;
+document.body.addEventListener('htmx:beforeSwap', () => { here = current()?.id; });
 const tell = sentence => Object.assign(trouble, { hidden: false, textContent: sentence }).scrollIntoView({ block: 'nearest' });
 document.body.addEventListener('htmx:afterRequest', event => {
   const { xhr, requestConfig: { elt } } = event.detail;
@@ -211,7 +214,8 @@ document.body.addEventListener('htmx:afterRequest', event => {
   forms().forEach(f => { if (!f.dataset.seen && f !== form) restore(f, base, version); f.dataset.seen = '1'; });
   if (xhr.status === 200) {
     sessionStorage.removeItem(storageKey(elt));
-    go(form);
+    const at = document.getElementById(here) ?? form;
+    if (at === form || at !== current()) go(at);
   } else {
     Object.assign(form.dataset, { typed: '', intent: elt.dataset.intent ?? '' });
     open(form);

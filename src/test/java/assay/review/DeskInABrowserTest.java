@@ -17,6 +17,7 @@ import assay.store.StoredSamples;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -180,6 +181,26 @@ class DeskInABrowserTest {
         Assessment decided = now(id);
         assertThat(decided.decision(Item.Single.KIND)).isPresent();
         assertThat(decided.decision(Item.Single.SUMMARY)).isPresent();
+    }
+
+    @Test
+    void whoeverHasGoneOnStaysThereWhenTheAnswerComes() {
+        UUID id = samples.stored(SampleAssessments.lamplighter()).id();
+        try (BrowserContext context = wide()) {
+            Page page = desk(context, id);
+            page.waitForSelector(".desk.js");
+            List<Route> held = new ArrayList<>();
+            page.route("**/desk/decide", held::add);
+            press(page, "j", "a");
+            page.waitForCondition(() -> !held.isEmpty());
+            press(page, "j");
+            page.unroute("**/desk/decide");
+            held.get(0).resume();
+            waitForVersion(page, 2);
+            press(page, "a");
+            waitForVersion(page, 3);
+        }
+        assertThat(now(id).decision(Item.Single.SUMMARY)).isPresent();
     }
 
     @Test
