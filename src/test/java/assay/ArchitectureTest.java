@@ -54,7 +54,7 @@ class ArchitectureTest {
             entry("evaluation", and(CORE, "drafting")),
             entry("store", PURE),
             entry("access", Set.of()),
-            entry("analysis", and(CORE, "fetch", "drafting", "store")),
+            entry("analysis", and(PURE, "fetch", "drafting", "store")),
             entry("web", and(CORE, "store", "access")),
             entry("export", and(PURE, "store", "web")),
             entry("review", and(PURE, "analysis", "store", "access", "web", "export")),

@@ -172,9 +172,9 @@ class SelectionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "all | assessment_newest",
-                "cursor | assessment_newest",
-                "status | assessment_state_newest",
+                "all | assessment_looked_at",
+                "cursor | assessment_looked_at",
+                "status | assessment_looked_at",
                 "host | assessment_of_host",
                 "prompt | assessment_of_prompt",
                 "drafter | assessment_drafter_newest",
