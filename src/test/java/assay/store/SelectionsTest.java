@@ -174,7 +174,7 @@ class SelectionsTest {
             value = {
                 "all | assessment_looked_at",
                 "cursor | assessment_looked_at",
-                "status | assessment_looked_at",
+                "status | assessment_state",
                 "host | assessment_of_host",
                 "prompt | assessment_of_prompt",
                 "drafter | assessment_drafter_newest",
