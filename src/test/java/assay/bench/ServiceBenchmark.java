@@ -22,6 +22,12 @@ final class ServiceBenchmark {
 
     private ServiceBenchmark() {}
 
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Table table = new Table();
+        run(table);
+        System.out.println(table);
+    }
+
     static void run(Table table) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("assay-bench").resolve("data");
         Map<String, String> settings = Map.of("ASSAY_RATE_LIMIT", "0");
