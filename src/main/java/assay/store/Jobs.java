@@ -118,13 +118,11 @@ public class Jobs {
                 .map(Jobs::read);
     }
 
-    /** All that have something to do, whether or not they may; few, since people make them. */
+    /** All that are not over, whether or not they may go on; few, since people make them. */
     @Transactional
     public List<UUID> open() {
         return db.createNativeQuery(
-                        "select id from job where state in ('RUNNING', 'PAUSED', 'CANCELLED') and waiting + running > 0"
-                                + " order by created_at",
-                        UUID.class)
+                        "select id from job where state in ('RUNNING', 'PAUSED') order by created_at", UUID.class)
                 .getResultList();
     }
 

@@ -39,7 +39,7 @@ create table job (
 ) with (fillfactor = 50); -- room for the next count on the same page
 
 create index job_newest on job (created_at desc, id desc);
-create index job_open on job (id) where state in ('RUNNING', 'PAUSED', 'CANCELLED') and waiting + running > 0;
+create index job_open on job (created_at) where state in ('RUNNING', 'PAUSED');
 
 -- Lines of a list that are no addresses of listings; the first of them.
 create table job_refusal (

@@ -98,6 +98,57 @@ class JobsTest {
     }
 
     @Test
+    void aListingThatIsTakenDownLeavesTheJobThatWaitsForIt() {
+        List<String> urls = serve(CALM, 3);
+        String job = job(Map.of("urls", urls, "sample", 1));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> state(job).getString("state"), "PAUSED"::equals);
+        given().contentType("application/json")
+                .body(Map.of("reason", "The vendor asked for it."))
+                .queryParam("id", urls.get(2))
+                .delete("/api/v1/subjects")
+                .then()
+                .statusCode(200);
+        assertThat(state(job).getInt("counts.total")).isEqualTo(2);
+        given().post("/api/v1/jobs/" + job + "/resume").then().statusCode(200);
+        assertThat(finished(job).getInt("counts.drafted")).isEqualTo(2);
+    }
+
+    @Test
+    void theItemsOfAJobAreListedPageByPageAndAsATable() {
+        String job = job(Map.of("urls", serve(CALM, 3)));
+        finished(job);
+        JsonPath first = given().get("/api/v1/jobs/" + job + "/items?limit=2").jsonPath();
+        assertThat(first.getList("items.position", Integer.class)).containsExactly(0, 1);
+        JsonPath last = given().get("/api/v1/jobs/" + job + "/items?limit=2&cursor=" + first.getString("next"))
+                .jsonPath();
+        assertThat(last.getList("items.state", String.class)).containsExactly("DRAFTED");
+        assertThat(last.getString("next")).isNull();
+        given().get("/api/v1/jobs/" + job + "/items?cursor=no").then().statusCode(422);
+        String table = given().get("/api/v1/jobs/" + job + "/report?format=csv").asString();
+        assertThat(table.lines()).hasSize(4).first().asString().startsWith("position,url,state");
+    }
+
+    @Test
+    void thePageOfAJobShowsWhatMovedAndHowToGoOn() {
+        List<String> urls = serve(CALM, 2);
+        finished(job(Map.of("urls", urls)));
+        serve(BOLD, 1);
+        String job = job(Map.of("urls", urls, "name", "Nightly <b>"));
+        finished(job);
+        String page = given().accept("text/html").get("/jobs/" + job).asString();
+        assertThat(page).contains("What moved", "▲", "page +", "1 confirmed", "Nightly &lt;b&gt;");
+        assertThat(given().accept("text/html").get("/jobs").asString()).contains("/jobs/" + job);
+        assertThat(given().accept("text/html").get("/jobs/new").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoListensIsToldTheStateAndTheEnd() {
+        String job = job(Map.of("urls", serve(CALM, 1)));
+        String events = given().get("/api/v1/jobs/" + job + "/events").asString();
+        assertThat(events).contains("event:progress", "\"drafted\":1", "event:end");
+    }
+
+    @Test
     void aCancelledJobBeginsNothingMore() {
         String job = job(Map.of("urls", serve(CALM, 5), "sample", 1));
         given().post("/api/v1/jobs/" + job + "/cancel").then().statusCode(200);
