@@ -53,10 +53,10 @@ class JobEventsResource {
                 .transformToUniAndConcatenate(tick -> Uni.createFrom()
                         .item(() -> control.json(control.job(id)))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
-                .skip()
-                .repetitions((before, after) -> same(before, after) ? 0 : 1)
                 .select()
                 .first(job -> !ended.getAndSet(isOver(job)))
+                .skip()
+                .repetitions((before, after) -> same(before, after) ? 0 : 1)
                 .onItem()
                 .transformToMultiAndConcatenate(job -> told(job, sse));
     }
