@@ -94,15 +94,6 @@ public class Redrafting {
     }
 
     private static boolean restsOnTheVendor(Item item, Draft draft) {
-        List<Evidence> evidence = List.of();
-        if (item instanceof Item.OfFactor factor) {
-            evidence = draft.factor(factor.factor()).evidence();
-        } else if (item instanceof Item.OfLayer layer) {
-            evidence = draft.layer(layer.layer()).evidence();
-        } else if (item instanceof Item.OfControl control
-                && control.index() < draft.claimedControls().size()) {
-            evidence = draft.claimedControls().get(control.index()).evidence();
-        }
-        return evidence.stream().anyMatch(e -> e.grade() == Evidence.Grade.VENDOR);
+        return item.evidence(draft).stream().anyMatch(e -> e.grade() == Evidence.Grade.VENDOR);
     }
 }

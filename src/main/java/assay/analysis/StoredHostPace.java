@@ -4,18 +4,14 @@ import assay.fetch.HostPace;
 import assay.store.HostTurns;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.DurationConverter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Turns at hosts, kept in the database so that all nodes together ask a host for one page at a time. */
-@Startup // a setting that cannot be read stops the service when it starts
 @ApplicationScoped
 class StoredHostPace implements HostPace {
     /** More than a fetch may take, so that it ends only for a node that died. */
@@ -36,21 +32,9 @@ class StoredHostPace implements HostPace {
     private final LoadingCache<String, Semaphore> waiting =
             Caffeine.newBuilder().weakValues().build(host -> new Semaphore(places()));
 
-    StoredHostPace(HostTurns turns, @ConfigProperty(name = "assay.host-delay", defaultValue = "1s") String delay) {
+    StoredHostPace(HostTurns turns, HostDelay delay) {
         this.turns = turns;
-        this.delay = parse(delay);
-    }
-
-    private static Duration parse(String delay) {
-        try {
-            return Optional.ofNullable(DurationConverter.parseDuration(delay.strip()))
-                    .filter(time -> !time.isNegative())
-                    .orElseThrow(() -> new IllegalArgumentException("no pause"));
-        } catch (IllegalArgumentException e) {
-            // Without its cause: whoever starts the service reads the innermost message.
-            throw new IllegalArgumentException("ASSAY_HOST_DELAY is “" + delay
-                    + "”; it is the pause between two requests to one host: write 1s, 500ms, or 0 for none.");
-        }
+        this.delay = delay.time();
     }
 
     @Override

@@ -2,7 +2,6 @@ package assay.assessment;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +12,17 @@ import java.util.stream.Stream;
  * Who approved an assessment, and whether that still holds.
  *
  * @param version that was approved
+ * @param confirmed when a later reading of the listing bore it out, after the approval
  * @param lapsesAt when it ends by its age alone; empty when it never does
  * @param lapsed why it holds no more; empty while it does
  */
-public record Approval(int version, String by, Instant at, Optional<Instant> lapsesAt, Optional<Lapse> lapsed) {
+public record Approval(
+        int version,
+        String by,
+        Instant at,
+        Optional<Instant> confirmed,
+        Optional<Instant> lapsesAt,
+        Optional<Lapse> lapsed) {
 
     /** Why an approval holds no more. */
     public enum Reason {
@@ -46,16 +52,22 @@ public record Approval(int version, String by, Instant at, Optional<Instant> lap
      * Whether an approval holds. Of two reasons why it does not, the earlier counts.
      *
      * @param holds how long approvals are relied on; empty for ever
+     * @param confirmed when a later reading of the listing last bore it out
      * @param newer an assessment of a later reading of the same listing, if there is one
      * @return empty when the assessment was never approved
      */
     public static Optional<Approval> of(
-            Assessment approved, Optional<Duration> holds, Optional<Assessment> newer, Instant now) {
+            Assessment approved,
+            Optional<Duration> holds,
+            Optional<Instant> confirmed,
+            Optional<Assessment> newer,
+            Instant now) {
         if (approved.status() != Status.APPROVED && approved.status() != Status.SUPERSEDED) {
             return Optional.empty();
         }
         Review.Conclusion conclusion = approved.review().conclusion().orElseThrow();
-        Optional<Instant> lapsesAt = holds.map(conclusion.at()::plus);
+        Optional<Instant> borneOut = confirmed.filter(conclusion.at()::isBefore);
+        Optional<Instant> lapsesAt = holds.map(borneOut.orElse(conclusion.at())::plus);
         Optional<Lapse> byAge =
                 lapsesAt.filter(end -> !end.isAfter(now)).map(end -> new Lapse(Reason.AGE, end, List.of()));
         Optional<Lapse> byWords = newer.flatMap(later -> gone(approved, later));
@@ -63,26 +75,15 @@ public record Approval(int version, String by, Instant at, Optional<Instant> lap
                 approved.version(),
                 conclusion.by(),
                 conclusion.at(),
+                borneOut,
                 lapsesAt,
                 Stream.of(byAge, byWords).flatMap(Optional::stream).min(Comparator.comparing(Lapse::since))));
     }
 
     private static Optional<Lapse> gone(Assessment approved, Assessment later) {
-        List<Evidence> gone = QuoteCheck.gone(later.listing(), quotes(approved.draft()));
+        List<Evidence> gone = QuoteCheck.gone(later.listing(), approved.draft().quotes());
         return gone.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Lapse(Reason.QUOTE_GONE, later.capture().fetchedAt(), gone));
-    }
-
-    /** What the draft still rests on in the listing, each once. */
-    private static List<Evidence> quotes(Draft draft) {
-        List<Evidence> all = new ArrayList<>(draft.kind().evidence());
-        draft.factors().forEach(f -> all.addAll(f.evidence()));
-        draft.claimedControls().forEach(c -> all.addAll(c.evidence()));
-        draft.layers().forEach(l -> all.addAll(l.evidence()));
-        return all.stream()
-                .filter(e -> e.grade() == Evidence.Grade.LISTING && !e.refuted())
-                .distinct()
-                .toList();
     }
 }

@@ -99,10 +99,15 @@ public record Assessment(
 
     /** The next version, scored anew under the same edition. */
     Assessment revised(Status next, Draft corrected, Review reviewed) {
+        return scored(version + 1, next, corrected, reviewed);
+    }
+
+    /** The same, scored anew under the same edition. */
+    Assessment scored(int as, Status next, Draft corrected, Review reviewed) {
         Scores scores = Scores.of(corrected, reviewed, edition());
         return new Assessment(
                 id,
-                version + 1,
+                as,
                 next,
                 subject,
                 capture,
@@ -160,6 +165,16 @@ public record Assessment(
      */
     public Revision answered(Draft proposed, String question, String statement, String by, Instant at) {
         return new Transitions(this, by, at).propose(proposed, Step.Act.STATEMENT, question, statement);
+    }
+
+    /**
+     * Puts on it what people decided on an earlier assessment of the same listing. Nobody has looked at this one: it stays as drafted,
+     * version 1, and each decision keeps its person, its time and its reason.
+     *
+     * @throws IllegalStep when somebody has worked on it
+     */
+    public Revision carrying(Carried carried) {
+        return carried.onto(this);
     }
 
     /**

@@ -186,7 +186,9 @@ public sealed interface Correction {
     record OfControl(
             int index, Optional<String> name, Optional<BigDecimal> mitigationFactor, Optional<List<Evidence>> evidence)
             implements Correction {
-        private static final int MOST_CONTROLS = 30;
+        /** How many controls a draft may have. */
+        public static final int MOST_CONTROLS = 30;
+
         private static final BigDecimal STRONGEST = new BigDecimal("0.50");
 
         @Override

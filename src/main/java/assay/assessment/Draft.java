@@ -194,6 +194,40 @@ public record Draft(
                 provenance);
     }
 
+    /** What it still rests on in the listing, each quote once, item by item. */
+    public List<Evidence> quotes() {
+        return Item.of(this).stream()
+                .flatMap(item -> item.evidence(this).stream())
+                .filter(Evidence::counts)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The draft for another reading of its listing: each quote names the passage that holds it there. A quote that is gone stays as
+     * it is when something rests on it, and is left out when it was refuted.
+     */
+    public Draft movedTo(Listing other) {
+        QuoteMove move = new QuoteMove(other);
+        return new Draft(
+                new ProductKind(kind.key(), kind.name(), kind.runnerUp(), move.of(kind.evidence())),
+                summary,
+                factors.stream()
+                        .map(f -> new FactorEstimate(f.factor(), f.value(), f.rationale(), move.of(f.evidence())))
+                        .toList(),
+                cvss,
+                threatMultiplier,
+                claimedControls.stream()
+                        .map(c -> new ClaimedControl(c.name(), c.reduction(), move.of(c.evidence())))
+                        .toList(),
+                layers.stream()
+                        .map(l -> new LayerEstimate(
+                                l.layer(), l.certainty(), l.text(), l.threats(), move.of(l.evidence())))
+                        .toList(),
+                warnings,
+                provenance);
+    }
+
     private static void tell(List<Warning> told, String item, List<Evidence> before, List<Evidence> after) {
         for (Evidence quote : before) {
             if (!after.contains(quote)) {

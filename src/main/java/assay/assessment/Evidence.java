@@ -47,9 +47,14 @@ public record Evidence(String passage, String quote, Grade grade, boolean refute
         return new Evidence(VENDOR_PASSAGE, statement, Grade.VENDOR, false);
     }
 
+    /** Whether it is a quote of the listing that still supports its claim. */
+    public boolean counts() {
+        return grade == Grade.LISTING && !refuted;
+    }
+
     /** Whether any quote of the listing still supports its claim; a vendor’s statement evidences nothing. */
     public static boolean supports(List<Evidence> evidence) {
-        return evidence.stream().anyMatch(e -> !e.refuted() && e.grade() == Grade.LISTING);
+        return evidence.stream().anyMatch(Evidence::counts);
     }
 
     /** Whether anybody, the vendor included, still stands behind the claim. */

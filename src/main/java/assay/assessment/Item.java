@@ -24,6 +24,9 @@ public sealed interface Item permits Item.OfFactor, Item.OfLayer, Item.OfControl
     /** What the draft says of it, in words that fit into a history. */
     String described(Draft draft);
 
+    /** The quotes that the draft gives for it, refuted ones among them; none for what is never quoted for. */
+    List<Evidence> evidence(Draft draft);
+
     /** {@code into} with this one item as {@code from} has it. */
     Draft copied(Draft from, Draft into);
 
@@ -80,6 +83,11 @@ public sealed interface Item permits Item.OfFactor, Item.OfLayer, Item.OfControl
         }
 
         @Override
+        public List<Evidence> evidence(Draft draft) {
+            return draft.factor(factor).evidence();
+        }
+
+        @Override
         public Draft copied(Draft from, Draft into) {
             return into.with(from.factor(factor));
         }
@@ -115,6 +123,11 @@ public sealed interface Item permits Item.OfFactor, Item.OfLayer, Item.OfControl
             String threats = String.join(
                     "; ", estimate.threats().stream().map(LayerThreat::name).toList());
             return tag + estimate.text() + (threats.isEmpty() ? "" : " [" + threats + "]");
+        }
+
+        @Override
+        public List<Evidence> evidence(Draft draft) {
+            return draft.layer(layer).evidence();
         }
 
         @Override
@@ -156,6 +169,11 @@ public sealed interface Item permits Item.OfFactor, Item.OfLayer, Item.OfControl
         }
 
         @Override
+        public List<Evidence> evidence(Draft draft) {
+            return in(draft).map(ClaimedControl::evidence).orElse(List.of());
+        }
+
+        @Override
         public Draft copied(Draft from, Draft into) {
             return in(from).map(control -> {
                         List<ClaimedControl> controls = new ArrayList<>(into.claimedControls());
@@ -174,7 +192,8 @@ public sealed interface Item permits Item.OfFactor, Item.OfLayer, Item.OfControl
             return draft;
         }
 
-        Optional<ClaimedControl> in(Draft draft) {
+        /** The control itself; empty when the draft has none of that number. */
+        public Optional<ClaimedControl> in(Draft draft) {
             return index < draft.claimedControls().size()
                     ? Optional.of(draft.claimedControls().get(index))
                     : Optional.empty();
@@ -215,6 +234,11 @@ public sealed interface Item permits Item.OfFactor, Item.OfLayer, Item.OfControl
                     draft.cvss().vector() + " (" + draft.cvss().vector().base() + ")";
                 case THREAT_MULTIPLIER -> draft.threatMultiplier().toPlainString();
             };
+        }
+
+        @Override
+        public List<Evidence> evidence(Draft draft) {
+            return this == KIND ? draft.kind().evidence() : List.of();
         }
 
         @Override

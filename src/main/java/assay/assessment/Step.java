@@ -35,7 +35,8 @@ public record Step(
         UNPUBLISHED("took the public page away"),
         STATEMENT("attached a statement of the vendor"),
         ASSIGNED("assigned"),
-        NOTED("noted");
+        NOTED("noted"),
+        CARRIED("carried over from an earlier approval");
 
         private final String words;
 

@@ -29,6 +29,10 @@ import org.jboss.logging.Logger;
  */
 final class ModelDrafter implements Drafter {
     static final String NAME = "model";
+    private static final String CALLS = "calls";
+    /** A reply, and its repair. */
+    private static final int ROUNDS = 2;
+
     private static final Set<ModelFault.Kind> NOT_ASKED = Set.of(ModelFault.Kind.NO_PLACE, ModelFault.Kind.RESTING);
 
     private static final Logger LOG = Logger.getLogger(ModelDrafter.class);
@@ -69,6 +73,31 @@ final class ModelDrafter implements Drafter {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Method method() {
+        LlmSettings settings = connection.settings();
+        Sampling sampling = settings.sampling();
+        List<String> decisive = List.of(
+                NAME,
+                settings.provider().key(),
+                settings.model(),
+                prompt.sha256(),
+                GradingGuide.standardSha256(),
+                settings.provider().told(sampling).toString(),
+                Integer.toString(sampling.context()),
+                Integer.toString(how.samples()),
+                secondReader.map(SecondReader::version).orElse(""));
+        int rounds = how.samples() * ROUNDS + (secondReader.isPresent() ? 1 : 0);
+        // A context holds the question and its answer.
+        long written = Math.min(sampling.maxTokens().orElse(Sampling.ENOUGH), sampling.context());
+        long read = sampling.context() - written;
+        return Method.of(
+                decisive,
+                rounds + (long) how.samples() * settings.limits().retries(),
+                (long) rounds * sampling.context(),
+                settings.price().map(price -> price.of(rounds * read, rounds * written)));
     }
 
     @Override
@@ -210,6 +239,7 @@ final class ModelDrafter implements Drafter {
                 new TreeMap<>(samples.get(0).rounds().talk().parameters());
         parameters.putAll(more);
         parameters.put("guideSha256", GradingGuide.standardSha256());
+        parameters.put(CALLS, sum(samples, s -> s.rounds().talk().calls()));
         parameters.put("rounds", sum(samples, s -> s.rounds().talk().rounds()));
         parameters.put("repairs", sum(samples, s -> s.rounds().repairs()));
         parameters.put("schemaFailures", sum(samples, s -> s.rounds().schemaFailures()));

@@ -15,6 +15,7 @@ final class ModelTalk {
     private final Backoff backoff;
     private final TypedGuard<Answer> guard;
     private int rounds;
+    private int calls;
     private long tokensIn;
     private long tokensOut;
     private String answeredAs = "";
@@ -47,7 +48,10 @@ final class ModelTalk {
     Answer ask(ModelQuestion question) {
         rounds++;
         try {
-            return guard.call(() -> counted(connection.ask(question, deadline)));
+            return guard.call(() -> {
+                calls++;
+                return counted(connection.ask(question, deadline));
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ModelFaults.interrupted();
@@ -77,6 +81,11 @@ final class ModelTalk {
         }
         String text = response.aiMessage() == null ? null : response.aiMessage().text();
         return new Answer(text == null ? "" : text, end == ReplyEnd.CUT_OFF);
+    }
+
+    /** Those that were made again counted, too. */
+    int calls() {
+        return calls;
     }
 
     int rounds() {

@@ -71,6 +71,11 @@ final class RulesDrafter implements Drafter {
     }
 
     @Override
+    public Method method() {
+        return Method.unasked(List.of(VERSION, sha256));
+    }
+
+    @Override
     public String name() {
         return "rules";
     }

@@ -18,6 +18,11 @@ final class ScreeningDrafter implements Drafter {
     }
 
     @Override
+    public Method method() {
+        return drafter.method().with(steering.version());
+    }
+
+    @Override
     public DraftOutcome draft(Listing listing) {
         Screening.Screened screened = Screening.of(listing, steering);
         DraftOutcome outcome = drafter.draft(screened.listing());

@@ -33,6 +33,18 @@ interface FetchConfig {
     @WithDefault("5M")
     MemorySize maxBody();
 
+    /** A sitemap or feed in place of a page: as long as the protocol lets them be, they need more time. */
+    @WithDefault("60s")
+    Duration sitemapDeadline();
+
+    /** A sitemap or feed when nothing of it is packed any more. The protocol (sitemaps.org) ends at 50 MB. */
+    @WithDefault("50M")
+    MemorySize maxSitemap();
+
+    /** The same as a gzip file: text of addresses shrinks to a tenth and less. */
+    @WithDefault("10M")
+    MemorySize maxPackedSitemap();
+
     /** Whether robots.txt is asked for and obeyed. Only the owner of all the sites that are read has a reason to switch it off. */
     @WithDefault("true")
     boolean robots();

@@ -79,7 +79,8 @@ class GuardedPageSource implements PageSource {
     @Override
     public FetchOutcome fetch(PageRequest request) {
         try {
-            return follow(request, new Visit(pace, request.patience(), config.deadline(), request.inAll(), clock));
+            Duration time = isSitemap(request) ? config.sitemapDeadline() : config.deadline();
+            return follow(request, new Visit(pace, request.patience(), time, request.inAll(), clock));
         } catch (BusyHost e) {
             return new FetchOutcome.HostBusy(e.failure());
         } catch (FetchException e) {
@@ -90,6 +91,10 @@ class GuardedPageSource implements PageSource {
                     e.failure().code());
             return new FetchOutcome.FetchFailure(e.failure());
         }
+    }
+
+    private static boolean isSitemap(PageRequest request) {
+        return request.kind() == PageRequest.Kind.SITEMAP;
     }
 
     @PreDestroy
@@ -134,7 +139,7 @@ class GuardedPageSource implements PageSource {
                     pause,
                     reply -> conditional && reply.status() == NOT_MODIFIED
                             ? new Hop.Same()
-                            : read(reply, request.url(), asked));
+                            : read(reply, request, asked));
         } catch (BusyHost e) {
             client.requireAllowed(asked, visit.deadline());
             throw e;
@@ -144,7 +149,7 @@ class GuardedPageSource implements PageSource {
     /** The headers of a request; conditional when it is what answered before (RFC 9110, section 13.1). */
     private static Map<String, String> wanted(ListingUrl asked, PageRequest request) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(HttpHeaders.ACCEPT, MediaTypes.ACCEPT);
+        headers.put(HttpHeaders.ACCEPT, isSitemap(request) ? MediaTypes.ACCEPT_SITEMAP : MediaTypes.ACCEPT);
         request.known()
                 .filter(page -> page.answered().equals(Optional.of(asked)))
                 .ifPresent(page -> {
@@ -182,7 +187,7 @@ class GuardedPageSource implements PageSource {
         }
     }
 
-    private Hop read(Reply reply, ListingUrl requested, ListingUrl asked) throws IOException {
+    private Hop read(Reply reply, PageRequest request, ListingUrl asked) throws IOException {
         Optional<String> elsewhere = reply.elsewhere();
         if (elsewhere.isPresent()) {
             return new Hop.Onward(onward(asked, elsewhere.get()));
@@ -193,15 +198,15 @@ class GuardedPageSource implements PageSource {
         Optional<ContentType> declared = reply.header(HttpHeaders.CONTENT_TYPE).map(ContentType::parseLenient);
         Optional<String> type = declared.map(ContentType::getMimeType).map(mime -> mime.toLowerCase(Locale.ROOT));
         if (type.isPresent()) {
-            MediaTypes.requireReadable(type.get());
+            MediaTypes.requireReadable(request.kind(), type.get());
         }
-        byte[] body = reply.body();
+        byte[] body = isSitemap(request) ? reply.unpackedSitemap() : reply.body();
         return new Hop.Arrived(new FetchedPage(
-                Optional.of(requested),
+                Optional.of(request.url()),
                 Optional.of(asked),
                 clock.instant(),
                 reply.status(),
-                type.isPresent() ? type.get() : MediaTypes.sniff(body),
+                type.isPresent() ? type.get() : MediaTypes.sniff(request.kind(), body),
                 declared.map(mime -> mime.getParameter("charset")),
                 reply.kept(),
                 body));

@@ -3,6 +3,7 @@ package assay.fetch;
 import static assay.listing.FailureCode.TOO_LARGE;
 import static assay.listing.FailureCode.UNSUPPORTED_TYPE;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -32,14 +33,14 @@ final class Reply {
     private static final int LONGEST_KEPT = 1_000;
 
     private final ClassicHttpResponse response;
-    private final long maxBody;
+    private final FetchConfig config;
 
     /**
      * @throws FetchException when the headers are larger than Assay keeps
      */
     Reply(ClassicHttpResponse response, FetchConfig config) throws FetchException {
         this.response = response;
-        this.maxBody = config.maxBody().asLongValue();
+        this.config = config;
         long bytes = 0;
         for (Header header : response.getHeaders()) {
             bytes += header.getName().length()
@@ -80,16 +81,58 @@ final class Reply {
      * @throws FetchException when it is larger than Assay reads, or packed in a way that was not asked for
      */
     byte[] body() throws IOException {
+        long most = config.maxBody().asLongValue();
+        return read(
+                most,
+                "The page is larger than the " + megabytes(most)
+                        + " MB that Assay reads. Paste the part that describes the product.");
+    }
+
+    /**
+     * The body, inflated, and unpacked where the file itself is packed.
+     *
+     * @throws FetchException as {@link #body}
+     */
+    byte[] unpackedSitemap() throws IOException {
+        long most = config.maxSitemap().asLongValue();
+        byte[] file = read(most, largerSitemap(most));
+        if (!isPacked(file)) {
+            return file;
+        }
+        long mostPacked = config.maxPackedSitemap().asLongValue();
+        if (file.length > mostPacked) {
+            throw new FetchException(TOO_LARGE, largerSitemap(mostPacked));
+        }
+        return bounded(new GZIPInputStream(new ByteArrayInputStream(file)), most, largerSitemap(most));
+    }
+
+    private static boolean isPacked(byte[] file) {
+        return file.length > 1 && (file[0] & 0xff | (file[1] & 0xff) << 8) == GZIPInputStream.GZIP_MAGIC;
+    }
+
+    private static String largerSitemap(long most) {
+        return "The file is larger than the " + megabytes(most) + " MB that Assay reads. Divide it into several.";
+    }
+
+    private static long megabytes(long bytes) {
+        return bytes / (1024 * 1024);
+    }
+
+    private byte[] read(long most, String tooLarge) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return new byte[0];
         }
-        if (entity.getContentLength() > maxBody) {
-            throw tooLarge();
+        if (entity.getContentLength() > most) {
+            throw new FetchException(TOO_LARGE, tooLarge);
         }
-        byte[] bytes = inflated(entity.getContent()).readNBytes(Math.toIntExact(maxBody + 1));
-        if (bytes.length > maxBody) {
-            throw tooLarge();
+        return bounded(inflated(entity.getContent()), most, tooLarge);
+    }
+
+    private static byte[] bounded(InputStream in, long most, String tooLarge) throws IOException {
+        byte[] bytes = in.readNBytes(Math.toIntExact(most + 1));
+        if (bytes.length > most) {
+            throw new FetchException(TOO_LARGE, tooLarge);
         }
         return bytes;
     }
@@ -122,12 +165,5 @@ final class Reply {
         throw new FetchException(
                 UNSUPPORTED_TYPE,
                 "The site packs its page in a way that Assay did not ask for. Paste the page's text.");
-    }
-
-    private FetchException tooLarge() {
-        return new FetchException(
-                TOO_LARGE,
-                "The page is larger than the " + maxBody / (1024 * 1024)
-                        + " MB that Assay reads. Paste the part that describes the product.");
     }
 }

@@ -1,11 +1,7 @@
 package assay.review;
 
 import assay.access.AuditEntry;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import assay.web.CsvTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -18,10 +14,6 @@ final class AuditCsv {
     private static final String[] HEADER = {
         "seq", "at", "actor", "actorName", "act", "object", "version", "contentSha256", "previousHash", "hash"
     };
-    private static final ObjectWriter ROWS = CsvMapper.builder()
-            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-            .build()
-            .writer(CsvSchema.emptySchema().withLineSeparator("\r\n"));
 
     private AuditCsv() {}
 
@@ -32,35 +24,29 @@ final class AuditCsv {
      */
     static void write(OutputStream out, LongFunction<List<AuditEntry>> after, Function<String, Optional<String>> nameOf)
             throws IOException {
-        SequenceWriter rows = ROWS.writeValues(out);
-        rows.write(HEADER);
+        CsvTable table = new CsvTable(out, HEADER);
         List<AuditEntry> batch = after.apply(0);
         while (!batch.isEmpty()) {
             for (AuditEntry entry : batch) {
-                rows.write(row(entry, nameOf.apply(entry.actor())));
+                table.row(row(entry, nameOf.apply(entry.actor())));
             }
             batch = after.apply(batch.get(batch.size() - 1).seq());
         }
-        rows.flush();
+        table.end();
     }
 
-    private static String[] row(AuditEntry entry, Optional<String> name) {
-        return new String[] {
-            Long.toString(entry.seq()),
-            harmless(entry.at()),
-            harmless(entry.actor()),
-            harmless(name.orElse("")),
-            harmless(entry.act()),
-            harmless(entry.object()),
-            entry.version().isPresent() ? Integer.toString(entry.version().getAsInt()) : "",
-            harmless(entry.contentSha256()),
-            harmless(entry.previousHash()),
-            harmless(entry.hash())
+    private static Object[] row(AuditEntry entry, Optional<String> name) {
+        return new Object[] {
+            entry.seq(),
+            entry.at(),
+            entry.actor(),
+            name.orElse(""),
+            entry.act(),
+            entry.object(),
+            entry.version().isPresent() ? entry.version().getAsInt() : "",
+            entry.contentSha256(),
+            entry.previousHash(),
+            entry.hash()
         };
-    }
-
-    /** A spreadsheet takes a cell that begins so for a formula; after an apostrophe it is text. */
-    private static String harmless(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 }

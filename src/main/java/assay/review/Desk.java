@@ -130,6 +130,9 @@ class Desk {
             case CHANGED, REJECTED_ITEM, FOLLOWED, STATEMENT -> !isImplied(step);
             case ACCEPTED ->
                 step.item().filter(Item.OfControl.class::isInstance).isPresent();
+            case CARRIED ->
+                step.item().filter(Item.OfControl.class::isInstance).isPresent()
+                        || !step.before().equals(step.after());
             case APPROVED, REJECTED, REOPENED, SUPERSEDED, PUBLISHED, UNPUBLISHED, ASSIGNED, NOTED -> false;
         };
     }

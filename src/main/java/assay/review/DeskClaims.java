@@ -1,29 +1,11 @@
 package assay.review;
 
-import assay.assessment.Draft;
-import assay.assessment.Evidence;
 import assay.assessment.Item;
-import java.util.List;
 import java.util.Locale;
 
-/** Which words of the listing an item rests on, and what it is called where there is little room. */
+/** What an item is called where there is little room. */
 final class DeskClaims {
     private DeskClaims() {}
-
-    static List<Evidence> evidence(Item item, Draft draft) {
-        if (item instanceof Item.OfFactor factor) {
-            return draft.factor(factor.factor()).evidence();
-        }
-        if (item instanceof Item.OfLayer layer) {
-            return draft.layer(layer.layer()).evidence();
-        }
-        if (item instanceof Item.OfControl control) {
-            return control.index() < draft.claimedControls().size()
-                    ? draft.claimedControls().get(control.index()).evidence()
-                    : List.of();
-        }
-        return item == Item.Single.KIND ? draft.kind().evidence() : List.of();
-    }
 
     static String brief(Item item) {
         if (item instanceof Item.OfFactor factor) {

@@ -165,9 +165,7 @@ class DeskEndpoint {
     }
 
     private static List<String> quoted(Item item, Assessment assessment) {
-        return DeskClaims.evidence(item, assessment.draft()).stream()
-                .map(Evidence::passage)
-                .toList();
+        return item.evidence(assessment.draft()).stream().map(Evidence::passage).toList();
     }
 
     /** The score that what is typed would give; nothing is saved. */

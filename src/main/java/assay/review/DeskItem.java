@@ -80,7 +80,7 @@ record DeskItem(
         DeskAttempt attempt = tried.on(item) ? tried : DeskAttempt.NONE;
         String anchor = DeskClaims.anchor(item);
         Draft draft = assessment.draft();
-        List<Evidence> evidence = DeskClaims.evidence(item, draft);
+        List<Evidence> evidence = item.evidence(draft);
         boolean quotable = !(item instanceof Item.Single);
         String stands = item.described(draft);
         String drafted = item.described(assessment.drafted());

@@ -22,7 +22,7 @@ final class DeskPairs {
                 .forEach((field, stands) -> form.typed(field)
                         .filter(t -> !t.isBlank() && !t.strip().equals(stands.strip()))
                         .ifPresent(t -> pairs.add(new Pair(label(field), stands, t))));
-        List<Evidence> evidence = DeskClaims.evidence(form.item(), current.draft());
+        List<Evidence> evidence = form.item().evidence(current.draft());
         FormQuotes quotes = FormQuotes.of(form);
         if (!quotes.rows().isEmpty() && !quotes.same(evidence)) {
             pairs.add(new Pair(
@@ -59,7 +59,7 @@ final class DeskPairs {
                 typed.remove(field);
             }
         });
-        if (FormQuotes.of(form).same(DeskClaims.evidence(form.item(), then.draft()))) {
+        if (FormQuotes.of(form).same(form.item().evidence(then.draft()))) {
             typed.keySet().removeAll(List.of("passage", "quote", "grade", "drop"));
         }
         if (form.item() instanceof Item.OfLayer layer

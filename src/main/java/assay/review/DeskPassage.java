@@ -33,7 +33,7 @@ record DeskPassage(PassageView passage, List<Piece> pieces, List<Use> uses) {
     static List<DeskPassage> of(Assessment assessment) {
         Map<String, List<Quoted>> quoted = new LinkedHashMap<>();
         for (Item item : assessment.items()) {
-            for (Evidence evidence : DeskClaims.evidence(item, assessment.draft())) {
+            for (Evidence evidence : item.evidence(assessment.draft())) {
                 if (!evidence.refuted() && evidence.grade() == Evidence.Grade.LISTING) {
                     quoted.computeIfAbsent(evidence.passage(), p -> new ArrayList<>())
                             .add(new Quoted(item, evidence.quote()));

@@ -76,6 +76,6 @@ record DeskStale(int version, List<Line> steps, List<Line> others, List<Pair> pa
     static boolean touched(Item item, Assessment before, Assessment after) {
         return !item.described(before.draft()).equals(item.described(after.draft()))
                 || !before.decision(item).equals(after.decision(item))
-                || !DeskClaims.evidence(item, before.draft()).equals(DeskClaims.evidence(item, after.draft()));
+                || !item.evidence(before.draft()).equals(item.evidence(after.draft()));
     }
 }

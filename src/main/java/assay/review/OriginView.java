@@ -95,6 +95,7 @@ record OriginView(
                 case "answeredAs" -> new Named("Answered as", value);
                 case "temperature" -> new Named("Temperature", value);
                 case "seed" -> new Named("Seed", value);
+                case "calls" -> new Named("Calls", value);
                 case "rounds" -> new Named("Rounds", value);
                 case "maxTokens" -> new Named("Longest reply", value + " tokens");
                 case "context" -> new Named("Context", value + " tokens");

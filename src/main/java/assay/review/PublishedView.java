@@ -32,6 +32,7 @@ record PublishedView(
         String reviewer,
         When approved,
         Optional<When> lapses,
+        Optional<When> confirmed,
         When published,
         Decided decided,
         List<Control> controls) {
@@ -68,6 +69,7 @@ record PublishedView(
                 Person.owner(approval.by()),
                 When.of(approval.at(), now),
                 approval.lapsesAt().map(at -> When.of(at, now)),
+                approval.confirmed().map(at -> When.of(at, now)),
                 When.of(published.since(), now),
                 decided(shown, Person.owner(approval.by())),
                 controls(shown));

@@ -73,6 +73,11 @@ class Publishing {
 
     /** Whether the approval of that version holds; empty when it was never approved. */
     Optional<Approval> approval(Assessment approved) {
-        return Approval.of(approved, age.holds(), publications.newerReading(approved), clock.instant());
+        return Approval.of(
+                approved,
+                age.holds(),
+                publications.confirmed(approved.id()),
+                publications.newerReading(approved),
+                clock.instant());
     }
 }

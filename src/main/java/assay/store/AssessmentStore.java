@@ -3,6 +3,7 @@ package assay.store;
 import assay.assessment.Assessment;
 import assay.assessment.Capture;
 import assay.assessment.Status;
+import assay.assessment.Step;
 import assay.listing.Failure;
 import assay.listing.FetchedPage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,11 +26,13 @@ import java.util.UUID;
 public class AssessmentStore {
     private final EntityManager db;
     private final Captures captures;
+    private final Reviews reviews;
     private final Clock clock;
 
-    AssessmentStore(EntityManager db, Captures captures, Clock clock) {
+    AssessmentStore(EntityManager db, Captures captures, Reviews reviews, Clock clock) {
         this.db = db;
         this.captures = captures;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -93,12 +96,24 @@ public class AssessmentStore {
      */
     @Transactional
     public boolean complete(Assessment assessment, List<FetchedPage> pages) {
+        return complete(assessment, pages, List.of());
+    }
+
+    /**
+     * The same with what its history begins with, such as decisions that were carried over from an earlier assessment. False when it
+     * had ended already; then nothing of it is kept.
+     *
+     * @param pages what was read, one for each of {@link Assessment#captures}
+     */
+    @Transactional
+    public boolean complete(Assessment assessment, List<FetchedPage> pages, List<Step> history) {
         return unfinished(assessment.id())
                 .map(row -> {
                     row.state = Submission.State.DONE;
                     row.finishedAt = clock.instant();
                     captures.keep(row.id, assessment.captures(), pages);
                     db.persist(AssessmentRow.of(assessment));
+                    reviews.remember(row.id, history);
                     return true;
                 })
                 .orElse(false);
@@ -120,9 +135,27 @@ public class AssessmentStore {
                 .orElse(false);
     }
 
+    /** Stores an assessment that an item of a job gave, with its history so far; joins the transaction that ends the item. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void add(Assessment assessment, List<Step> history) {
+        db.persist(AssessmentRow.of(assessment));
+        db.flush();
+        reviews.remember(assessment.id(), history);
+    }
+
+    /**
+     * Keeps what was read for an item of a job; joins the transaction that ends the item.
+     *
+     * @param pages one for each of the captures
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keep(UUID item, List<Capture> read, List<FetchedPage> pages) {
+        captures.keep(item, read, pages);
+    }
+
     private Optional<JobItemRow> unfinished(UUID id) {
         return Optional.ofNullable(db.find(JobItemRow.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(row -> row.state == Submission.State.WAITING || row.state == Submission.State.RUNNING);
+                .filter(JobItemRow::isUnfinished);
     }
 
     /** What was handed in under that id, whatever became of it. */
@@ -170,7 +203,7 @@ public class AssessmentStore {
     public Optional<UUID> pendingFetch(String subjectId, String drafter) {
         return db.createQuery("""
                         select i.id from JobItemRow i
-                        where i.subjectId = :subject and i.drafter = :drafter
+                        where i.subjectId = :subject and i.drafter = :drafter and i.jobId is null
                           and i.sourceKind = assay.store.Submission$Source$Kind.URL
                           and i.state in (assay.store.Submission$State.WAITING, assay.store.Submission$State.RUNNING)
                         order by i.submittedAt desc""", UUID.class)

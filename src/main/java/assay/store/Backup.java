@@ -28,14 +28,19 @@ public final class Backup {
     private static final String SCHEMA_ENTRY = "schema-version";
     /** Parents before children, as their foreign keys need it. */
     static final List<String> TABLES = List.of(
+            "job",
+            "job_refusal",
+            "job_host",
             "job_item",
             "capture_body",
             "capture",
             "assessment",
             "assessment_version",
             "review_step",
+            "judged_reading",
             "note",
             "scheduled_tasks",
+            "bulk_task",
             "host_turn",
             "audit_entry",
             "account",

@@ -9,12 +9,15 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 @Entity
 @Table(name = "job_item")
@@ -68,6 +71,37 @@ class JobItemRow {
     @Column(name = "failure_http_status")
     Integer failureHttpStatus;
 
+    @Column(name = "job_id")
+    UUID jobId;
+
+    Integer position;
+    String host;
+
+    @Enumerated(EnumType.STRING)
+    Job.Outcome outcome;
+
+    @Column(name = "assessment_id")
+    UUID assessmentId;
+
+    @Column(name = "baseline_id")
+    UUID baselineId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String movement;
+
+    BigDecimal delta;
+    int failures;
+
+    /** Of the right to work on it, the newest. */
+    int ticket;
+
+    /** When it is tried again; null unless it waits for that. */
+    @Column(name = "scheduled_at")
+    Instant scheduledAt;
+
+    /** Whether an attempt was begun whose end nobody has seen. */
+    boolean open;
+
     static JobItemRow waiting(Submission submission) {
         JobItemRow row = new JobItemRow();
         Source source = submission.source();
@@ -83,6 +117,38 @@ class JobItemRow {
         row.state = Submission.State.WAITING;
         row.submittedAt = submission.submittedAt();
         return row;
+    }
+
+    boolean isUnfinished() {
+        return state == Submission.State.WAITING || state == Submission.State.RUNNING;
+    }
+
+    void end(JobItems.Ending ending, Instant at) {
+        state = Submission.State.DONE;
+        finishedAt = at;
+        open = false;
+        outcome = ending.outcome();
+        assessmentId = ending.assessment().orElse(null);
+        baselineId = ending.baseline().orElse(null);
+        movement = ending.movement().orElse(null);
+        delta = ending.delta().orElse(null);
+    }
+
+    JobItem toItem() {
+        return new JobItem(
+                id,
+                position,
+                Optional.ofNullable(sourceUrl).filter(u -> !u.isEmpty()),
+                state,
+                attempts,
+                state == Submission.State.FAILED ? Optional.of(Job.Outcome.FAILED) : Optional.ofNullable(outcome),
+                Optional.ofNullable(assessmentId),
+                Optional.ofNullable(baselineId),
+                Optional.ofNullable(delta),
+                Optional.ofNullable(movement),
+                failure(),
+                Optional.ofNullable(scheduledAt),
+                Optional.ofNullable(finishedAt));
     }
 
     void fail(Failure failure, Instant at) {

@@ -86,6 +86,17 @@ public class Publications {
         return reviews.version(id, row.publishedVersion).map(shown -> new Published(shown, row.publishedAt));
     }
 
+    /** When a later reading of its listing last bore an assessment out. */
+    @Transactional
+    public Optional<Instant> confirmed(UUID id) {
+        return db.createNativeQuery(
+                        "select confirmed_at from assessment where id = :id and confirmed_at is not null",
+                        Instant.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
     /**
      * The newest assessment of the same listing that was fetched later. What was pasted never counts: anybody may paste anything, and
      * say that it is from anywhere.

@@ -109,6 +109,7 @@ public class Takedowns {
             List<String> bodies = db.createNativeQuery("select sha256 from capture where id = :id", String.class)
                     .setParameter("id", id)
                     .getResultList();
+            discount(id);
             for (String table : List.of(
                     "note where assessment",
                     "review_step where id",
@@ -128,6 +129,23 @@ public class Takedowns {
         }
         db.clear();
         return deleted;
+    }
+
+    /** Takes an item out of the counts of its job, which would wait for it for ever. */
+    private void discount(UUID id) {
+        db.createNativeQuery("""
+                        with gone as (select * from job_item where id = :id and job_id is not null),
+                        hosts as (
+                            update job_host h set waiting = h.waiting - 1 from gone g
+                            where h.job_id = g.job_id and h.host = g.host and g.state = 'WAITING' and g.scheduled_at is null)
+                        update job j set total = j.total - 1,
+                            waiting = j.waiting - cast(g.state = 'WAITING' as integer),
+                            running = j.running - cast(g.state = 'RUNNING' as integer),
+                            failed = j.failed - cast(g.state = 'FAILED' as integer),
+                            drafted = j.drafted - cast(coalesce(g.outcome, '') = 'DRAFTED' as integer),
+                            confirmed = j.confirmed - cast(coalesce(g.outcome, '') = 'CONFIRMED' as integer),
+                            changed = j.changed - cast(coalesce(g.outcome, '') = 'CHANGED' as integer)
+                        from gone g where j.id = g.job_id""").setParameter("id", id).executeUpdate();
     }
 
     private void lockAssessments(String subjectId) {

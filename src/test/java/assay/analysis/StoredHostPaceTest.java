@@ -42,7 +42,8 @@ class StoredHostPaceTest {
     /** Two nodes share nothing but the database. */
     @Test
     void twoNodesTogetherAskAHostForOnePageAtATimeWithAPauseBetween() throws Exception {
-        List<StoredHostPace> nodes = List.of(new StoredHostPace(turns, "150ms"), new StoredHostPace(turns, "150ms"));
+        List<StoredHostPace> nodes = List.of(
+                new StoredHostPace(turns, new HostDelay("150ms")), new StoredHostPace(turns, new HostDelay("150ms")));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Visit> visits = new ArrayList<>();
         try {
@@ -71,7 +72,7 @@ class StoredHostPaceTest {
 
     @Test
     void whoeverHasNoPatienceIsToldWhenToComeAgain() {
-        StoredHostPace pace = new StoredHostPace(turns, "150ms");
+        StoredHostPace pace = new StoredHostPace(turns, new HostDelay("150ms"));
         try (Turn turn = (Turn) pace.turn(host, PATIENCE)) {
             turn.pauseAtLeast(Duration.ofMinutes(2));
             assertThat(pace.turn(host, Duration.ZERO)).isInstanceOf(Busy.class);
@@ -84,7 +85,7 @@ class StoredHostPaceTest {
 
     @Test
     void aPauseBeyondItsOwnIsTheSites() {
-        StoredHostPace pace = new StoredHostPace(turns, "1s");
+        StoredHostPace pace = new StoredHostPace(turns, new HostDelay("1s"));
         Turn turn = (Turn) pace.turn(host, PATIENCE);
         assertThat(pace.turn(host, Duration.ZERO)).isEqualTo(new Busy(Duration.ofSeconds(1), false));
         turn.close();
@@ -100,7 +101,7 @@ class StoredHostPaceTest {
 
     @Test
     void ofManyWhoWaitForOneHostMostAreSentAwayAtOnce() throws Exception {
-        StoredHostPace pace = new StoredHostPace(turns, "1s");
+        StoredHostPace pace = new StoredHostPace(turns, new HostDelay("1s"));
         ExecutorService threads = Executors.newFixedThreadPool(6);
         CountDownLatch sentAway = new CountDownLatch(2);
         List<Future<?>> all = new ArrayList<>();
@@ -129,7 +130,7 @@ class StoredHostPaceTest {
 
     @Test
     void withoutADelayThereAreNoTurns() {
-        StoredHostPace pace = new StoredHostPace(turns, "0");
+        StoredHostPace pace = new StoredHostPace(turns, new HostDelay("0"));
         try (Turn first = (Turn) pace.turn(host, Duration.ZERO);
                 Turn second = (Turn) pace.turn(host, Duration.ZERO)) {
             assertThat(first).isNotSameAs(second);
@@ -139,6 +140,7 @@ class StoredHostPaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1s", "", "1 s"})
     void aDelayThatIsNoneIsExplained(String delay) {
-        assertThatThrownBy(() -> new StoredHostPace(turns, delay)).hasMessageContaining("write 1s, 500ms, or 0");
+        assertThatThrownBy(() -> new StoredHostPace(turns, new HostDelay(delay)))
+                .hasMessageContaining("write 1s, 500ms, or 0");
     }
 }

@@ -20,7 +20,8 @@ class ApprovalTest {
             DRAFTED.approve(Optional.empty(), "ada", APPROVED_AT).assessment();
 
     private static Approval at(Instant now, Assessment... newer) {
-        return Approval.of(APPROVED, AGE, List.of(newer).stream().findFirst(), now)
+        return Approval.of(
+                        APPROVED, AGE, Optional.empty(), List.of(newer).stream().findFirst(), now)
                 .orElseThrow();
     }
 
@@ -46,7 +47,12 @@ class ApprovalTest {
         assertThat(at(end.minusSeconds(1)).lapsed()).isEmpty();
         assertThat(at(end.minusSeconds(1)).lapsesAt()).contains(end);
         assertThat(at(end).lapsed()).contains(new Approval.Lapse(Approval.Reason.AGE, end, List.of()));
-        assertThat(Approval.of(APPROVED, Optional.empty(), Optional.empty(), end.plus(Duration.ofDays(9_999))))
+        assertThat(Approval.of(
+                        APPROVED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        end.plus(Duration.ofDays(9_999))))
                 .hasValueSatisfying(a -> assertThat(a.lapsed()).isEmpty());
     }
 
@@ -82,7 +88,8 @@ class ApprovalTest {
 
     @Test
     void whatIsNotApprovedHasNoApprovalAndIsNotPublished() {
-        assertThat(Approval.of(DRAFTED, AGE, Optional.empty(), APPROVED_AT)).isEmpty();
+        assertThat(Approval.of(DRAFTED, AGE, Optional.empty(), Optional.empty(), APPROVED_AT))
+                .isEmpty();
         assertThatExceptionOfType(IllegalStep.class).isThrownBy(() -> DRAFTED.publish("ada", APPROVED_AT));
         assertThat(APPROVED.publish("ada", APPROVED_AT).version()).isEqualTo(2);
     }

@@ -11,6 +11,11 @@ class DraftersTest {
 
     private record Named(String name) implements Drafter {
         @Override
+        public Method method() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public DraftOutcome draft(Listing listing) {
             throw new UnsupportedOperationException();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.drafting.DraftOutcome;
 import assay.drafting.Drafter;
 import assay.drafting.Drafters;
+import assay.drafting.Method;
 import assay.listing.Listing;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +19,11 @@ class TrialTest {
         @Override
         public String name() {
             return rules.name();
+        }
+
+        @Override
+        public Method method() {
+            return rules.method();
         }
 
         @Override

@@ -37,7 +37,7 @@ class ApprovalAgeTest {
         Assessment approved = SampleAssessments.lamplighter()
                 .approve(Optional.empty(), "ada", then)
                 .assessment();
-        Approval approval = Approval.of(approved, ApprovalAge.parse("180d"), Optional.empty(), now)
+        Approval approval = Approval.of(approved, ApprovalAge.parse("180d"), Optional.empty(), Optional.empty(), now)
                 .orElseThrow();
         PublishedView view = PublishedView.of(new Published(approved, then), approval, Optional.empty(), now);
         assertThat(view.notices())

@@ -10,6 +10,7 @@ import assay.assessment.Assessment;
 import assay.assessment.Correction;
 import assay.assessment.Item;
 import assay.assessment.Status;
+import assay.reassessment.CarriedDecisions;
 import assay.store.StoredSamples;
 import assay.web.ProblemException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -86,6 +87,27 @@ class FourEyesTest {
         Assessment accepted = decided(new Ask.Accept(new Item.OfControl(0), Optional.of("We saw the log.")), ADA);
         assertThatThrownBy(() -> desk.approve(accepted.id(), 2, Optional.empty(), ADA))
                 .hasMessageContaining("somebody else must approve");
+    }
+
+    @Test
+    void aChangeThatWasCarriedOverIsStillItsPersonsOwn() {
+        Assessment baseline =
+                decided(new Ask.Change(new Correction.OfSummary("Rewritten by me."), "It was wrong."), ADAS_KEY);
+        CarriedDecisions carried = CarriedDecisions.onto(
+                Assessment.drafted(
+                        samples.waiting(),
+                        baseline.subject(),
+                        baseline.captures(),
+                        baseline.listing(),
+                        baseline.drafted(),
+                        baseline.edition()),
+                baseline);
+        Assessment fresh = carried.assessment();
+        assertThat(samples.complete(fresh, carried.steps())).isTrue();
+        assertThatThrownBy(() -> desk.approve(fresh.id(), 1, Optional.empty(), ADA))
+                .hasMessageContaining("somebody else must approve");
+        assertThat(desk.approve(fresh.id(), 1, Optional.empty(), GRACE).status())
+                .isEqualTo(Status.APPROVED);
     }
 
     @Test

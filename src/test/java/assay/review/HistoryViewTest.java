@@ -38,6 +38,17 @@ class HistoryViewTest {
     }
 
     @Test
+    void whatWasCarriedOverStandsAboveTheDraftOfTheSameVersion() {
+        HistoryView view = HistoryView.of(
+                SampleAssessments.lamplighter(),
+                List.of(step(1, 0, Step.Act.CARRIED), step(2, 9, Step.Act.APPROVED)),
+                SampleAssessments.READ_AT);
+        assertThat(view.events()).extracting(HistoryView.Event::version).containsExactly(2, 1);
+        assertThat(view.events()).extracting(HistoryView.Event::before).containsExactly(1, 0);
+        assertThat(view.events().get(1).lines().get(0).sentence()).isEqualTo("Carried over from an earlier approval");
+    }
+
+    @Test
     void whatWasSaidBesideItIsToldAsADeed() {
         Step answer = new Step(
                 1,

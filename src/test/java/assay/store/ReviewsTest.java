@@ -11,6 +11,7 @@ import assay.assessment.Item;
 import assay.assessment.Revision;
 import assay.assessment.Status;
 import assay.assessment.Step;
+import assay.reassessment.CarriedDecisions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -142,6 +143,64 @@ class ReviewsTest {
         assertThat(row[0]).isEqualTo(first.claimedScore().orElseThrow().value());
         assertThat(row[1]).isEqualTo(Status.IN_REVIEW.name());
         assertThat(row[2]).isEqualTo(2);
+    }
+
+    private CarriedDecisions carriedFrom(Assessment baseline, UUID id) {
+        return CarriedDecisions.onto(
+                Assessment.drafted(
+                        id,
+                        baseline.subject(),
+                        baseline.captures(),
+                        baseline.listing(),
+                        baseline.drafted(),
+                        baseline.edition()),
+                baseline);
+    }
+
+    @Test
+    void decisionsThatWereCarriedOverAreStoredWithTheirHistory() {
+        Assessment baseline = samples.stored();
+        Assessment decided = revise(baseline.id(), 1, a -> accept(a, new Item.OfControl(0), "ada"))
+                .orElseThrow()
+                .assessment();
+        UUID id = samples.waiting();
+        CarriedDecisions carried = carriedFrom(decided, id);
+        assertThat(samples.complete(carried.assessment(), carried.steps())).isTrue();
+        Assessment stored = store.assessment(id).orElseThrow();
+        assertThat(stored).isEqualTo(carried.assessment());
+        assertThat(stored.status()).isEqualTo(Status.DRAFTED);
+        assertThat(stored.version()).isEqualTo(1);
+        assertThat(stored.score()).isEqualTo(decided.score());
+        assertThat(reviews.history(id)).isEqualTo(carried.steps()).hasSize(1);
+        assertThat(reviews.history(id).get(0).reason().orElseThrow())
+                .contains(baseline.id().toString())
+                .contains("It holds.");
+        Assessment approved = revise(id, 1, a -> a.approve(Optional.empty(), "grace", NOW))
+                .orElseThrow()
+                .assessment();
+        assertThat(approved.decision(new Item.OfControl(0)).orElseThrow().by()).isEqualTo("ada");
+        assertThat(reviews.version(id, 1)).contains(stored);
+        assertThat(reviews.history(id)).startsWith(carried.steps().get(0)).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void historyIsKeptOnceAndOnlyWithItsAssessment() {
+        Assessment baseline = samples.stored();
+        Assessment decided = revise(baseline.id(), 1, a -> accept(a, Item.Single.KIND, "ada"))
+                .orElseThrow()
+                .assessment();
+        UUID id = samples.waiting();
+        CarriedDecisions carried = carriedFrom(decided, id);
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    samples.complete(carried.assessment(), carried.steps());
+                    throw new IllegalStateException("the node dies");
+                }))
+                .hasMessage("the node dies");
+        assertThat(store.assessment(id)).isEmpty();
+        assertThat(reviews.history(id)).isEmpty();
+        assertThat(samples.complete(carried.assessment(), carried.steps())).isTrue();
+        assertThat(samples.complete(carried.assessment(), carried.steps())).isFalse();
+        assertThat(reviews.history(id)).hasSize(1);
     }
 
     @Test

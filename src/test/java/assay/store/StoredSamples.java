@@ -3,6 +3,7 @@ package assay.store;
 import assay.assessment.Assessment;
 import assay.assessment.Review;
 import assay.assessment.SampleAssessments;
+import assay.assessment.Step;
 import assay.assessment.Subject;
 import assay.listing.FetchedPage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,8 +44,8 @@ public class StoredSamples {
         return stored(sample, "sample:" + UUID.randomUUID());
     }
 
-    /** A copy of that one as a further assessment of that listing. */
-    public Assessment stored(Assessment sample, String subjectId) {
+    /** The id of a submission that waits for its assessment. */
+    public UUID waiting() {
         UUID id = UUID.randomUUID();
         store.accept(Submission.waiting(
                 id,
@@ -52,6 +53,17 @@ public class StoredSamples {
                 Optional.empty(),
                 "rules",
                 NOW));
+        return id;
+    }
+
+    /** Ends the submission of that id with an assessment of one page, and its history. */
+    public boolean complete(Assessment assessment, List<Step> history) {
+        return store.complete(assessment, List.of(PAGE), history);
+    }
+
+    /** A copy of that one as a further assessment of that listing. */
+    public Assessment stored(Assessment sample, String subjectId) {
+        UUID id = waiting();
         Subject subject = sample.subject();
         Assessment copy = new Assessment(
                 id,

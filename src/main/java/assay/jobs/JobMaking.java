@@ -1,0 +1,235 @@
+package assay.jobs;
+
+import assay.access.Person;
+import assay.aivss.AivssEdition;
+import assay.analysis.HostDelay;
+import assay.assessment.Cost;
+import assay.drafting.Drafter;
+import assay.drafting.Drafters;
+import assay.drafting.Method;
+import assay.jobs.JobPlan.Source;
+import assay.jobs.Tally.Address;
+import assay.store.Job;
+import assay.store.Job.Counts;
+import assay.store.Job.Purpose;
+import assay.store.Job.State;
+import assay.store.JobItems;
+import assay.store.JobItems.Entry;
+import assay.store.Jobs;
+import assay.store.Listed;
+import assay.store.Selection;
+import assay.store.Selections;
+import assay.store.Selections.Selected;
+import assay.store.Spend;
+import assay.web.ProblemException;
+import assay.web.RequestCode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Makes jobs: from a list or from what is stored, whole or not at all. */
+@ApplicationScoped
+class JobMaking {
+    private static final int AT_ONCE = 10_000;
+    private static final int LONGEST_TRANSACTION_SECONDS = 900;
+    /** Of rules, which take processor time; and beside what a model takes at once, so that some are fetched meanwhile. */
+    private static final int RULES_AT_ONCE = 8;
+
+    private static final Duration SITEMAP_TIME = Duration.ofMinutes(2);
+
+    private final Jobs jobs;
+    private final JobItems items;
+    private final Selections selections;
+    private final SitemapList sitemaps;
+    private final Drafters drafters;
+    private final JobQueue queue;
+    private final HostDelay hostDelay;
+    private final Clock clock;
+
+    JobMaking(
+            Jobs jobs,
+            JobItems items,
+            Selections selections,
+            SitemapList sitemaps,
+            Drafters drafters,
+            JobQueue queue,
+            HostDelay hostDelay,
+            Clock clock) {
+        this.jobs = jobs;
+        this.items = items;
+        this.selections = selections;
+        this.sitemaps = sitemaps;
+        this.drafters = drafters;
+        this.queue = queue;
+        this.hostDelay = hostDelay;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the job, which begins at once.
+     *
+     * @throws ProblemException when nothing of the list can be read, or the list as a whole
+     */
+    Job make(JobPlan plan, Source source, Person by) {
+        try (Spool spool = new Spool()) {
+            Tally tally = read(plan, source, spool::add, spool::add);
+            if (spool.size() == 0) {
+                throw ProblemException.of(RequestCode.INVALID_VALUE, nothing(source, tally));
+            }
+            Job job = job(plan, by);
+            QuarkusTransaction.requiringNew()
+                    .timeout(LONGEST_TRANSACTION_SECONDS)
+                    .run(() -> {
+                        jobs.enter(job);
+                        spool.read(AT_ONCE, (some, first) -> items.add(job, first, some));
+                        jobs.refuse(job.id(), refusals(tally), tally.duplicates(), tally.refusedInAll());
+                        items.lineUp(job.id());
+                    });
+            queue.feed(job.id());
+            return jobs.job(job.id()).orElseThrow();
+        } catch (IOException e) {
+            throw unread();
+        }
+    }
+
+    /** What making the job would come to; nothing is kept. */
+    DryRun dryRun(JobPlan plan, Source source) {
+        Map<String, Integer> hosts = new HashMap<>();
+        try {
+            Tally tally = read(
+                    plan,
+                    source,
+                    address -> hosts.merge(address.url().host(), 1, Integer::sum),
+                    entry -> hosts.merge(entry.host(), 1, Integer::sum));
+            return DryRun.of(tally, expected(plan, hosts));
+        } catch (IOException e) {
+            throw unread();
+        }
+    }
+
+    private static ProblemException unread() {
+        return ProblemException.of(RequestCode.INVALID_VALUE, "The list ended before it was whole. Send it again.");
+    }
+
+    private static String nothing(Source source, Tally tally) {
+        if (source instanceof Source.Stored) {
+            return "No stored assessment is selected by this. Select by less, or hand in a list.";
+        }
+        return tally.total() == 0
+                ? "The list is empty. Write an address a line."
+                : "None of the " + tally.total() + " lines is an address that can be read. The first says: "
+                        + tally.refused().get(0).detail();
+    }
+
+    private Tally read(JobPlan plan, Source source, Consumer<Address> fetched, Consumer<Entry> stored)
+            throws IOException {
+        if (source instanceof Source.Text text) {
+            return AddressList.read(text.body(), text.mediaType(), fetched);
+        }
+        if (source instanceof Source.Site site) {
+            return sitemaps.read(site.address(), SITEMAP_TIME, fetched);
+        }
+        return selected(plan, ((Source.Stored) source).selection(), stored);
+    }
+
+    private Tally selected(JobPlan plan, Selection given, Consumer<Entry> each) {
+        boolean fetches = plan.purpose() == Purpose.ASSESS;
+        Selection selection = fetches ? given : given.withPasted();
+        Instant now = clock.instant();
+        int valid = 0;
+        Optional<String> cursor = Optional.empty();
+        do {
+            Listed<Selected> page = selections.page(selection, now, cursor, AT_ONCE);
+            page.items().forEach(s -> each.accept(entry(s, fetches)));
+            valid += page.items().size();
+            cursor = page.next();
+        } while (cursor.isPresent() && valid < Tally.MOST_ENTRIES);
+        return new Tally(valid, valid, 0, List.of(), 0, Optional.empty(), OptionalInt.empty());
+    }
+
+    /** What is not fetched keeps no host's pace. */
+    private static Entry entry(Selected selected, boolean fetches) {
+        return fetches
+                ? new Entry(
+                        selected.url(), selected.subjectId(), selected.host().orElse(""), Optional.empty())
+                : new Entry(selected.url(), selected.subjectId(), "", Optional.of(selected.assessment()));
+    }
+
+    private static List<Jobs.Refusal> refusals(Tally tally) {
+        return tally.refused().stream()
+                .map(r -> new Jobs.Refusal(r.line(), r.url(), r.code(), r.detail()))
+                .toList();
+    }
+
+    private Job job(JobPlan plan, Person by) {
+        Method method = method(plan);
+        return new Job(
+                UUID.randomUUID(),
+                plan.name(),
+                plan.purpose(),
+                State.RUNNING,
+                Optional.empty(),
+                drafter(plan).name(),
+                plan.edition().map(AivssEdition::id),
+                clock.instant(),
+                by.name(),
+                Optional.empty(),
+                parallel(plan),
+                plan.delay().orElse(Duration.ZERO),
+                plan.sample(),
+                new Counts(0, 0, 0, 0, 0, 0, 0),
+                plan.budget(),
+                most(plan, method),
+                Spend.NONE,
+                method.cost().map(Cost::currency),
+                0,
+                0,
+                0);
+    }
+
+    private Drafter drafter(JobPlan plan) {
+        return plan.drafter().flatMap(drafters::named).orElseGet(drafters::standard);
+    }
+
+    private Method method(JobPlan plan) {
+        return drafter(plan).method();
+    }
+
+    /** A draft, and another that tells why it moved. */
+    private static Spend most(JobPlan plan, Method method) {
+        return plan.purpose() == Purpose.RECOMPUTE
+                ? Spend.NONE
+                : new Spend(
+                                method.calls(),
+                                method.tokens(),
+                                method.cost().map(Cost::amount).orElse(BigDecimal.ZERO))
+                        .times(2);
+    }
+
+    private int parallel(JobPlan plan) {
+        int calls = drafters.callsAtOnce();
+        boolean asks = method(plan).calls() > 0;
+        return plan.maxParallel().orElse(asks ? calls + calls / 4 + 2 : RULES_AT_ONCE);
+    }
+
+    private DryRun.Expected expected(JobPlan plan, Map<String, Integer> hosts) {
+        return DryRun.Expected.of(
+                plan,
+                method(plan),
+                hosts,
+                hostDelay.time(),
+                parallel(plan),
+                jobs.typical(drafter(plan).name()));
+    }
+}

@@ -1,0 +1,164 @@
+package assay.jobs;
+
+import assay.analysis.HostDelay;
+import assay.analysis.Reassessed;
+import assay.drafting.Drafters;
+import assay.listing.Failure;
+import assay.listing.FailureCode;
+import assay.store.JobItems;
+import assay.store.JobItems.Start;
+import assay.store.JobItems.Start.Begun;
+import assay.store.JobItems.Ticket;
+import assay.store.Jobs;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Items of jobs, a few at a time: each that ends makes room for the next, in one transaction, and what nobody ended makes room once a
+ * second. A lease that outlives its item does no harm: its ticket is void.
+ */
+@ApplicationScoped
+class JobQueue implements WorkQueue.Work {
+    private static final String TABLE = "bulk_task";
+    /** Before items, since without it some would never be begun. */
+    private static final int FEEDING = 100;
+
+    private static final int ITEM = 0;
+    private static final Duration FEED_EVERY = Duration.ofSeconds(1);
+    /** Rather come back than keep the place of an item whose host is free. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final JobItems items;
+    private final Jobs jobs;
+    private final JobWork work;
+    private final Clock clock;
+    private final Duration hostDelay;
+    private final WorkQueue queue;
+
+    JobQueue(
+            DataSource database,
+            JobItems items,
+            Jobs jobs,
+            JobWork work,
+            Drafters drafters,
+            Clock clock,
+            HostDelay hostDelay,
+            @ConfigProperty(name = "assay.jobs-parallel") Optional<Integer> atOnce) {
+        this.items = items;
+        this.jobs = jobs;
+        this.work = work;
+        this.clock = clock;
+        this.hostDelay = hostDelay.time();
+        int workers = atOnce.orElseGet(() -> Workers.number(Runtime.getRuntime().maxMemory(), drafters.callsAtOnce()));
+        this.queue = new WorkQueue(
+                "job-item",
+                database,
+                this,
+                clock,
+                scheduler -> scheduler
+                        .tableName(TABLE)
+                        .startTasks(feeding())
+                        .threads(workers)
+                        // No more than are worked on, so that another node gets the rest; and asking again as soon as
+                        // one has ended.
+                        .pollUsingLockAndFetch(1 - 0.5 / workers, 1));
+    }
+
+    private RecurringTask<Void> feeding() {
+        return Tasks.recurring("feed-jobs", FixedDelay.of(FEED_EVERY))
+                .defaultPriority(FEEDING)
+                .execute((instance, context) -> jobs.open().forEach(this::feed));
+    }
+
+    void start(@Observes StartupEvent event) {
+        queue.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        queue.stop();
+    }
+
+    /** Begins as much of the job as may be begun now. */
+    void feed(UUID job) {
+        inOne(job, () -> {});
+    }
+
+    /** What the step makes room for is begun in the same transaction. */
+    private void inOne(UUID job, Runnable step) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            step.run();
+            List<String> tickets =
+                    items.release(job, hostDelay).stream().map(Ticket::text).toList();
+            if (!tickets.isEmpty()) {
+                queue.add(tickets, ITEM, clock.instant());
+            }
+        });
+        queue.wake();
+    }
+
+    @Override
+    public void handBack(String key) {
+        items.handBack(Ticket.read(key).item());
+    }
+
+    @Override
+    public void giveUp(String key, String why) {
+        if (items.begin(Ticket.read(key)) instanceof Begun begun) {
+            inOne(begun.job().id(), () -> work.fail(begun, gaveUp(why)));
+        }
+    }
+
+    private static Failure gaveUp(String why) {
+        return Failure.of(FailureCode.DRAFT_FAILED, why + " Retry it, or paste its text.");
+    }
+
+    /** Whoever holds an old ticket, or lost the lease meanwhile and works on an old attempt, changes nothing. */
+    @Override
+    public CompletionHandler<Void> attempt(String key) throws InterruptedException {
+        Ticket ticket = Ticket.read(key);
+        Start start = items.begin(ticket);
+        if (start instanceof Start.NotNow notNow) {
+            inOne(notNow.job(), () -> items.waitForTurn(ticket.item()));
+        } else if (start instanceof Begun begun) {
+            attempt(begun);
+        }
+        return WorkQueue.done();
+    }
+
+    private void attempt(Begun begun) throws InterruptedException {
+        UUID job = begun.job().id();
+        if (begun.submission().attempts() > WorkQueue.MOST_ATTEMPTS) {
+            inOne(job, () -> work.fail(begun, gaveUp(ItemQueue.stoppedTooOften())));
+            return;
+        }
+        Reassessed result = work.result(begun, PATIENCE, queue::stopsWork);
+        if (result instanceof Reassessed.Busy busy) {
+            inOne(job, () -> items.putBack(begun, busy.failure().retryAfter().orElse(hostDelay)));
+            return;
+        }
+        Optional<Instant> again = work.again(begun, result, clock.instant());
+        if (again.isPresent()) {
+            inOne(
+                    job,
+                    () -> work.tryAgain(begun, result, again.get())
+                            .ifPresent(next -> queue.add(List.of(next.text()), ITEM, again.get())));
+        } else {
+            inOne(job, () -> work.end(begun, result));
+        }
+    }
+}

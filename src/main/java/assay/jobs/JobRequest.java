@@ -1,0 +1,203 @@
+package assay.jobs;
+
+import assay.aivss.AivssEdition;
+import assay.drafting.Drafters;
+import assay.jobs.JobPlan.Source;
+import assay.listing.ListingUrl;
+import assay.listing.RefusedUrl;
+import assay.store.Job.Purpose;
+import assay.store.Spend.Budget;
+import assay.web.ProblemException;
+import assay.web.RequestCode;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What somebody wants a job to do, as they sent it. A list of text brings all but its addresses as parameters.
+ *
+ * @param urls addresses of listings
+ * @param select stored assessments, see {@link SelectionJson}
+ * @param dryRun only say what it would come to
+ * @param sample how many to do before asking whether to go on
+ * @param edition score what is stored under it; nothing is fetched or drafted
+ * @param replay draft what is stored again and say what would flip; nothing is stored
+ * @param delay between two items of one host, such as {@code 5s}
+ */
+@Schema(name = "JobRequest", description = "One of urls, select and source, and how to go about it")
+record JobRequest(
+        Optional<String> name,
+        Optional<List<String>> urls,
+
+        @Schema(implementation = Object.class) Optional<JsonNode> select,
+
+        Optional<SiteJson> source,
+        Optional<Boolean> dryRun,
+        Optional<Integer> sample,
+        Optional<String> drafter,
+        Optional<String> edition,
+        Optional<ReplayJson> replay,
+        Optional<Integer> maxParallel,
+        Optional<String> delay,
+        Optional<BudgetJson> budget) {
+    private static final int LONGEST_NAME = 200;
+    private static final int MOST_PARALLEL = 1_000;
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+    JobRequest {
+        // What is not there is read as a node that says so.
+        select = select.filter(node -> !node.isNull() && !node.isMissingNode());
+    }
+
+    @Schema(name = "JobSite", description = "A sitemap or a feed, by its address")
+    record SiteJson(Optional<String> sitemap, Optional<String> feed) {}
+
+    @Schema(name = "JobReplay", description = "Which drafter to try on what is stored")
+    record ReplayJson(String drafter) {}
+
+    @Schema(name = "JobBudget", description = "What the job may take altogether; each part may be left out")
+    record BudgetJson(Optional<Long> calls, Optional<Long> tokens, Optional<BigDecimal> money) {
+        /** @throws ProblemException naming the part at fault */
+        Budget budget() {
+            calls.ifPresent(c -> positive("calls", c > 0));
+            tokens.ifPresent(t -> positive("tokens", t > 0));
+            money.ifPresent(m -> positive("money", m.signum() > 0));
+            return new Budget(calls, tokens, money);
+        }
+
+        private static void positive(String part, boolean is) {
+            if (!is) {
+                throw ProblemException.at(
+                        "/budget/" + part,
+                        RequestCode.INVALID_VALUE,
+                        "A budget of nothing begins nothing. Leave it out for no limit, or choose the drafter rules,"
+                                + " which asks no model.");
+            }
+        }
+    }
+
+    /**
+     * What is to be done, checked.
+     *
+     * @throws ProblemException naming the field at fault
+     */
+    JobPlan plan(Drafters drafters) {
+        if (edition.isPresent() && replay.isPresent()) {
+            throw ProblemException.at(
+                    "/replay", RequestCode.INVALID_VALUE, "A job recomputes under an edition or replays, not both.");
+        }
+        Optional<String> drafts = replay.map(ReplayJson::drafter).or(() -> drafter);
+        drafts.filter(d -> drafters.named(d).isEmpty()).ifPresent(d -> {
+            throw ProblemException.at(
+                    replay.isPresent() ? "/replay/drafter" : "/drafter",
+                    RequestCode.INVALID_VALUE,
+                    "There is no such drafter here. Known: " + String.join(", ", drafters.names()) + ".");
+        });
+        return new JobPlan(
+                named(),
+                edition.isPresent() ? Purpose.RECOMPUTE : replay.isPresent() ? Purpose.REPLAY : Purpose.ASSESS,
+                drafts,
+                edition.map(JobRequest::edition),
+                number("sample", sample, Integer.MAX_VALUE),
+                number("maxParallel", maxParallel, MOST_PARALLEL),
+                delay.map(JobRequest::pause),
+                budget.map(BudgetJson::budget).orElse(Budget.NONE));
+    }
+
+    private String named() {
+        String given = name.map(String::strip).filter(n -> !n.isEmpty()).orElse("Re-assessment");
+        if (given.length() > LONGEST_NAME) {
+            throw ProblemException.at(
+                    "/name", RequestCode.TOO_LARGE, "A name has at most " + LONGEST_NAME + " characters.");
+        }
+        return given;
+    }
+
+    static OptionalInt number(String field, Optional<Integer> given, int most) {
+        given.filter(n -> n < 1 || n > most).ifPresent(n -> {
+            throw ProblemException.at(
+                    "/" + field,
+                    RequestCode.INVALID_VALUE,
+                    field + " is a number from 1" + (most < Integer.MAX_VALUE ? " to " + most : "") + ".");
+        });
+        return given.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    static Duration pause(String text) {
+        try {
+            return Optional.ofNullable(DurationConverter.parseDuration(text.strip()))
+                    .filter(d -> !d.isNegative() && d.compareTo(LONGEST_DELAY) <= 0)
+                    .orElseThrow(IllegalArgumentException::new);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.at(
+                    "/delay", RequestCode.INVALID_VALUE, "Write a pause such as 5s or 500ms, of an hour at most.");
+        }
+    }
+
+    private static AivssEdition edition(String id) {
+        return AivssEdition.byId(id)
+                .orElseThrow(() -> ProblemException.at(
+                        "/edition",
+                        RequestCode.UNKNOWN_EDITION,
+                        "There is no such edition here. Known: "
+                                + AivssEdition.all().stream()
+                                        .map(AivssEdition::id)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+    }
+
+    /**
+     * Where its listings come from.
+     *
+     * @throws ProblemException when none or several are named
+     */
+    Source from() {
+        long named = List.<Optional<?>>of(urls, select, source).stream()
+                .filter(Optional::isPresent)
+                .count();
+        if (named != 1) {
+            throw ProblemException.at(
+                    "/urls",
+                    named == 0 ? RequestCode.MISSING_VALUE : RequestCode.INVALID_VALUE,
+                    "Say where the listings come from: one of urls, select and source.");
+        }
+        if (select.isPresent()) {
+            return new Source.Stored(SelectionJson.read(select.get(), "/select"));
+        }
+        if (edition.isPresent() || replay.isPresent()) {
+            throw ProblemException.at(
+                    "/select",
+                    RequestCode.MISSING_VALUE,
+                    "What is recomputed or replayed is stored already: choose it with select.");
+        }
+        return source.<Source>map(JobRequest::site)
+                .orElseGet(() -> new Source.Text(
+                        new ByteArrayInputStream(
+                                String.join("\n", urls.orElseThrow()).getBytes(StandardCharsets.UTF_8)),
+                        "text/plain"));
+    }
+
+    private static Source site(SiteJson site) {
+        if (site.sitemap().isPresent() == site.feed().isPresent()) {
+            throw ProblemException.at(
+                    "/source", RequestCode.INVALID_VALUE, "Give the address of a sitemap or of a feed, one of them.");
+        }
+        String typed = site.sitemap().or(site::feed).orElseThrow();
+        try {
+            return new Source.Site(ListingUrl.parse(typed));
+        } catch (RefusedUrl refused) {
+            throw ProblemException.at(
+                    site.sitemap().isPresent() ? "/source/sitemap" : "/source/feed",
+                    RequestCode.INVALID_VALUE,
+                    refused.failure().detail());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package assay.jobs;
+
+import assay.aivss.AivssEdition;
+import assay.analysis.Reassessed;
+import assay.analysis.Reassessed.Changed;
+import assay.analysis.Reassessed.Confirmed;
+import assay.analysis.Reassessed.Drafted;
+import assay.analysis.Reassessed.Failed;
+import assay.analysis.Reassessed.Judged;
+import assay.analysis.Reassessed.Moved;
+import assay.analysis.Reassessed.Pages;
+import assay.analysis.Reassessing;
+import assay.assessment.Assessment;
+import assay.assessment.Step;
+import assay.listing.Failure;
+import assay.listing.FailureCode;
+import assay.store.AssessmentStore;
+import assay.store.Baselines;
+import assay.store.Job.Outcome;
+import assay.store.Job.Purpose;
+import assay.store.JobItems;
+import assay.store.JobItems.Ending;
+import assay.store.JobItems.Start.Begun;
+import assay.store.JobItems.Ticket;
+import assay.store.Spend;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** What is done with an item of a job, and what is stored of it. Ends join the caller's transaction. */
+@ApplicationScoped
+class JobWork {
+    private final Reassessing reassessing;
+    private final AssessmentStore store;
+    private final Baselines baselines;
+    private final JobItems items;
+
+    JobWork(Reassessing reassessing, AssessmentStore store, Baselines baselines, JobItems items) {
+        this.reassessing = reassessing;
+        this.store = store;
+        this.baselines = baselines;
+        this.items = items;
+    }
+
+    /** @throws InterruptedException when it was told to stop; nothing was stored */
+    Reassessed result(Begun begun, Duration patience, BooleanSupplier toldToStop) throws InterruptedException {
+        Optional<AivssEdition> edition = begun.job().edition().flatMap(AivssEdition::byId);
+        return switch (begun.job().purpose()) {
+            case ASSESS -> reassessing.fetched(begun.submission(), edition, patience, toldToStop);
+            case RECOMPUTE ->
+                stored(begun)
+                        .map(a -> reassessing.rescored(a, edition.orElseGet(a::edition)))
+                        .orElseGet(JobWork::gone);
+            case REPLAY ->
+                stored(begun)
+                        .map(a -> reassessing.replayed(begun.submission(), a))
+                        .orElseGet(JobWork::gone);
+        };
+    }
+
+    private Optional<Assessment> stored(Begun begun) {
+        return begun.baseline().flatMap(store::assessment);
+    }
+
+    private static Reassessed gone() {
+        return new Failed(
+                Failure.of(FailureCode.DRAFT_FAILED, "The assessment was deleted after the job was made."),
+                Pages.NONE,
+                Spend.NONE);
+    }
+
+    /** When a failure is worth another try; empty when it is how the item ends. */
+    Optional<Instant> again(Begun begun, Reassessed result, Instant now) {
+        return result instanceof Failed failed
+                ? Retries.wait(failed.failure(), begun.failures()).map(now::plus)
+                : Optional.empty();
+    }
+
+    Optional<Ticket> tryAgain(Begun begun, Reassessed result, Instant at) {
+        return items.tryAgain(begun, at, result instanceof Failed failed ? failed.spent() : Spend.NONE);
+    }
+
+    void fail(Begun begun, Failure failure) {
+        items.fail(begun, failure, Spend.NONE);
+    }
+
+    /** Stores how the item ended, unless it is another's to end by now. */
+    void end(Begun begun, Reassessed result) {
+        boolean stores = begun.job().purpose() == Purpose.ASSESS;
+        if (result instanceof Failed failed) {
+            if (items.fail(begun, failed.failure(), failed.spent())) {
+                keep(begun, failed.read());
+                begun.submission().subjectId().filter(s -> stores).ifPresent(baselines::tried);
+            }
+        } else if (result instanceof Drafted drafted) {
+            Assessment assessment = drafted.assessment();
+            Ending ending = new Ending(
+                    Outcome.DRAFTED,
+                    Optional.of(assessment.id()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    drafted.spent());
+            if (items.end(begun, ending)) {
+                keep(begun, drafted.read());
+                store(assessment, List.of(), Optional.of(drafted.judged()));
+            }
+        } else if (result instanceof Confirmed confirmed) {
+            UUID baseline = confirmed.baseline().id();
+            if (items.end(begun, ending(Outcome.CONFIRMED, baseline, baseline, confirmed.moved(), confirmed.spent()))
+                    && stores) {
+                keep(begun, confirmed.read());
+                confirmed.judged().ifPresent(j -> baselines.remember(baseline, j.listingSha256(), j.method()));
+                baselines.confirm(baseline);
+            }
+        } else if (result instanceof Changed changed) {
+            Ending ending = ending(
+                    Outcome.CHANGED,
+                    stores ? changed.assessment().id() : changed.baseline().id(),
+                    changed.baseline().id(),
+                    Optional.of(changed.moved()),
+                    changed.spent());
+            if (items.end(begun, ending) && stores) {
+                keep(begun, changed.read());
+                baselines.tried(changed.baseline().subject().id());
+                store(changed.assessment(), changed.steps(), changed.judged());
+            }
+        }
+    }
+
+    private void store(Assessment assessment, List<Step> steps, Optional<Judged> judged) {
+        store.add(assessment, steps);
+        judged.ifPresent(j -> baselines.remember(assessment.id(), j.listingSha256(), j.method()));
+    }
+
+    private void keep(Begun begun, Pages read) {
+        store.keep(begun.submission().id(), read.captures(), read.pages());
+    }
+
+    private static Ending ending(Outcome outcome, UUID assessment, UUID baseline, Optional<Moved> moved, Spend spent) {
+        return new Ending(
+                outcome,
+                Optional.of(assessment),
+                Optional.of(baseline),
+                moved.map(MovementJson::text),
+                moved.map(m -> m.movement().delta()).or(() -> Optional.of(BigDecimal.ZERO)),
+                spent.calls() > 0,
+                spent);
+    }
+}

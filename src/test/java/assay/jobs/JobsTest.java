@@ -1,0 +1,217 @@
+package assay.jobs;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.TestDatabase;
+import assay.TestSite;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+@QuarkusTestResource(TestSite.class)
+class JobsTest {
+    private static final String CALM = """
+            <html><head><title>%s</title></head><body><main><h1>%s</h1>
+            <p>%s answers questions about your documents. It never acts by itself: a person approves each step before it is
+            taken. It keeps no memory between sessions, and every answer is logged with its reasons.</p>
+            <p>It reads files that you upload and nothing else, and it has no access to other tools.</p></main></body></html>""";
+
+    private static final String BOLD = """
+            <html><head><title>%s</title></head><body><main><h1>%s</h1>
+            <p>%s is a fully autonomous agent that acts without asking anybody. It runs shell commands with root access on your
+            servers, pays invoices, and rewrites its own prompts at run time.</p>
+            <p>It keeps a memory of every session for ever and works with a swarm of other agents that call each other. Its
+            reasoning is not logged.</p></main></body></html>""";
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void aSiteWithoutStubs() {
+        TestSite.site().resetAll();
+    }
+
+    @Test
+    void anewListingIsDraftedAndAnUnchangedOneConfirmedWithoutDrafting() {
+        List<String> urls = serve(CALM, 12);
+        JsonPath first = finished(job(Map.of("urls", urls)));
+        assertThat(first.getInt("counts.drafted")).isEqualTo(12);
+        JsonPath second = finished(job(Map.of("urls", urls)));
+        assertThat(second.getInt("counts.confirmed")).isEqualTo(12);
+        assertThat(second.getInt("unasked")).isEqualTo(12);
+    }
+
+    @Test
+    void aListingThatMovedIsPutBeforePeopleWithTheCause() {
+        List<String> urls = serve(CALM, 3);
+        finished(job(Map.of("urls", urls)));
+        serve(BOLD, 1);
+        String job = job(Map.of("urls", urls));
+        JsonPath state = finished(job);
+        assertThat(state.getInt("counts.confirmed")).isEqualTo(2);
+        assertThat(state.getInt("counts.changed")).isEqualTo(1);
+        JsonPath report = given().get("/api/v1/jobs/" + job + "/report").jsonPath();
+        assertThat(report.getString("changes[0].url")).isEqualTo(urls.get(0));
+        assertThat(report.getString("changes[0].causes[0].cause")).isEqualTo("page");
+        assertThat(new BigDecimal(report.getString("changes[0].delta"))).isPositive();
+        given().get("/api/v1/assessments/" + report.getString("changes[0].assessment"))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whatFailedIsGroupedByItsReasonAndCanBeRetried() {
+        List<String> urls = serve(CALM, 2);
+        TestSite.site().stubFor(WireMock.get("/" + run + "/1").willReturn(WireMock.notFound()));
+        String job = job(Map.of("urls", urls));
+        assertThat(finished(job).getInt("counts.failed")).isEqualTo(1);
+        assertThat(given().get("/api/v1/jobs/" + job + "/report").jsonPath().getString("failures[0].code"))
+                .isEqualTo("http_status");
+        serve(CALM, 2);
+        given().post("/api/v1/jobs/" + job + "/retry").then().statusCode(200);
+        JsonPath after = finished(job);
+        assertThat(after.getInt("counts.failed")).isZero();
+        assertThat(after.getInt("counts.drafted")).isEqualTo(2);
+    }
+
+    @Test
+    void aSampleIsDoneAndThenSomebodyIsAsked() {
+        String job = job(Map.of("urls", serve(CALM, 9), "sample", 5));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> state(job).getString("state"), "PAUSED"::equals);
+        JsonPath paused = state(job);
+        assertThat(paused.getString("pausedFor")).isEqualTo("sample");
+        assertThat(paused.getInt("counts.drafted")).isEqualTo(5);
+        given().post("/api/v1/jobs/" + job + "/resume").then().statusCode(200);
+        assertThat(finished(job).getInt("counts.drafted")).isEqualTo(9);
+    }
+
+    @Test
+    void aListingThatIsTakenDownLeavesTheJobThatWaitsForIt() {
+        List<String> urls = serve(CALM, 3);
+        String job = job(Map.of("urls", urls, "sample", 1));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> state(job).getString("state"), "PAUSED"::equals);
+        given().contentType("application/json")
+                .body(Map.of("reason", "The vendor asked for it."))
+                .queryParam("id", urls.get(2))
+                .delete("/api/v1/subjects")
+                .then()
+                .statusCode(200);
+        assertThat(state(job).getInt("counts.total")).isEqualTo(2);
+        given().post("/api/v1/jobs/" + job + "/resume").then().statusCode(200);
+        assertThat(finished(job).getInt("counts.drafted")).isEqualTo(2);
+    }
+
+    @Test
+    void theItemsOfAJobAreListedPageByPageAndAsATable() {
+        String job = job(Map.of("urls", serve(CALM, 3)));
+        finished(job);
+        JsonPath first = given().get("/api/v1/jobs/" + job + "/items?limit=2").jsonPath();
+        assertThat(first.getList("items.position", Integer.class)).containsExactly(0, 1);
+        JsonPath last = given().get("/api/v1/jobs/" + job + "/items?limit=2&cursor=" + first.getString("next"))
+                .jsonPath();
+        assertThat(last.getList("items.state", String.class)).containsExactly("DRAFTED");
+        assertThat(last.getString("next")).isNull();
+        given().get("/api/v1/jobs/" + job + "/items?cursor=no").then().statusCode(422);
+        String table = given().get("/api/v1/jobs/" + job + "/report?format=csv").asString();
+        assertThat(table.lines()).hasSize(4).first().asString().startsWith("position,url,state");
+    }
+
+    @Test
+    void thePageOfAJobShowsWhatMovedAndHowToGoOn() {
+        List<String> urls = serve(CALM, 2);
+        finished(job(Map.of("urls", urls)));
+        serve(BOLD, 1);
+        String job = job(Map.of("urls", urls, "name", "Nightly <b>"));
+        finished(job);
+        String page = given().accept("text/html").get("/jobs/" + job).asString();
+        assertThat(page).contains("What moved", "▲", "page +", "1 confirmed", "Nightly &lt;b&gt;");
+        assertThat(given().accept("text/html").get("/jobs").asString()).contains("/jobs/" + job);
+        assertThat(given().accept("text/html").get("/jobs/new").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoListensIsToldTheStateAndTheEnd() {
+        String job = job(Map.of("urls", serve(CALM, 1)));
+        String events = given().get("/api/v1/jobs/" + job + "/events").asString();
+        assertThat(events).contains("event:progress", "\"drafted\":1", "event:end");
+    }
+
+    @Test
+    void aCancelledJobBeginsNothingMore() {
+        String job = job(Map.of("urls", serve(CALM, 5), "sample", 1));
+        given().post("/api/v1/jobs/" + job + "/cancel").then().statusCode(200);
+        given().post("/api/v1/jobs/" + job + "/resume").then().statusCode(409);
+        assertThat(state(job).getString("state")).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void aDryRunCountsAndKeepsNothing() {
+        JsonPath dry = given().contentType("text/plain")
+                .body("https://example.com/a\nno address\nhttps://EXAMPLE.com:443/a\n")
+                .post("/api/v1/jobs?dryRun=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(dry.getInt("total")).isEqualTo(3);
+        assertThat(dry.getInt("valid")).isEqualTo(1);
+        assertThat(dry.getInt("duplicates")).isEqualTo(1);
+        assertThat(dry.getInt("refused[0].line")).isEqualTo(2);
+    }
+
+    @Test
+    void anotherEditionIsComputedWithoutFetching() {
+        finished(job(Map.of("urls", serve(BOLD, 2))));
+        TestSite.site().resetAll();
+        String job = job(Map.of("select", Map.of("host", "127.0.0.1"), "edition", "0.5"));
+        JsonPath state = finished(job);
+        assertThat(state.getInt("counts.failed")).isZero();
+        assertThat(TestSite.site().getAllServeEvents()).isEmpty();
+    }
+
+    private List<String> serve(String page, int number) {
+        return IntStream.rangeClosed(1, number)
+                .mapToObj(n -> {
+                    String name = "Product " + n;
+                    TestSite.site()
+                            .stubFor(WireMock.get("/" + run + "/" + n)
+                                    .willReturn(WireMock.ok(page.formatted(name, name, name))
+                                            .withHeader("Content-Type", "text/html; charset=utf-8")));
+                    return TestSite.address("/" + run + "/" + n);
+                })
+                .toList();
+    }
+
+    private static String job(Map<String, ?> request) {
+        return given().contentType("application/json")
+                .body(request)
+                .post("/api/v1/jobs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static JsonPath state(String job) {
+        return given().get("/api/v1/jobs/" + job).jsonPath();
+    }
+
+    private static JsonPath finished(String job) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> state(job).getString("state"), "FINISHED"::equals);
+        return state(job);
+    }
+}
