@@ -9,6 +9,7 @@ import assay.store.Submission;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class ItemQueue implements WorkQueue.Work {
     private static final int INTERACTIVE = 100;
+    private static final int LAST = 10_000;
     /** A submission has 120 s: 15 s to fetch, 4 s for further sources, 70 s to draft, and this to wait for its turn, here and at the hosts. */
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
     /** Until then, what was begun and left may be begun again: it comes late because of that, not because there is too much to do. */
@@ -60,7 +62,8 @@ class ItemQueue implements WorkQueue.Work {
                         scheduler.startTasks(tidying.task()).threads(workers).pollUsingLockAndFetch(0.5, 2.0));
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Last: what cannot start must be known before anything is worked on. */
+    void start(@Observes @Priority(LAST) StartupEvent event) {
         started = clock.instant();
         queue.start();
     }

@@ -17,6 +17,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -39,6 +40,7 @@ class JobQueue implements WorkQueue.Work {
     private static final int FEEDING = 100;
 
     private static final int ITEM = 0;
+    private static final int LAST = 10_000;
     private static final Duration FEED_EVERY = Duration.ofSeconds(1);
     /** Rather come back than keep the place of an item whose host is free. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -85,7 +87,8 @@ class JobQueue implements WorkQueue.Work {
                 .execute((instance, context) -> jobs.open().forEach(this::feed));
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Last: what cannot start must be known before anything is worked on. */
+    void start(@Observes @Priority(LAST) StartupEvent event) {
         queue.start();
     }
 
