@@ -15,6 +15,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -37,6 +38,7 @@ class ItemQueue {
     private static final Logger LOG = Logger.getLogger(ItemQueue.class);
 
     private static final int INTERACTIVE = 100;
+    private static final int LAST = 10_000;
     private static final int MOST_ATTEMPTS = 4;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -93,7 +95,8 @@ class ItemQueue {
                 .build();
     }
 
-    void start(@Observes StartupEvent event) {
+    /** Last: what cannot start must be known before anything is worked on. */
+    void start(@Observes @Priority(LAST) StartupEvent event) {
         started = clock.instant();
         scheduler.start();
     }
