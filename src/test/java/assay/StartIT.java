@@ -65,7 +65,10 @@ class StartIT {
                 "ASSAY_OIDC_URL     | http://127.0.0.1:1           | ASSAY_OIDC_CLIENT_ID",
             })
     void aSettingThatCannotWorkIsNamed(String name, String value, String said) throws Exception {
-        assertThat(refusal(RunningService.freePort(), Map.of(name, value))).contains(said);
+        assertThat(refusal(RunningService.freePort(), Map.of(name, value)))
+                .contains(said)
+                .as("nothing is worked on before all is known to work")
+                .doesNotContain("Starting scheduler");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package assay.review;
 
+import static assay.review.PublicPages.page;
+import static assay.review.PublicPages.read;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +19,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,16 +52,6 @@ class PublishedNoticesTest {
 
     private Assessment published(Assessment assessment) {
         return publishing.publish(assessment.id(), assessment.version(), Person.LOCAL);
-    }
-
-    private static Response page(UUID id) {
-        return given().accept("text/html").get("/p/" + id);
-    }
-
-    private static Document read(UUID id) {
-        Response response = page(id);
-        assertThat(response.statusCode()).isEqualTo(200);
-        return Jsoup.parse(response.asString());
     }
 
     @Test

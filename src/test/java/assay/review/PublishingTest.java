@@ -1,5 +1,7 @@
 package assay.review;
 
+import static assay.review.PublicPages.page;
+import static assay.review.PublicPages.read;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,16 +58,6 @@ class PublishingTest {
 
     private Assessment published(Assessment assessment) {
         return publishing.publish(assessment.id(), assessment.version(), Person.LOCAL);
-    }
-
-    private static Response page(UUID id) {
-        return given().accept("text/html").get("/p/" + id);
-    }
-
-    private static Document read(UUID id) {
-        Response response = page(id);
-        assertThat(response.statusCode()).isEqualTo(200);
-        return Jsoup.parse(response.asString());
     }
 
     private static Response publish(UUID id, String version) {
