@@ -25,6 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Drafters {
     private final Map<String, Drafter> byName = new LinkedHashMap<>();
+    private final Map<String, Drafter> inBackground = new LinkedHashMap<>();
     private final int callsAtOnce;
 
     @Inject
@@ -33,6 +34,7 @@ public class Drafters {
             LlmConfig config,
             @ConfigProperty(name = "assay.prompts") Optional<String> prompts,
             @ConfigProperty(name = "assay.prices") Optional<String> prices,
+            ModelPlaces places,
             Egress egress,
             Clock clock,
             MeterRegistry registry) {
@@ -40,7 +42,7 @@ public class Drafters {
                 drafters,
                 LlmSettings.from(config, Prices.from(prices))
                         .map(settings -> configured(
-                                new ModelConnection(settings, egress, clock, registry),
+                                new ModelConnection(settings, places, egress, clock, registry),
                                 DraftingSettings.from(config, Delimiters.RANDOM),
                                 prompts,
                                 clock)));
@@ -89,7 +91,12 @@ public class Drafters {
                 List.of(new RulesDrafter(clock)),
                 LlmSettings.from(config, prices)
                         .map(settings -> configured(
-                                new ModelConnection(settings.patient(), egress, clock, new SimpleMeterRegistry()),
+                                new ModelConnection(
+                                        settings.patient(),
+                                        ModelPlaces.unshared(settings.limits().parallel()),
+                                        egress,
+                                        clock,
+                                        new SimpleMeterRegistry()),
                                 DraftingSettings.from(config, Delimiters.REPEATABLE),
                                 prompts,
                                 clock)));
@@ -111,6 +118,7 @@ public class Drafters {
 
     private void put(Drafter drafter) {
         byName.put(drafter.name(), drafter);
+        inBackground.put(drafter.name(), drafter.inBackground());
     }
 
     /** Makes the bean, so that a wrong configuration is told at the start and not with the first listing. */
@@ -134,7 +142,12 @@ public class Drafters {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** Calls that a model takes at once; 0 when none is configured. */
+    /** The same for drafts that nobody waits for, {@link Drafter#inBackground()}. */
+    public Optional<Drafter> inBackground(String name) {
+        return Optional.ofNullable(inBackground.get(name));
+    }
+
+    /** Calls that a model takes at once, of all nodes together; 0 when none is configured. */
     public int callsAtOnce() {
         return callsAtOnce;
     }

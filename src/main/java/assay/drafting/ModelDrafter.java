@@ -76,6 +76,16 @@ final class ModelDrafter implements Drafter {
     }
 
     @Override
+    public Drafter inBackground() {
+        return new ModelDrafter(connection.inBackground(), how, prompt, secondReader, clock);
+    }
+
+    @Override
+    public Optional<Duration> rest() {
+        return connection.rest();
+    }
+
+    @Override
     public Method method() {
         LlmSettings settings = connection.settings();
         Sampling sampling = settings.sampling();
