@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Proposes a threat model for a listing. */
 public interface Drafter {
 
-    /** {@code rules} or {@code model}. */
+    /** {@code rules}, {@code model}, or {@code model:NAME} with other prompts. */
     String name();
 
     /** How it drafts, whatever it is given. */

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The drafters there are: {@code rules} always, {@code model} when {@code ASSAY_LLM_PROVIDER} names a provider. Each is given only
+ * The drafters there are: {@code rules} always, {@code model} when {@code ASSAY_LLM_PROVIDER} names a provider, and then
+ * {@code model:NAME} for each further prompt to try. Each is given only
  * what {@link Screening} leaves of a listing. A configuration that cannot work stops the start with a sentence.
  */
 @ApplicationScoped
@@ -48,13 +50,13 @@ public class Drafters {
                                 clock)));
     }
 
-    /** A model with how many calls it takes at once. */
-    private record Configured(Drafter drafter, int callsAtOnce) {}
+    /** A model under each prompt, with how many calls it takes at once. */
+    private record Configured(List<Drafter> drafters, int callsAtOnce) {}
 
     private Drafters(List<Drafter> drafters, Optional<Configured> model) {
         Steering steering = Steering.standard();
         drafters.forEach(drafter -> put(new ScreeningDrafter(drafter, steering)));
-        model.ifPresent(m -> put(new ScreeningDrafter(m.drafter(), steering)));
+        model.ifPresent(m -> m.drafters().forEach(drafter -> put(new ScreeningDrafter(drafter, steering))));
         callsAtOnce = model.map(Configured::callsAtOnce).orElse(0);
     }
 
@@ -111,9 +113,17 @@ public class Drafters {
                         connection.settings().sampling().context(),
                         how.delimiters()))
                 : Optional.empty();
-        return new Configured(
-                new ModelDrafter(connection, how, Prompts.draft(folder), secondReader, clock),
-                connection.settings().limits().parallel());
+        List<Drafter> drafters = new ArrayList<>();
+        drafters.add(new ModelDrafter(ModelDrafter.NAME, connection, how, Prompts.draft(folder), secondReader, clock));
+        Prompts.variants(folder)
+                .forEach((name, prompt) -> drafters.add(new ModelDrafter(
+                        withPrompts(ModelDrafter.NAME, name), connection, how, prompt, secondReader, clock)));
+        return new Configured(drafters, connection.settings().limits().parallel());
+    }
+
+    /** The name of a drafter that uses other prompts. */
+    public static String withPrompts(String drafter, String prompts) {
+        return drafter + ":" + prompts;
     }
 
     private void put(Drafter drafter) {

@@ -49,6 +49,7 @@ public final class ModelCallFigures implements AutoCloseable {
                 Optional.empty());
         drafter = new ScreeningDrafter(
                 new ModelDrafter(
+                        ModelDrafter.NAME,
                         new ModelConnection(
                                 settings,
                                 ModelPlaces.unshared(settings.limits().parallel()),

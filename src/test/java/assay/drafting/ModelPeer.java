@@ -163,6 +163,7 @@ final class ModelPeer implements AutoCloseable {
         Path prompts = Path.of("prompts");
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new ModelDrafter(
+                ModelDrafter.NAME,
                 new ModelConnection(
                         settings, ModelPlaces.unshared(settings.limits().parallel()), egress, clock, registry),
                 how,
