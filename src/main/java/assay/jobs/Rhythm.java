@@ -52,8 +52,8 @@ sealed interface Rhythm {
         private static final int TURNS = 120;
         private static final Duration MOST_OFTEN = Duration.ofMinutes(10);
         private static final Duration LEAST_OFTEN = Duration.ofHours(6);
-        /** What was missed for longer is not made up for, or a night without the service would end in a burst. */
-        private static final Duration LONGEST_MISSED = Duration.ofDays(1);
+        /** Of the age; what was missed for longer is not made up for, or a week without the service would end in a burst. */
+        private static final int LONGEST_MISSED = 30;
 
         public Trickle {
             if (maxAge.compareTo(SHORTEST) < 0) {
@@ -97,9 +97,10 @@ sealed interface Rhythm {
             return new Portion((int) take, left);
         }
 
-        /** What a turn saves that takes nothing though it might: a day's worth at most. */
+        /** What a turn may take, and saves when it takes nothing: a thirtieth of all, at most. */
         double saved(double saved, Optional<Duration> since, long all) {
-            Duration longest = min(LONGEST_MISSED, maxAge);
+            Duration thirtieth = maxAge.dividedBy(LONGEST_MISSED);
+            Duration longest = thirtieth.compareTo(period()) < 0 ? period() : thirtieth;
             double earned = all * ratio(min(since.orElse(period()), longest));
             return Math.min(saved + earned, Math.max(1, all * ratio(longest)));
         }

@@ -14,55 +14,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The form of a schedule, as it was typed; empty texts for what was not. */
+/** The form of a schedule, as it was typed; empty texts for what was not. Its fields are public for the template. */
 class ScheduleForm {
     private static final String CRON = "cron";
 
     @FormParam("name")
-    String name = "";
+    public String name = "";
 
     /** {@code age} or {@code cron}. */
     @FormParam("kind")
-    String kind = "age";
+    public String kind = "age";
 
     @FormParam("age")
-    String age = "";
+    public String age = "";
 
     @FormParam("cron")
-    String cron = "";
+    public String cron = "";
 
     @FormParam("zone")
-    String zone = "";
+    public String zone = "";
 
     @FormParam("site")
-    String site = "";
+    public String site = "";
 
     @FormParam("older")
-    String older = "";
+    public String older = "";
 
     @FormParam("host")
-    String host = "";
+    public String host = "";
 
     @FormParam("severity")
-    List<String> severities = List.of();
+    public List<String> severities = List.of();
 
     @FormParam("drafter")
-    String drafter = "";
+    public String drafter = "";
 
     @FormParam("parallel")
-    String parallel = "";
+    public String parallel = "";
 
     @FormParam("delay")
-    String delay = "";
+    public String delay = "";
 
     @FormParam("calls")
-    String calls = "";
+    public String calls = "";
 
     @FormParam("tokens")
-    String tokens = "";
+    public String tokens = "";
 
     @FormParam("money")
-    String money = "";
+    public String money = "";
 
     /** Filled in as the schedule stands. */
     static ScheduleForm of(ScheduleRequest kept) {
