@@ -73,14 +73,14 @@ class ScheduleAndWebhookPagesTest {
             page.check("input[value=cron]");
             page.fill("#cron", "0 0 30 2 *");
             page.fill("#older", "30d");
-            page.click("text=Begin");
+            page.click("main button.primary");
             assertThat(page.textContent("[role=alert]")).contains("never comes");
             assertThat(page.inputValue("#name")).isEqualTo("Nightly <b>");
             page.fill("#cron", "0 3 * * MON");
             page.fill("#zone", "Europe/Vienna");
             page.check("input[value=HIGH]");
             page.fill("#calls", "400");
-            page.click("text=Begin");
+            page.click("main button.primary");
             assertThat(page.textContent("table"))
                     .contains(
                             "Nightly <b>",
@@ -95,7 +95,7 @@ class ScheduleAndWebhookPagesTest {
             assertThat(page.isChecked("input[value=HIGH]")).isTrue();
             page.check("input[value=age]");
             page.fill("#age", "90d");
-            page.click("text=Save");
+            page.click("main button.primary");
             assertThat(page.textContent("tbody")).contains("each once in 90d", "Paused", "band HIGH");
             page.click("text=Nightly");
             page.click("text=Delete; its jobs stay");
