@@ -57,8 +57,9 @@ class ArchitectureTest {
             entry("analysis", and(PURE, "fetch", "drafting", "store")),
             entry("web", and(CORE, "store", "access")),
             entry("export", and(PURE, "store", "web")),
+            entry("notify", and(PURE, "fetch", "store", "access", "web")),
             entry("review", and(PURE, "analysis", "store", "access", "web", "export")),
-            entry("jobs", and(PURE, "analysis", "fetch", "drafting", "store", "access", "web", "export")));
+            entry("jobs", and(PURE, "analysis", "fetch", "drafting", "store", "access", "web", "export", "notify")));
 
     private JavaClasses ours;
 

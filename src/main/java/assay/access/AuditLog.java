@@ -35,7 +35,13 @@ public class AuditLog {
         ACCOUNT_CREATED,
         ACCOUNT_CHANGED,
         KEY_CREATED,
-        KEY_REVOKED
+        KEY_REVOKED,
+        SCHEDULE_CREATED,
+        SCHEDULE_CHANGED,
+        SCHEDULE_DELETED,
+        WEBHOOK_CREATED,
+        WEBHOOK_CHANGED,
+        WEBHOOK_DELETED
     }
 
     private static final int LONGEST_OBJECT = 200;

@@ -20,6 +20,8 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -32,12 +34,14 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jboss.logging.Logger;
@@ -101,7 +105,30 @@ final class GuardedClient implements AutoCloseable {
      */
     <T> T get(ListingUrl url, Map<String, String> headers, Deadline deadline, ReplyReader<T> reader)
             throws FetchException {
-        HttpGet request = new HttpGet(url.uri());
+        return ask(new HttpGet(url.uri()), url, headers, deadline, reader);
+    }
+
+    /**
+     * Sends JSON to one address, without following redirects.
+     *
+     * @param headers as of {@link #get}
+     * @param deadline as of {@link #get}
+     * @throws FetchException as {@link #get}
+     */
+    <T> T post(ListingUrl url, Map<String, String> headers, byte[] json, Deadline deadline, ReplyReader<T> reader)
+            throws FetchException {
+        HttpPost request = new HttpPost(url.uri());
+        request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        return ask(request, url, headers, deadline, reader);
+    }
+
+    private <T> T ask(
+            HttpUriRequestBase request,
+            ListingUrl url,
+            Map<String, String> headers,
+            Deadline deadline,
+            ReplyReader<T> reader)
+            throws FetchException {
         headers.forEach(request::setHeader);
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, Reply.ACCEPTED_ENCODING);
         request.setHeader(HttpHeaders.CONNECTION, "close");
@@ -148,7 +175,8 @@ final class GuardedClient implements AutoCloseable {
         return new GuardedResolver(policy, names, lookups, deadline.atMost(config.connectTimeout()));
     }
 
-    private <T> T send(HttpGet request, ListingUrl url, Deadline deadline, ReplyReader<T> reader) throws IOException {
+    private <T> T send(HttpUriRequestBase request, ListingUrl url, Deadline deadline, ReplyReader<T> reader)
+            throws IOException {
         GuardedResolver checked = checked(deadline);
         Optional<EgressProxy> proxy = egress.proxyTo(url.host());
         if (proxy.isEmpty()) {
@@ -170,7 +198,7 @@ final class GuardedClient implements AutoCloseable {
     }
 
     private <T> T read(
-            HttpGet request,
+            HttpUriRequestBase request,
             CloseableHttpClient client,
             HttpClientContext context,
             ReplyReader<T> reader,

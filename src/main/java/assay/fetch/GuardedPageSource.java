@@ -231,7 +231,7 @@ class GuardedPageSource implements PageSource {
         return to;
     }
 
-    private static String userAgent(String version, Optional<String> contact) {
+    static String userAgent(String version, Optional<String> contact) {
         if (!contact.orElse("").matches("[ -~]*")) {
             throw new IllegalArgumentException("ASSAY_CONTACT (assay.contact) stands in each request that Assay sends:"
                     + " write an address such as https://example.com/bots or bots@example.com, in plain ASCII.");

@@ -47,7 +47,8 @@ class ItemQueue implements WorkQueue.Work {
             Drafters drafters,
             Clock clock,
             Finished finished,
-            Tidying tidying) {
+            Tidying tidying,
+            ScheduleRunner schedules) {
         this.store = store;
         this.analysis = analysis;
         this.clock = clock;
@@ -58,8 +59,10 @@ class ItemQueue implements WorkQueue.Work {
                 database,
                 this,
                 clock,
-                scheduler ->
-                        scheduler.startTasks(tidying.task()).threads(workers).pollUsingLockAndFetch(0.5, 2.0));
+                scheduler -> scheduler
+                        .startTasks(tidying.task(), schedules.task())
+                        .threads(workers)
+                        .pollUsingLockAndFetch(0.5, 2.0));
     }
 
     /** Last: what cannot start must be known before anything is worked on. */

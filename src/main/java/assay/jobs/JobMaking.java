@@ -82,6 +82,11 @@ class JobMaking {
      * @throws ProblemException when nothing of the list can be read, or the list as a whole
      */
     Job make(JobPlan plan, Source source, Person by) {
+        return make(plan, source, by, job -> {});
+    }
+
+    /** @param also done in the same transaction; what it throws leaves no job */
+    Job make(JobPlan plan, Source source, Person by, Consumer<Job> also) {
         try (Spool spool = new Spool()) {
             Tally tally = read(plan, source, spool::add, spool::add);
             if (spool.size() == 0) {
@@ -95,6 +100,7 @@ class JobMaking {
                         spool.read(AT_ONCE, (some, first) -> items.add(job, first, some));
                         jobs.refuse(job.id(), refusals(tally), tally.duplicates(), tally.refusedInAll());
                         items.lineUp(job.id());
+                        also.accept(job);
                     });
             queue.feed(job.id());
             return jobs.job(job.id()).orElseThrow();
@@ -140,21 +146,22 @@ class JobMaking {
         if (source instanceof Source.Site site) {
             return sitemaps.read(site.address(), SITEMAP_TIME, fetched);
         }
-        return selected(plan, ((Source.Stored) source).selection(), stored);
+        return selected(plan, (Source.Stored) source, stored);
     }
 
-    private Tally selected(JobPlan plan, Selection given, Consumer<Entry> each) {
+    private Tally selected(JobPlan plan, Source.Stored given, Consumer<Entry> each) {
         boolean fetches = plan.purpose() == Purpose.ASSESS;
-        Selection selection = fetches ? given : given.withPasted();
+        Selection selection = fetches ? given.selection() : given.selection().withPasted();
+        int most = given.most().orElse(Tally.MOST_ENTRIES);
         Instant now = clock.instant();
         int valid = 0;
         Optional<String> cursor = Optional.empty();
         do {
-            Listed<Selected> page = selections.page(selection, now, cursor, AT_ONCE);
+            Listed<Selected> page = selections.page(selection, now, cursor, Math.min(AT_ONCE, most - valid));
             page.items().forEach(s -> each.accept(entry(s, fetches)));
             valid += page.items().size();
             cursor = page.next();
-        } while (cursor.isPresent() && valid < Tally.MOST_ENTRIES);
+        } while (cursor.isPresent() && valid < most);
         return new Tally(valid, valid, 0, List.of(), 0, Optional.empty(), OptionalInt.empty());
     }
 

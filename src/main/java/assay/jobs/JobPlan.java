@@ -37,7 +37,16 @@ record JobPlan(
         /** A sitemap or a feed. */
         record Site(ListingUrl address) implements Source {}
 
-        /** What is stored. */
-        record Stored(Selection selection) implements Source {}
+        /**
+         * What is stored.
+         *
+         * @param most how many of it, the oldest first
+         */
+        record Stored(Selection selection, OptionalInt most) implements Source {
+            /** All of it. */
+            Stored(Selection selection) {
+                this(selection, OptionalInt.empty());
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ import assay.assessment.Assessment;
 import assay.assessment.Step;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
+import assay.notify.Notices;
 import assay.store.AssessmentStore;
 import assay.store.Baselines;
 import assay.store.Job.Outcome;
@@ -39,12 +40,14 @@ class JobWork {
     private final AssessmentStore store;
     private final Baselines baselines;
     private final JobItems items;
+    private final Notices notices;
 
-    JobWork(Reassessing reassessing, AssessmentStore store, Baselines baselines, JobItems items) {
+    JobWork(Reassessing reassessing, AssessmentStore store, Baselines baselines, JobItems items, Notices notices) {
         this.reassessing = reassessing;
         this.store = store;
         this.baselines = baselines;
         this.items = items;
+        this.notices = notices;
     }
 
     /** @throws InterruptedException when it was told to stop; nothing was stored */
@@ -130,6 +133,12 @@ class JobWork {
                 keep(begun, changed.read());
                 baselines.tried(changed.baseline().subject().id());
                 store(changed.assessment(), changed.steps(), changed.judged());
+                notices.moved(
+                        begun.job().id(),
+                        begun.submission().id(),
+                        changed.baseline(),
+                        changed.assessment(),
+                        changed.moved().movement());
             }
         }
     }

@@ -1,5 +1,6 @@
 package assay.jobs;
 
+import assay.notify.Notices;
 import assay.store.Captures;
 import assay.store.HostTurns;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** What is let go of once a day, on one node: captures past their time, and turns at hosts that nobody asks any more. */
+/** What is let go of once a day, on one node: captures past their time, turns at hosts that nobody asks any more, and what webhooks were told. */
 @Startup // a setting that cannot be read stops the service when it starts
 @ApplicationScoped
 class Tidying {
@@ -25,16 +26,19 @@ class Tidying {
 
     private final Captures captures;
     private final HostTurns turns;
+    private final Notices notices;
     private final Clock clock;
     private final Optional<Duration> retention;
 
     Tidying(
             Captures captures,
             HostTurns turns,
+            Notices notices,
             Clock clock,
             @ConfigProperty(name = "assay.retention", defaultValue = FOREVER) String retention) {
         this.captures = captures;
         this.turns = turns;
+        this.notices = notices;
         this.clock = clock;
         this.retention = parse(retention);
     }
@@ -61,6 +65,7 @@ class Tidying {
 
     void tidy() {
         turns.tidy();
+        notices.tidy();
         retention.ifPresent(time -> LOG.infof(
                 "Let go of the bytes of %d captures older than %s",
                 captures.forgetBefore(clock.instant().minus(time)), time));

@@ -42,6 +42,9 @@ final class Forgetting {
         replace("note", "by", "true");
         replace("note", "answered_by", "true");
         replace("assessment", "assignee", "true");
+        replace("job", "created_by", "true");
+        replace("schedule", "created_by", "true");
+        replace("webhook", "created_by", "true");
         DOCUMENTS.forEach(this::replaceInDocuments);
         List<UUID> accounts = ids("select id from account where name = :name order by id for update", false);
         accounts.forEach(this::close);

@@ -7,6 +7,7 @@ import assay.store.Job.Purpose;
 import assay.store.Job.State;
 import assay.store.Spend.Budget;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -29,11 +30,16 @@ public class Jobs {
 
     private final EntityManager db;
     private final Clock clock;
+    private final Event<Finished> finished;
 
-    Jobs(EntityManager db, Clock clock) {
+    Jobs(EntityManager db, Clock clock, Event<Finished> finished) {
         this.db = db;
         this.clock = clock;
+        this.finished = finished;
     }
+
+    /** That all items of a job have ended; told in the transaction in which the last one does. */
+    public record Finished(UUID job, Instant at) {}
 
     /** A line of a list that names no listing. */
     public record Refusal(int line, String typed, String code, String detail) {}
@@ -240,11 +246,13 @@ public class Jobs {
     void settle(Job job) {
         boolean open = job.state() == State.RUNNING || job.state() == State.PAUSED;
         if (open && job.counts().waiting() + job.counts().running() == 0) {
+            Instant at = clock.instant();
             db.createNativeQuery(
                             "update job set state = 'FINISHED', paused_for = null, finished_at = :at where id = :job")
                     .setParameter("job", job.id())
-                    .setParameter("at", clock.instant())
+                    .setParameter("at", at)
                     .executeUpdate();
+            finished.fire(new Finished(job.id(), at));
         }
         job.stuck().ifPresent(why -> pause(job.id(), why));
     }

@@ -80,6 +80,16 @@ public class Selections {
                 more ? Optional.of(after(page.get(page.size() - 1)).text()) : Optional.empty());
     }
 
+    /** How many are selected. */
+    @Transactional
+    public long count(Selection selection, Instant now) {
+        Chosen chosen = new Chosen(selection, now, Optional.empty());
+        NativeQuery<?> query =
+                db.createNativeQuery("select count(*)" + chosen.from()).unwrap(NativeQuery.class);
+        chosen.values.forEach(query::setParameter);
+        return ((Number) query.getSingleResult()).longValue();
+    }
+
     private static Selected selected(Tuple row) {
         return new Selected(
                 row.get("id", UUID.class),
@@ -132,8 +142,12 @@ public class Selections {
         }
 
         String sql() {
-            return "select a.id, a.subject_id, a.url, a.host, a.looked_at from assessment a where "
-                    + String.join(" and ", conditions) + " order by a.looked_at, a.id limit :limit";
+            return "select a.id, a.subject_id, a.url, a.host, a.looked_at" + from()
+                    + " order by a.looked_at, a.id limit :limit";
+        }
+
+        String from() {
+            return " from assessment a where " + String.join(" and ", conditions);
         }
 
         Map<String, Object> values() {
