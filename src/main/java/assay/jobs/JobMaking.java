@@ -1,5 +1,7 @@
 package assay.jobs;
 
+import assay.access.AuditLog;
+import assay.access.AuditLog.Act;
 import assay.access.Person;
 import assay.aivss.AivssEdition;
 import assay.analysis.HostDelay;
@@ -55,6 +57,7 @@ class JobMaking {
     private final Drafters drafters;
     private final JobQueue queue;
     private final HostDelay hostDelay;
+    private final AuditLog audit;
     private final Clock clock;
 
     JobMaking(
@@ -65,6 +68,7 @@ class JobMaking {
             Drafters drafters,
             JobQueue queue,
             HostDelay hostDelay,
+            AuditLog audit,
             Clock clock) {
         this.jobs = jobs;
         this.items = items;
@@ -73,6 +77,7 @@ class JobMaking {
         this.drafters = drafters;
         this.queue = queue;
         this.hostDelay = hostDelay;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -92,9 +97,14 @@ class JobMaking {
                     .timeout(LONGEST_TRANSACTION_SECONDS)
                     .run(() -> {
                         jobs.enter(job);
-                        spool.read(AT_ONCE, (some, first) -> items.add(job, first, some));
+                        spool.read(AT_ONCE, (some, first) -> {
+                            requireThere();
+                            items.add(job, first, some);
+                        });
                         jobs.refuse(job.id(), refusals(tally), tally.duplicates(), tally.refusedInAll());
                         items.lineUp(job.id());
+                        requireThere();
+                        audit.record(by, Act.JOB_MADE, "job:" + job.id(), OptionalInt.empty(), said(job, spool.size()));
                     });
             queue.feed(job.id());
             return jobs.job(job.id()).orElseThrow();
@@ -115,6 +125,18 @@ class JobMaking {
             return DryRun.of(tally, expected(plan, hosts));
         } catch (IOException e) {
             throw unread();
+        }
+    }
+
+    private static String said(Job job, int items) {
+        return job.name() + ", " + items + " listings, " + job.purpose() + ", drafter " + job.drafter() + ", "
+                + job.budget();
+    }
+
+    /** Whoever closes the page while a job is made has not made one. */
+    private static void requireThere() {
+        if (Caller.isGone()) {
+            throw ProblemException.of(RequestCode.INVALID_VALUE, "Nobody waits for the job any more. It was not made.");
         }
     }
 
