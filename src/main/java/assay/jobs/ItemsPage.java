@@ -123,7 +123,9 @@ record ItemsPage(List<Tab> which, List<Tab> reasons, List<Row> rows, boolean lat
                                 .map(f -> new Tab(
                                         JobWords.reason(f.reason()) + " " + JobWords.number(f.items()),
                                         new Asked(Which.FAILED, Optional.of(f.reason()), Optional.empty()).address(id),
-                                        asked.reason().filter(f.reason()::equals).isPresent()))
+                                        asked.reason()
+                                                .filter(f.reason()::equals)
+                                                .isPresent()))
                                 .toList(),
                 items.items().stream()
                         .map(item -> Row.of(item, job.purpose(), now))

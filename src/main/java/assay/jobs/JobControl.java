@@ -93,7 +93,8 @@ class JobControl {
                     id,
                     by,
                     Act.JOB_RETRIED,
-                    again + " items" + reason.map(r -> ", " + JobWords.reason(r)).orElse(""));
+                    again + " items"
+                            + reason.map(r -> ", " + JobWords.reason(r)).orElse(""));
         });
         queue.feed(id);
         return job(id);

@@ -20,7 +20,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -220,12 +219,15 @@ record JobPage(
         List<Tile> tiles = new ArrayList<>();
         tiles.add(new Tile(
                 JobWords.number(job.spent().calls())
-                        + job.budget().calls().map(c -> " of " + JobWords.number(c)).orElse(""),
+                        + job.budget()
+                                .calls()
+                                .map(c -> " of " + JobWords.number(c))
+                                .orElse(""),
                 "model calls"));
         job.budget()
                 .tokens()
-                .ifPresent(most -> tiles.add(new Tile(
-                        JobWords.number(job.spent().tokens()) + " of " + JobWords.number(most), "tokens")));
+                .ifPresent(most -> tiles.add(
+                        new Tile(JobWords.number(job.spent().tokens()) + " of " + JobWords.number(most), "tokens")));
         job.currency()
                 .ifPresent(currency -> tiles.add(new Tile(
                         job.spent().money().setScale(2, RoundingMode.HALF_UP)

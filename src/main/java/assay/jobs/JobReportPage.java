@@ -66,20 +66,21 @@ record JobReportPage(
                 job.purpose() == Purpose.ASSESS,
                 moved,
                 hidden > 0 ? JobWords.number(hidden) : "",
-                failures.stream()
-                        .map(f -> JobPage.FailedLine.of(job.id(), f))
-                        .toList(),
+                failures.stream().map(f -> JobPage.FailedLine.of(job.id(), f)).toList(),
                 JobPage.leftOut(job));
     }
 
     private static String summary(Job job) {
         Counts counts = job.counts();
         List<String> parts = new ArrayList<>();
-        add(parts, counts.changed(), switch (job.purpose()) {
-            case ASSESS -> "moved in a way that matters, and waits for a reviewer";
-            case RECOMPUTE -> "would move in a way that matters";
-            case REPLAY -> "would flip";
-        });
+        add(
+                parts,
+                counts.changed(),
+                switch (job.purpose()) {
+                    case ASSESS -> "moved in a way that matters, and waits for a reviewer";
+                    case RECOMPUTE -> "would move in a way that matters";
+                    case REPLAY -> "would flip";
+                });
         add(parts, counts.confirmed(), job.purpose() == Purpose.ASSESS ? "confirmed" : "would stay as it stands");
         add(parts, counts.drafted(), "drafted for the first time");
         add(parts, counts.failed(), "failed");

@@ -152,7 +152,7 @@ class JobResource {
             @PathParam("id") UUID id,
             @QueryParam("state") @DefaultValue("all") String state,
             @QueryParam("code") Optional<String> code,
-            @QueryParam("upstreamStatus") OptionalInt status,
+            @QueryParam("upstreamStatus") Optional<Integer> status,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") Optional<String> cursor) {
         control.job(id);
@@ -187,8 +187,8 @@ class JobResource {
                 .orElseGet(() -> headers.getAcceptableMediaTypes().get(0).isCompatible(CSV_TYPE)
                         && !headers.getAcceptableMediaTypes().get(0).isWildcardType());
         return csv
-                ? Response.ok((StreamingOutput)
-                                out -> JobCsv.write(out, after -> reports.items(id, Which.ALL, Optional.empty(), 1_000, after)))
+                ? Response.ok((StreamingOutput) out -> JobCsv.write(
+                                out, after -> reports.items(id, Which.ALL, Optional.empty(), 1_000, after)))
                         .type(CSV_TYPE.withCharset("UTF-8"))
                         .header("Content-Disposition", "attachment; filename=\"job-" + job.id() + ".csv\"")
                         .build()
@@ -235,16 +235,16 @@ class JobResource {
     public JobJson retry(
             @PathParam("id") UUID id,
             @QueryParam("code") Optional<String> code,
-            @QueryParam("upstreamStatus") OptionalInt status) {
+            @QueryParam("upstreamStatus") Optional<Integer> status) {
         return control.json(control.retry(id, reason(code, status), current.person()));
     }
 
-    private static Optional<Reason> reason(Optional<String> code, OptionalInt status) {
+    private static Optional<Reason> reason(Optional<String> code, Optional<Integer> status) {
         return code.map(c -> new Reason(
                 JobWords.code(c)
                         .orElseThrow(() -> ProblemException.at(
                                 "/code", RequestCode.INVALID_VALUE, "Nothing fails for a reason of that name.")),
-                status));
+                status.map(OptionalInt::of).orElseGet(OptionalInt::empty)));
     }
 
     @PATCH

@@ -46,7 +46,7 @@ final class JobWords {
     /** Where items stand. */
     static String of(Which which) {
         return switch (which) {
-            case ALL -> "all";
+            case ALL -> "All";
             case RUNNING -> "at work";
             case WAITING, DRAFTED, CONFIRMED, CHANGED, FAILED -> which.name().toLowerCase(Locale.ROOT);
         };
@@ -88,7 +88,8 @@ final class JobWords {
     static String advice(Reason reason) {
         return switch (reason.code()) {
             case MALFORMED_URL, UNSUPPORTED_SCHEME -> "Put their addresses right, and hand them in again.";
-            case ADDRESS_REFUSED -> "They are inside a network that is not visited. Whoever runs this service can allow it.";
+            case ADDRESS_REFUSED ->
+                "They are inside a network that is not visited. Whoever runs this service can allow it.";
             case HOST_UNKNOWN -> "Check how the host is written. Retry when its names are served again.";
             case CONNECTION_FAILED, TIMEOUT -> "Tried three times. Retry when the site answers again.";
             case TOO_MANY_REDIRECTS -> "Hand in the address that they lead to, or paste their text.";
@@ -136,9 +137,7 @@ final class JobWords {
 
     /** A pause as its field takes it, such as {@code 500ms}; empty for none. */
     static String pause(Duration pause) {
-        return pause.isZero()
-                ? ""
-                : pause.toMillisPart() == 0 ? pause.toSeconds() + "s" : pause.toMillis() + "ms";
+        return pause.isZero() ? "" : pause.toMillisPart() == 0 ? pause.toSeconds() + "s" : pause.toMillis() + "ms";
     }
 
     static String count(long number, String one, String many) {

@@ -53,12 +53,7 @@ class JobsEndpoint {
     private final CurrentPerson current;
     private final Clock clock;
 
-    JobsEndpoint(
-            JobControl control,
-            Jobs jobs,
-            JobReports reports,
-            CurrentPerson current,
-            Clock clock) {
+    JobsEndpoint(JobControl control, Jobs jobs, JobReports reports, CurrentPerson current, Clock clock) {
         this.control = control;
         this.jobs = jobs;
         this.reports = reports;
@@ -166,7 +161,11 @@ class JobsEndpoint {
                 failures,
                 jobs.refusals(id),
                 ItemsPage.of(
-                        job, asked, reports.items(id, asked.which(), asked.reason(), ROWS, asked.cursor()), failures, now),
+                        job,
+                        asked,
+                        reports.items(id, asked.which(), asked.reason(), ROWS, asked.cursor()),
+                        failures,
+                        now),
                 current.person(),
                 now);
     }
@@ -177,8 +176,7 @@ class JobsEndpoint {
     @RolesAllowed(Right.Named.READ)
     public TemplateInstance report(@PathParam("id") UUID id) {
         Job job = control.job(id);
-        return Templates.report(
-                JobReportPage.of(job, moved(job, MOST_PRINTED), reports.failures(id), clock.instant()));
+        return Templates.report(JobReportPage.of(job, moved(job, MOST_PRINTED), reports.failures(id), clock.instant()));
     }
 
     private List<MovedLine> moved(Job job, int most) {
@@ -201,8 +199,7 @@ class JobsEndpoint {
             case "pause" -> control.pause(id, by);
             case "resume" -> control.resume(id, by);
             case "cancel" -> control.cancel(id, by);
-            case "retry" ->
-                control.retry(id, code.flatMap(JobWords::code).map(c -> new Reason(c, status(status))), by);
+            case "retry" -> control.retry(id, code.flatMap(JobWords::code).map(c -> new Reason(c, status(status))), by);
             default ->
                 throw ProblemException.of(RequestCode.INVALID_VALUE, "A job has no such step. Go back to its page.");
         }
@@ -218,7 +215,11 @@ class JobsEndpoint {
         Person by = current.person();
         Job job = control.job(id);
         control.adjust(
-                job, fields.parallel().orElse(job.maxParallel()), fields.pause().orElse(Duration.ZERO), fields.budget(), by);
+                job,
+                fields.parallel().orElse(job.maxParallel()),
+                fields.pause().orElse(Duration.ZERO),
+                fields.budget(),
+                by);
         if (go) {
             control.resume(id, by);
         }

@@ -4,9 +4,11 @@ import assay.store.Job.Purpose;
 import assay.store.JobReports.Moved;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +18,9 @@ import java.util.stream.Stream;
  * @param change with its arrow
  * @param style how the change is coloured beside that
  * @param causes with their parts of the change
- * @param parts all that moved beside the score
- * @param lost quotes that the listing no longer holds
+ * @param parts what moved beside the score, the most first; empty for nothing
+ * @param lost the first quotes that the listing no longer holds
+ * @param moreLost how many further ones; empty for none
  * @param assessment the new one; empty where none was stored
  * @param baseline what it was compared with
  */
@@ -33,10 +36,12 @@ record MovedLine(
         String change,
         String style,
         List<String> causes,
-        List<String> parts,
+        String parts,
         List<String> lost,
+        String moreLost,
         Optional<UUID> assessment,
         Optional<UUID> baseline) {
+    private static final int SHOWN = 3;
 
     static MovedLine of(Moved moved, Purpose purpose) {
         MovementJson movement = MovementJson.read(moved.item().movement().orElseThrow());
@@ -57,7 +62,8 @@ record MovedLine(
                 delta.signum() > 0 ? "bad" : delta.signum() < 0 ? "good" : "",
                 movement.causes().stream().map(MovedLine::cause).toList(),
                 parts(movement),
-                movement.lost(),
+                movement.lost().stream().limit(SHOWN).toList(),
+                more(movement.lost().size()),
                 purpose == Purpose.ASSESS ? moved.item().assessment() : Optional.empty(),
                 moved.item().baseline());
     }
@@ -69,14 +75,26 @@ record MovedLine(
         return movement.tags().stream().map(MovedLine::tag).findFirst().orElse(url);
     }
 
-    private static List<String> parts(MovementJson movement) {
-        return Stream.concat(
-                        movement.factors().stream()
-                                .filter(f -> f.before().compareTo(f.after()) != 0)
+    private static String parts(MovementJson movement) {
+        List<MovementJson.FactorJson> factors = movement.factors().stream()
+                .filter(f -> f.before().compareTo(f.after()) != 0)
+                .sorted(Comparator.comparing(
+                        f -> f.before().subtract(f.after()).abs().negate()))
+                .toList();
+        String more = more(factors.size());
+        return Stream.of(
+                        factors.stream()
+                                .limit(SHOWN)
                                 .map(f -> f.name() + " " + f.before().toPlainString() + " → "
                                         + f.after().toPlainString()),
+                        Stream.of(more).filter(m -> !m.isEmpty()).map(m -> m + " more factors"),
                         movement.tags().stream().map(MovedLine::tag))
-                .toList();
+                .flatMap(s -> s)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String more(int number) {
+        return number > SHOWN ? Integer.toString(number - SHOWN) : "";
     }
 
     private static String tag(MovementJson.TagJson tag) {

@@ -85,7 +85,6 @@ class NewJobEndpoint {
     }
 
     private TemplateInstance page(NewJobFields fields, String problem, Optional<DryRun> dry) {
-        return Templates.make(
-                NewJobPage.of(fields, drafters.standard().name(), drafters.names(), problem, dry));
+        return Templates.make(NewJobPage.of(fields, drafters.standard().name(), drafters.names(), problem, dry));
     }
 }

@@ -110,7 +110,8 @@ class NewJobFields {
 
     /** By its beginning: an array, or a table whose first line is a heading or has several cells. */
     private static String mediaType(String text) {
-        String first = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("").strip();
+        String first =
+                text.lines().filter(l -> !l.isBlank()).findFirst().orElse("").strip();
         boolean heading = HEADING.matcher(first).matches() && !first.contains("://");
         if (first.startsWith("[")) {
             return "application/json";
@@ -139,7 +140,8 @@ class NewJobFields {
         parts.money().ifPresent(n -> budget.put("money", n));
         switch (purpose()) {
             case "recompute" -> request.put("edition", given(edition).orElse(""));
-            case "replay" -> request.putObject("replay").put("drafter", given(replay).orElse(""));
+            case "replay" ->
+                request.putObject("replay").put("drafter", given(replay).orElse(""));
             default -> put(request, "drafter", drafter);
         }
         if (from().equals("site")) {
@@ -153,13 +155,21 @@ class NewJobFields {
 
     private ObjectNode selection() {
         ObjectNode select = JsonNodeFactory.instance.objectNode();
-        Map.of("olderThan", Optional.ofNullable(older),
-                        "severity", Optional.ofNullable(severity),
-                        "status", Optional.ofNullable(state),
-                        "host", Optional.ofNullable(host),
-                        "drafter", Optional.ofNullable(by),
-                        "promptVersion", Optional.ofNullable(prompt),
-                        "edition", Optional.ofNullable(under))
+        Map.of(
+                        "olderThan",
+                        Optional.ofNullable(older),
+                        "severity",
+                        Optional.ofNullable(severity),
+                        "status",
+                        Optional.ofNullable(state),
+                        "host",
+                        Optional.ofNullable(host),
+                        "drafter",
+                        Optional.ofNullable(by),
+                        "promptVersion",
+                        Optional.ofNullable(prompt),
+                        "edition",
+                        Optional.ofNullable(under))
                 .forEach((field, text) -> put(select, field, text.orElse("")));
         given(warnings).ifPresent(w -> select.put("warnings", w.equals("with")));
         return select;

@@ -79,7 +79,8 @@ record AuditView(
         private static String page(String object) {
             return PAGES.entrySet().stream()
                     .filter(kind -> object.startsWith(kind.getKey()))
-                    .map(kind -> kind.getValue() + object.substring(kind.getKey().length()))
+                    .map(kind ->
+                            kind.getValue() + object.substring(kind.getKey().length()))
                     .filter(page -> page.matches(".*/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
                     .findFirst()
                     .orElseGet(() -> AuditFilter.address("/audit", Map.of("object", object)));

@@ -321,7 +321,8 @@ public class JobItems {
                         select count(*) from again""")
                         .setParameter("job", id)
                         .setParameter("code", reason.map(r -> r.code().name()).orElse(""))
-                        .setParameter("status", reason.map(r -> r.status().orElse(0)).orElse(0))
+                        .setParameter(
+                                "status", reason.map(r -> r.status().orElse(0)).orElse(0))
                         .getSingleResult())
                 .intValue();
         if (again > 0) {

@@ -137,8 +137,7 @@ public class JobReports {
                 .flatMap(row -> Stream.of(row.assessmentId, row.baselineId))
                 .filter(Objects::nonNull)
                 .toList();
-        return db
-                .createQuery(
+        return db.createQuery(
                         "select a.id as id, a.title as title from AssessmentRow a where a.id in :ids and a.title is not null",
                         Tuple.class)
                 .setParameter("ids", ids)
@@ -175,11 +174,10 @@ public class JobReports {
     /** What waits for another try. */
     @Transactional
     public Again again(UUID job) {
-        Tuple waiting = (Tuple) db.createNativeQuery("""
+        Tuple waiting = (Tuple)
+                db.createNativeQuery("""
                         select count(*) as items, max(scheduled_at) as last from job_item
-                        where job_id = :job and scheduled_at is not null and state = 'WAITING'""", Tuple.class)
-                .setParameter("job", job)
-                .getSingleResult();
+                        where job_id = :job and scheduled_at is not null and state = 'WAITING'""", Tuple.class).setParameter("job", job).getSingleResult();
         return new Again(
                 waiting.get("items", Long.class).intValue(), Optional.ofNullable(waiting.get("last", Instant.class)));
     }

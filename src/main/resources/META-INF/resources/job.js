@@ -64,6 +64,6 @@ events.addEventListener('end', async () => {
 });
 events.addEventListener('error', () => {
   if (events.readyState === EventSource.CLOSED) {
-    document.title = `Not live · ${title}`;
+    document.getElementById('cut').hidden = false;
   }
 });
