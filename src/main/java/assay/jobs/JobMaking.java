@@ -148,10 +148,14 @@ class JobMaking {
         if (source instanceof Source.Stored) {
             return "No stored assessment is selected by this. Select by less, or hand in a list.";
         }
-        return tally.total() == 0
-                ? "The list is empty. Write an address a line."
-                : "None of the " + tally.total() + " lines is an address that can be read. The first says: "
-                        + tally.refused().get(0).detail();
+        boolean site = source instanceof Source.Site;
+        if (tally.total() == 0) {
+            return site ? "The sitemap or feed names no page." : "The list is empty. Write an address a line.";
+        }
+        return (site
+                        ? "The sitemap or feed names no page that can be read."
+                        : "No line of the list is an address that can be read.")
+                + " The first says: " + tally.refused().get(0).detail();
     }
 
     private Tally read(JobPlan plan, Source source, Consumer<Address> fetched, Consumer<Entry> stored)

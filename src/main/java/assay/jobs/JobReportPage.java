@@ -77,7 +77,7 @@ record JobReportPage(
                 parts,
                 counts.changed(),
                 switch (job.purpose()) {
-                    case ASSESS -> "moved in a way that matters, and waits for a reviewer";
+                    case ASSESS -> "moved in a way that matters, with a new draft in the queue";
                     case RECOMPUTE -> "would move in a way that matters";
                     case REPLAY -> "would flip";
                 });

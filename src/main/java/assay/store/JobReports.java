@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 /** What there is to see of a job: its items page by page, what moved, what failed, how fast it goes. */
 @ApplicationScoped
 public class JobReports {
+    /** As in the index: what a site answered with tells failures apart only where that is why. */
+    private static final String STATUS =
+            "(case when failure_code = 'HTTP_STATUS' then coalesce(failure_http_status, 0) else 0 end)";
+
     private final EntityManager db;
     private final Clock clock;
 
@@ -79,11 +83,16 @@ public class JobReports {
      */
     @Transactional
     public Listed<JobItem> items(UUID job, Which which, Optional<Reason> reason, int limit, Optional<String> cursor) {
+        boolean anyStatus = reason.filter(
+                        r -> r.code() == FailureCode.HTTP_STATUS && r.status().isEmpty())
+                .isPresent();
         String where = reason.map(r -> " and state = 'FAILED' and failure_code = :code"
-                        + (r.status().isPresent() ? " and failure_http_status = :status" : ""))
+                        + (anyStatus ? "" : " and " + STATUS + " = :status"))
                 .orElse("");
         // Which is no parameter: an index on it is used only when it is known beforehand.
-        String stands = which == Which.ALL ? "" : " and coalesce(outcome, state) = '" + which.name() + "'";
+        String stands = which == Which.ALL || which == Which.FAILED && reason.isPresent()
+                ? ""
+                : " and coalesce(outcome, state) = '" + which.name() + "'";
         Query query = db.createNativeQuery(
                         "select * from job_item where job_id = :job and position > :after" + stands + where
                                 + " order by position",
@@ -92,8 +101,8 @@ public class JobReports {
                 .setParameter("after", cursor.map(JobReports::position).orElse(-1))
                 .setMaxResults(limit + 1);
         reason.ifPresent(r -> query.setParameter("code", r.code().name()));
-        reason.filter(r -> r.status().isPresent())
-                .ifPresent(r -> query.setParameter("status", r.status().getAsInt()));
+        reason.filter(r -> !anyStatus)
+                .ifPresent(r -> query.setParameter("status", r.status().orElse(0)));
         @SuppressWarnings("unchecked")
         List<JobItemRow> rows = query.getResultList();
         List<JobItem> page = rows.stream().limit(limit).map(JobItemRow::toItem).toList();
@@ -148,23 +157,23 @@ public class JobReports {
     /** Why items failed, the most frequent reason first. */
     @Transactional
     public List<Failures> failures(UUID job) {
-        List<Tuple> rows =
-                db.createNativeQuery("""
+        List<Tuple> rows = db.createNativeQuery("""
                         select code, status, items, retryable, (
                             select failure_detail from job_item where job_id = :job and state = 'FAILED'
-                                and failure_code = code and failure_http_status is not distinct from status
-                            order by position limit 1) as detail
-                        from (select failure_code as code, failure_http_status as status, count(*) as items,
+                                and failure_code = code and %1$s = status order by position limit 1) as detail
+                        from (select failure_code as code, %1$s as status, count(*) as items,
                                   count(*) filter (where failure_retryable) as retryable
                               from job_item where job_id = :job and state = 'FAILED' group by 1, 2) reasons
-                        order by items desc, code, status""", Tuple.class).setParameter("job", job).getResultList();
+                        order by items desc, code, status""".formatted(STATUS), Tuple.class)
+                .setParameter("job", job)
+                .getResultList();
         return rows.stream()
                 .map(r -> new Failures(
                         new Reason(
                                 FailureCode.valueOf(r.get("code", String.class)),
-                                Stream.ofNullable(r.get("status", Integer.class))
-                                        .mapToInt(Integer::intValue)
-                                        .findFirst()),
+                                r.get("status", Integer.class) == 0
+                                        ? OptionalInt.empty()
+                                        : OptionalInt.of(r.get("status", Integer.class))),
                         r.get("detail", String.class),
                         r.get("items", Long.class).intValue(),
                         r.get("retryable", Long.class).intValue()))
