@@ -6,12 +6,10 @@ const title = document.title;
 let asking = false;
 let again = false;
 
-/** Makes a part of the page like another; parts of other things are put in their place as they are. */
+const key = node => node.dataset?.key;
+
+/** Makes a part of the page like another of the same kind. */
 function become(now, next) {
-  if (now.nodeName !== next.nodeName || now.dataset?.key !== next.dataset?.key) {
-    now.replaceWith(next);
-    return;
-  }
   if (now.nodeType !== Node.ELEMENT_NODE) {
     if (now.data !== next.data) now.data = next.data;
     return;
@@ -25,11 +23,28 @@ function become(now, next) {
   becomeWithin(now, next);
 }
 
+/** What has a key stays as it is found, even behind what is new; the rest is taken in its order. */
 function becomeWithin(now, next) {
-  const children = [...now.childNodes];
-  const wanted = [...next.childNodes];
-  wanted.forEach((child, at) => (at < children.length ? become(children[at], child) : now.append(child)));
-  children.slice(wanted.length).forEach(child => child.remove());
+  let at = now.firstChild;
+  for (const child of [...next.childNodes]) {
+    let same = at;
+    while (key(child) && same && key(same) !== key(child)) same = same.nextSibling;
+    if (same && same.nodeName === child.nodeName && key(same) === key(child)) {
+      while (at !== same) {
+        at = at.nextSibling;
+        at.previousSibling.remove();
+      }
+      at = same.nextSibling;
+      become(same, child);
+    } else {
+      now.insertBefore(child, at);
+    }
+  }
+  while (at) {
+    const gone = at;
+    at = at.nextSibling;
+    gone.remove();
+  }
 }
 
 async function renew() {

@@ -16,7 +16,9 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.WaitForSelectorOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,6 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestSite.class)
 class JobsInABrowserTest {
     private static Chromium chromium;
+
+    private static final WaitForSelectorOptions ATTACHED =
+            new WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
 
     private final JobCalls calls = new JobCalls();
 
@@ -73,16 +78,16 @@ class JobsInABrowserTest {
             page.fill("#name", "By hand");
             page.fill("#list", String.join("\n", urls) + "\nnonsense");
             page.fill("#sample", "2");
-            page.click("text=Only count");
+            page.click("button[value=dry]");
             assertThat(page.textContent(".notice")).contains("6 listings", "1 line is no address", "Line 7");
-            page.click("text=Begin");
+            page.click("button[value=make]");
             assertThat(page.textContent("h1")).isEqualTo("By hand");
             String job = page.url().replaceAll(".*/", "");
             reached(job, "PAUSED");
             await(page, scripts, "Paused");
             assertThat(page.textContent(".notice")).startsWith("The sample is done.");
             assertThat(page.textContent("#job")).contains("2 drafted", "4 waiting");
-            page.click("text=Go on");
+            page.click("#job button[value=resume]");
             finished(job);
             await(page, scripts, "Finished");
             assertThat(page.textContent("#job")).contains("6 drafted", "0 waiting");
@@ -136,8 +141,8 @@ class JobsInABrowserTest {
             page.click("#limits summary");
             page.fill("#parallel", "");
             page.type("#parallel", "4");
-            page.click("text=Change");
-            page.waitForURL("**/jobs/" + job);
+            page.click("#limits button");
+            page.waitForSelector("#parallel[value='4'], #job [role=status]:text-is('Finished')", ATTACHED);
             assertThat(state(job).getInt("maxParallel")).isEqualTo(4);
             page.waitForSelector("#job [role=status]:text-is('Finished')");
         }
