@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,36 @@ class JobsTest {
         assertThat(dry.getInt("valid")).isEqualTo(1);
         assertThat(dry.getInt("duplicates")).isEqualTo(1);
         assertThat(dry.getInt("refused[0].line")).isEqualTo(2);
+    }
+
+    @Test
+    void aBudgetOfNothingOrBeyondMeasureIsRefused() {
+        for (String budget : List.of(
+                "{\"calls\": 0}", "{\"tokens\": -1}", "{\"money\": 0}", "{\"money\": 1e9999}", "{\"money\": 1e-9}")) {
+            given().contentType("application/json")
+                    .body("{\"urls\": [\"https://example.com\"], \"budget\": " + budget + "}")
+                    .post("/api/v1/jobs")
+                    .then()
+                    .statusCode(422)
+                    .body("pointer", Matchers.startsWith("/budget/"));
+        }
+    }
+
+    @Test
+    void anEntryOfAnArrayIsOneWhateverIsInIt() {
+        JsonPath dry = given().contentType("application/json")
+                .body(Map.of(
+                        "urls",
+                        List.of(
+                                "https://example.com/a?q=\nhttps://example.com/b",
+                                "# no comment",
+                                "https://example.com/c"),
+                        "dryRun",
+                        true))
+                .post("/api/v1/jobs")
+                .jsonPath();
+        assertThat(dry.getInt("total")).isEqualTo(3);
+        assertThat(dry.getList("refused.line", Integer.class)).contains(2);
     }
 
     @Test
