@@ -41,7 +41,13 @@ public class AuditLog {
         SCHEDULE_DELETED,
         WEBHOOK_CREATED,
         WEBHOOK_CHANGED,
-        WEBHOOK_DELETED
+        WEBHOOK_DELETED,
+        JOB_MADE,
+        JOB_PAUSED,
+        JOB_RESUMED,
+        JOB_CANCELLED,
+        JOB_RETRIED,
+        JOB_CHANGED
     }
 
     private static final int LONGEST_OBJECT = 200;
@@ -61,7 +67,7 @@ public class AuditLog {
      * transaction ends, every other that records anything waits. Whoever changes a row after this call may also wait for somebody
      * who waits here.
      *
-     * @param object what it was done to, such as {@code assessment:ID} or {@code account:ID}: 1 to 200 characters, none of them a
+     * @param object what it was done to, such as {@code assessment:ID} or {@code job:ID}: 1 to 200 characters, none of them a
      *     control character
      * @param version of the object after it, where it has versions
      * @param content what was changed, in full; only its SHA-256 is kept, so that the content can be deleted

@@ -1,23 +1,29 @@
 package assay.jobs;
 
+import assay.access.AuditLog;
+import assay.access.AuditLog.Act;
+import assay.access.Person;
 import assay.jobs.JobRequest.BudgetJson;
-import assay.listing.FailureCode;
 import assay.store.Job;
 import assay.store.Job.Pause;
 import assay.store.JobItems;
 import assay.store.JobReports;
+import assay.store.JobReports.Reason;
 import assay.store.Jobs;
 import assay.store.Spend.Budget;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Holds jobs, for the page and the API alike. */
+/** Holds jobs, for the page and the API alike. Who did what goes into the audit trail in the transaction of the step. */
 @ApplicationScoped
 class JobControl {
     private static final Duration LATELY = Duration.ofMinutes(5);
@@ -27,13 +33,15 @@ class JobControl {
     private final JobItems items;
     private final JobReports reports;
     private final JobQueue queue;
+    private final AuditLog audit;
     private final Clock clock;
 
-    JobControl(Jobs jobs, JobItems items, JobReports reports, JobQueue queue, Clock clock) {
+    JobControl(Jobs jobs, JobItems items, JobReports reports, JobQueue queue, AuditLog audit, Clock clock) {
         this.jobs = jobs;
         this.items = items;
         this.reports = reports;
         this.queue = queue;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -48,39 +56,51 @@ class JobControl {
     }
 
     JobJson json(Job job) {
-        return JobJson.of(job, reports.ended(job.id(), LATELY), LATELY, clock.instant());
+        return JobJson.of(
+                job,
+                reports.ended(job.id(), LATELY),
+                LATELY,
+                reports.again(job.id()).last(),
+                clock.instant());
     }
 
-    Job pause(UUID id) {
+    Job pause(UUID id, Person by) {
         Job before = job(id);
-        require(jobs.pause(id, Pause.PERSON), before, "paused");
-        return job(id);
+        return step(before, by, Act.JOB_PAUSED, "paused", () -> jobs.pause(id, Pause.PERSON));
     }
 
-    Job resume(UUID id) {
+    Job resume(UUID id, Person by) {
         Job before = job(id);
-        require(jobs.resume(id), before, "resumed");
+        Job after = step(before, by, Act.JOB_RESUMED, "resumed", () -> jobs.resume(id));
         queue.feed(id);
-        return job(id);
+        return after;
     }
 
-    Job cancel(UUID id) {
+    Job cancel(UUID id, Person by) {
         Job before = job(id);
-        require(jobs.cancel(id), before, "cancelled");
-        return job(id);
+        return step(before, by, Act.JOB_CANCELLED, "cancelled", () -> jobs.cancel(id));
     }
 
-    Job retry(UUID id, Optional<FailureCode> code) {
+    Job retry(UUID id, Optional<Reason> reason, Person by) {
         Job before = job(id);
         require(before.state() != Job.State.CANCELLED, before, "retried");
-        if (items.retry(id, code) == 0) {
-            throw ProblemException.of(RequestCode.ILLEGAL_TRANSITION, "Nothing of it has failed that way.");
-        }
+        QuarkusTransaction.requiringNew().run(() -> {
+            int again = items.retry(id, reason);
+            if (again == 0) {
+                throw ProblemException.of(RequestCode.ILLEGAL_TRANSITION, "Nothing of it has failed that way.");
+            }
+            record(
+                    id,
+                    by,
+                    Act.JOB_RETRIED,
+                    again + " items"
+                            + reason.map(r -> ", " + JobWords.reason(r)).orElse(""));
+        });
         queue.feed(id);
         return job(id);
     }
 
-    Job adjust(UUID id, Change change) {
+    Job adjust(UUID id, Change change, Person by) {
         Job before = job(id);
         Budget budget = change.budget()
                 .map(BudgetJson::budget)
@@ -89,15 +109,36 @@ class JobControl {
                         b.tokens().or(before.budget()::tokens),
                         b.money().or(before.budget()::money)))
                 .orElse(before.budget());
-        boolean done = jobs.adjust(
-                id,
+        return adjust(
+                before,
                 JobRequest.number("maxParallel", change.maxParallel(), MOST_PARALLEL)
                         .orElse(before.maxParallel()),
                 change.delay().map(JobRequest::pause).orElse(before.delay()),
-                budget);
-        require(done, before, "changed");
+                budget,
+                by);
+    }
+
+    /** The same where all is given: a budget without a part has no limit there. */
+    Job adjust(Job before, int maxParallel, Duration delay, Budget budget, Person by) {
+        UUID id = before.id();
+        QuarkusTransaction.requiringNew().run(() -> {
+            require(jobs.adjust(id, maxParallel, delay, budget), before, "changed");
+            record(id, by, Act.JOB_CHANGED, maxParallel + " at once, pause " + delay + ", " + budget);
+        });
         queue.feed(id);
         return job(id);
+    }
+
+    private Job step(Job before, Person by, Act act, String done, BooleanSupplier change) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            require(change.getAsBoolean(), before, done);
+            record(before.id(), by, act, before.name());
+        });
+        return job(before.id());
+    }
+
+    private void record(UUID id, Person by, Act act, String content) {
+        audit.record(by, act, "job:" + id, OptionalInt.empty(), content);
     }
 
     private static void require(boolean done, Job before, String step) {

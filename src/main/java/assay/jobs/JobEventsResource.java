@@ -63,8 +63,13 @@ class JobEventsResource {
 
     private static boolean same(JobJson before, JobJson after) {
         return before.state().equals(after.state())
+                && before.pausedFor().equals(after.pausedFor())
                 && before.counts().equals(after.counts())
-                && before.spend().equals(after.spend());
+                && before.spend().equals(after.spend())
+                && before.budget().equals(after.budget())
+                && before.maxParallel() == after.maxParallel()
+                && before.delay() == after.delay()
+                && Math.round(before.rate()) == Math.round(after.rate());
     }
 
     private static Multi<OutboundSseEvent> told(JobJson job, Sse sse) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -128,14 +129,32 @@ record JobJson(
     }
 
     @Schema(name = "JobFailures", description = "Items that failed for one reason")
-    record ReasonJson(String code, String detail, int items, int retryable) {
+    record ReasonJson(
+            String code,
+
+            @Schema(description = "What the sites answered with, where that was the reason")
+            Optional<Integer> upstreamStatus,
+
+            @Schema(description = "Of the first of them") String detail,
+
+            int items,
+            int retryable) {
         static ReasonJson of(Failures failures) {
-            return new ReasonJson(failures.code().key(), failures.detail(), failures.items(), failures.retryable());
+            OptionalInt status = failures.reason().status();
+            return new ReasonJson(
+                    failures.reason().code().key(),
+                    status.isPresent() ? Optional.of(status.getAsInt()) : Optional.empty(),
+                    failures.detail(),
+                    failures.items(),
+                    failures.retryable());
         }
     }
 
-    /** @param ended within the last {@code within} */
-    static JobJson of(Job job, int ended, Duration within, Instant now) {
+    /**
+     * @param ended within the last {@code within}
+     * @param lastTry when the last item is tried again that waits for that; before it, the job does not end
+     */
+    static JobJson of(Job job, int ended, Duration within, Optional<Instant> lastTry, Instant now) {
         Duration since = Duration.between(job.createdAt(), now);
         Duration measured = since.compareTo(within) < 0 ? since : within;
         double perMinute = measured.toMillis() <= 0 ? 0 : ended * 60_000.0 / measured.toMillis();
@@ -164,7 +183,10 @@ record JobJson(
                         : Optional.empty(),
                 Math.round(perMinute * 10) / 10.0,
                 job.state() == Job.State.RUNNING && perMinute > 0
-                        ? Optional.of(now.plusMillis(Math.round(left * 60_000.0 / perMinute)))
+                        ? Optional.of(lastTry.stream()
+                                .reduce(
+                                        now.plusMillis(Math.round(left * 60_000.0 / perMinute)),
+                                        (end, last) -> last.isAfter(end) ? last : end))
                         : Optional.empty(),
                 new BudgetJson(
                         job.budget().calls(),

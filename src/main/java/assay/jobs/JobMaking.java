@@ -1,5 +1,7 @@
 package assay.jobs;
 
+import assay.access.AuditLog;
+import assay.access.AuditLog.Act;
 import assay.access.Person;
 import assay.aivss.AivssEdition;
 import assay.analysis.HostDelay;
@@ -55,6 +57,7 @@ class JobMaking {
     private final Drafters drafters;
     private final JobQueue queue;
     private final HostDelay hostDelay;
+    private final AuditLog audit;
     private final Clock clock;
 
     JobMaking(
@@ -65,6 +68,7 @@ class JobMaking {
             Drafters drafters,
             JobQueue queue,
             HostDelay hostDelay,
+            AuditLog audit,
             Clock clock) {
         this.jobs = jobs;
         this.items = items;
@@ -73,6 +77,7 @@ class JobMaking {
         this.drafters = drafters;
         this.queue = queue;
         this.hostDelay = hostDelay;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -97,9 +102,14 @@ class JobMaking {
                     .timeout(LONGEST_TRANSACTION_SECONDS)
                     .run(() -> {
                         jobs.enter(job);
-                        spool.read(AT_ONCE, (some, first) -> items.add(job, first, some));
+                        spool.read(AT_ONCE, (some, first) -> {
+                            requireThere();
+                            items.add(job, first, some);
+                        });
                         jobs.refuse(job.id(), refusals(tally), tally.duplicates(), tally.refusedInAll());
                         items.lineUp(job.id());
+                        requireThere();
+                        audit.record(by, Act.JOB_MADE, "job:" + job.id(), OptionalInt.empty(), said(job, spool.size()));
                         also.accept(job);
                     });
             queue.feed(job.id());
@@ -124,6 +134,18 @@ class JobMaking {
         }
     }
 
+    private static String said(Job job, int items) {
+        return job.name() + ", " + items + " listings, " + job.purpose() + ", drafter " + job.drafter() + ", "
+                + job.budget();
+    }
+
+    /** Whoever closes the page while a job is made has not made one. */
+    private static void requireThere() {
+        if (Caller.isGone()) {
+            throw ProblemException.of(RequestCode.INVALID_VALUE, "Nobody waits for the job any more. It was not made.");
+        }
+    }
+
     private static ProblemException unread() {
         return ProblemException.of(RequestCode.INVALID_VALUE, "The list ended before it was whole. Send it again.");
     }
@@ -132,10 +154,14 @@ class JobMaking {
         if (source instanceof Source.Stored) {
             return "No stored assessment is selected by this. Select by less, or hand in a list.";
         }
-        return tally.total() == 0
-                ? "The list is empty. Write an address a line."
-                : "None of the " + tally.total() + " lines is an address that can be read. The first says: "
-                        + tally.refused().get(0).detail();
+        boolean site = source instanceof Source.Site;
+        if (tally.total() == 0) {
+            return site ? "The sitemap or feed names no page." : "The list is empty. Write an address a line.";
+        }
+        return (site
+                        ? "The sitemap or feed names no page that can be read."
+                        : "No line of the list is an address that can be read.")
+                + " The first says: " + tally.refused().get(0).detail();
     }
 
     private Tally read(JobPlan plan, Source source, Consumer<Address> fetched, Consumer<Entry> stored)

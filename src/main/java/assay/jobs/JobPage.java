@@ -5,13 +5,14 @@ import assay.access.Right;
 import assay.store.Job;
 import assay.store.Job.Purpose;
 import assay.store.Job.State;
+import assay.store.JobReports.Again;
 import assay.store.JobReports.Failures;
-import assay.store.JobReports.Moved;
 import assay.store.Jobs.Refusal;
 import assay.web.ProgressBar;
 import assay.web.When;
 import io.quarkus.qute.RawString;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,15 +20,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A job as its page shows it.
  *
  * @param live whether it may still move
+ * @param state in a word
  * @param pause why it does not go on, and what to do; empty while it does
- * @param stood what the scores before are called
+ * @param percent of its items that have ended
+ * @param again what waits for another try; empty for nothing
+ * @param movedInAll of which {@code moved} are those that moved most
+ * @param refused the first lines of its list that are no addresses
+ * @param leftOut how many those are in all, and how many name a listing again; empty for none
  */
 record JobPage(
         UUID id,
@@ -35,132 +40,119 @@ record JobPage(
         String about,
         String by,
         When created,
+        boolean live,
         String state,
         String pause,
-        boolean live,
+        List<Step> controls,
         boolean makes,
         boolean reviews,
-        List<Step> controls,
         RawString bar,
-        String confirmed,
-        String changed,
-        String drafted,
-        String failed,
-        String waiting,
-        String running,
+        Job.Counts counts,
         int percent,
+        String again,
         List<Tile> tiles,
-        String stood,
+        Moves words,
         List<MovedLine> moved,
+        String movedInAll,
         List<FailedLine> failures,
         List<Refusal> refused,
-        int refusedInAll,
-        int duplicates) {
+        String leftOut,
+        Limits limits,
+        ItemsPage items) {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final Duration LATELY = Duration.ofMinutes(5);
+    private static final Duration DAY = Duration.ofHours(20);
 
     record Step(String key, String name) {}
 
     record Tile(String figure, String words) {}
 
-    record FailedLine(String code, String reason, int items, String detail) {}
-
     /**
-     * A listing that moved.
+     * What failed for one reason.
      *
-     * @param assessment empty where none was stored
-     * @param change with its arrow
-     * @param style how the change is coloured beside that
+     * @param status the site's, empty for none
+     * @param list the address of the items
      */
-    record MovedLine(
-            String title,
-            String note,
-            String before,
-            String after,
-            String change,
-            String style,
-            List<String> causes,
-            Optional<UUID> assessment,
-            Optional<UUID> baseline) {
-        static MovedLine of(Moved moved, boolean stored) {
-            MovementJson movement = MovementJson.read(moved.item().movement().orElseThrow());
-            BigDecimal delta = moved.item().delta().orElse(BigDecimal.ZERO);
-            return new MovedLine(
-                    moved.title(),
-                    note(movement, moved),
-                    movement.before().value().toPlainString(),
-                    movement.after().value().toPlainString(),
-                    delta.signum() == 0
-                            ? "–"
-                            : (delta.signum() > 0 ? "▲ " : "▼ ") + delta.abs().toPlainString(),
-                    delta.signum() > 0 ? "bad" : delta.signum() < 0 ? "good" : "",
-                    movement.causes().stream().map(MovedLine::cause).toList(),
-                    stored ? moved.item().assessment() : Optional.empty(),
-                    moved.item().baseline());
+    record FailedLine(String code, String status, String reason, int items, String advice, String list) {
+        static FailedLine of(UUID job, Failures failures) {
+            return new FailedLine(
+                    failures.reason().code().key(),
+                    failures.reason().status().isPresent()
+                            ? Integer.toString(failures.reason().status().getAsInt())
+                            : "",
+                    JobWords.reason(failures.reason()),
+                    failures.items(),
+                    JobWords.advice(failures.reason()),
+                    ItemsPage.failed(job, failures.reason()));
         }
+    }
 
-        private static String note(MovementJson movement, Moved moved) {
-            if (!movement.lost().isEmpty()) {
-                return "evidence gone: “" + movement.lost().get(0) + "”";
-            }
-            if (!movement.tags().isEmpty()) {
-                MovementJson.TagJson tag = movement.tags().get(0);
-                return tag.layer() + " " + tag.name() + ": " + tag.after().replace('_', ' ');
-            }
-            return moved.item().url().orElse("pasted text");
+    /** What the table of what moved is called, and its columns of scores. */
+    record Moves(String title, String before, String after) {
+        static Moves of(Purpose purpose) {
+            return switch (purpose) {
+                case ASSESS -> new Moves("What moved", "Stood at", "Now");
+                case RECOMPUTE -> new Moves("What would move", "Stands at", "Would be");
+                case REPLAY -> new Moves("What would flip", "Stands at", "Would be");
+            };
         }
+    }
 
-        private static String cause(MovementJson.CauseJson cause) {
-            List<String> names = new ArrayList<>(List.of(cause.cause()));
-            names.addAll(cause.together());
-            return String.join(" and ", names) + " " + (cause.delta().signum() > 0 ? "+" : "")
-                    + cause.delta().toPlainString().replace('-', '−');
+    /** Pace and budget as their form shows them; empty where there is no limit. */
+    record Limits(boolean open, int parallel, String delay, String calls, String tokens, String money) {
+        static Limits of(Job job) {
+            return new Limits(
+                    job.state() == State.RUNNING || job.state() == State.PAUSED,
+                    job.maxParallel(),
+                    JobWords.pause(job.delay()),
+                    job.budget().calls().map(c -> Long.toString(c)).orElse(""),
+                    job.budget().tokens().map(t -> Long.toString(t)).orElse(""),
+                    job.budget().money().map(BigDecimal::toPlainString).orElse(""));
         }
     }
 
     static JobPage of(
             Job job,
             JobJson json,
-            List<Moved> moved,
+            Again again,
+            List<MovedLine> moved,
             List<Failures> failures,
             List<Refusal> refused,
+            ItemsPage items,
             Person who,
             Instant now) {
         Job.Counts counts = job.counts();
-        boolean live =
-                counts.waiting() + counts.running() > 0 && job.state() != State.CANCELLED || counts.running() > 0;
+        boolean over = job.state() == State.CANCELLED || job.state() == State.FINISHED;
+        boolean makes = who.may(Right.SUBMIT);
         return new JobPage(
                 job.id(),
                 job.name(),
-                about(job),
+                JobWords.about(job),
                 job.createdBy(),
                 When.of(job.createdAt(), now),
-                words(job.state()),
-                job.pausedFor().map(JobPage::pause).orElse(""),
-                live,
-                who.may(Right.SUBMIT),
+                !over || counts.running() > 0,
+                JobWords.of(job.state()),
+                job.pausedFor().map(JobWords::of).orElse(""),
+                makes ? controls(job) : List.of(),
+                makes,
                 who.may(Right.REVIEW),
-                who.may(Right.SUBMIT) ? controls(job) : List.of(),
                 bar(job),
-                number(counts.confirmed()),
-                number(counts.changed()),
-                number(counts.drafted()),
-                number(counts.failed()),
-                number(counts.waiting()),
-                counts.running() == 0 ? "" : number(counts.running()),
+                counts,
                 counts.total() == 0 ? 0 : (int) (100L * counts.ended() / counts.total()),
+                again.items() == 0
+                        ? ""
+                        : JobWords.number(again.items()) + " of them to be tried again until "
+                                + at(again.last().orElseThrow()),
                 tiles(job, json, now),
-                job.purpose() == Purpose.RECOMPUTE ? "Now stored" : "Stood at",
-                moved.stream()
-                        .map(m -> MovedLine.of(m, job.purpose() == Purpose.ASSESS))
-                        .toList(),
-                failures.stream()
-                        .map(f ->
-                                new FailedLine(f.code().key(), f.code().key().replace('_', ' '), f.items(), f.detail()))
-                        .toList(),
+                Moves.of(job.purpose()),
+                moved,
+                JobWords.number(counts.changed()),
+                failures.stream().map(f -> FailedLine.of(job.id(), f)).toList(),
                 refused,
-                job.refused(),
-                job.duplicates());
+                leftOut(job),
+                Limits.of(job),
+                items);
     }
 
     static RawString bar(Job job) {
@@ -168,30 +160,8 @@ record JobPage(
         return ProgressBar.svg(counts.confirmed(), counts.changed(), counts.drafted(), counts.failed(), counts.total());
     }
 
-    static String about(Job job) {
-        String what = switch (job.purpose()) {
-            case ASSESS -> "re-assessment";
-            case RECOMPUTE -> "recomputed under edition " + job.edition().orElse("");
-            case REPLAY -> "replay, nothing is stored";
-        };
-        return number(job.counts().total()) + " listings · " + what + " · drafter " + job.drafter();
-    }
-
-    static String words(State state) {
-        return switch (state) {
-            case RUNNING -> "Running";
-            case PAUSED -> "Paused";
-            case CANCELLED -> "Cancelled";
-            case FINISHED -> "Finished";
-        };
-    }
-
-    private static String pause(Job.Pause why) {
-        return switch (why) {
-            case PERSON -> "Nothing more is begun until somebody resumes it.";
-            case SAMPLE -> "The sample is done. Look at what came out, then go on or stop.";
-            case BUDGET -> "What is left of the budget is not enough for another draft. Raise it to go on.";
-        };
+    static String at(Instant moment) {
+        return TIME.format(moment);
     }
 
     private static List<Step> controls(Job job) {
@@ -202,46 +172,71 @@ record JobPage(
         };
     }
 
+    static String leftOut(Job job) {
+        List<String> parts = new ArrayList<>();
+        if (job.refused() > 0) {
+            parts.add(JobWords.count(job.refused(), "line is", "lines are") + " no address of a listing");
+        }
+        if (job.duplicates() > 0) {
+            parts.add(JobWords.count(job.duplicates(), "line names", "lines name") + " a listing again");
+        }
+        return String.join(", ", parts);
+    }
+
     private static List<Tile> tiles(Job job, JobJson json, Instant now) {
         List<Tile> tiles = new ArrayList<>();
         if (job.state() == State.RUNNING) {
-            tiles.add(new Tile(json.rate() + " / min", "over the last five minutes"));
-            json.expectedEnd()
-                    .ifPresent(end -> tiles.add(new Tile(
-                            TIME.format(end) + " UTC", "expected end, in " + time(Duration.between(now, end)))));
-        }
-        job.finishedAt()
-                .ifPresent(end ->
-                        tiles.add(new Tile(time(Duration.between(job.createdAt(), end)), "from start to end")));
-        if (job.most().calls() > 0) {
+            boolean young = Duration.between(job.createdAt(), now).compareTo(LATELY) < 0;
             tiles.add(new Tile(
-                    number(job.spent().calls())
-                            + job.budget().calls().map(c -> " of " + number(c)).orElse(""),
-                    "model calls"));
-            job.currency()
-                    .ifPresent(currency -> tiles.add(new Tile(
-                            job.spent().money().setScale(2, java.math.RoundingMode.HALF_UP)
-                                    + job.budget()
-                                            .money()
-                                            .map(m -> " of " + m.toPlainString())
-                                            .orElse("")
-                                    + " " + currency,
-                            "spent")));
+                    JobWords.number(Math.round(json.rate())) + " / min",
+                    young ? "until now" : "over the last five minutes"));
+            json.expectedEnd().ifPresent(end -> tiles.add(expected(end, now)));
+        }
+        job.finishedAt().ifPresent(end -> tiles.add(took(job, end)));
+        if (job.most().calls() > 0) {
+            tiles.addAll(spent(job));
         }
         if (job.purpose() == Purpose.ASSESS) {
-            tiles.add(new Tile(number(job.unasked()), "confirmed without drafting"));
+            tiles.add(new Tile(JobWords.number(job.unasked()), "confirmed without drafting"));
         }
         return tiles;
     }
 
-    static String time(Duration time) {
-        if (time.toSeconds() < 60) {
-            return Math.max(1, time.toSeconds()) + " s";
-        }
-        return time.toMinutes() < 120 ? time.toMinutes() + " min" : time.toHours() + " h";
+    static Tile took(Job job, Instant end) {
+        return new Tile(JobWords.time(Duration.between(job.createdAt(), end)), "from start to end");
     }
 
-    static String number(long count) {
-        return String.format(Locale.ENGLISH, "%,d", count);
+    /** Which day it is goes without saying only today. */
+    private static Tile expected(Instant end, Instant now) {
+        Duration left = Duration.between(now, end);
+        return new Tile(
+                left.compareTo(DAY) > 0 ? When.of(end, now).exact() : at(end),
+                "expected end, in " + JobWords.time(left));
+    }
+
+    /** What it has taken of what it may take. */
+    static List<Tile> spent(Job job) {
+        List<Tile> tiles = new ArrayList<>();
+        tiles.add(new Tile(
+                JobWords.number(job.spent().calls())
+                        + job.budget()
+                                .calls()
+                                .map(c -> " of " + JobWords.number(c))
+                                .orElse(""),
+                "model calls"));
+        job.budget()
+                .tokens()
+                .ifPresent(most -> tiles.add(
+                        new Tile(JobWords.number(job.spent().tokens()) + " of " + JobWords.number(most), "tokens")));
+        job.currency()
+                .ifPresent(currency -> tiles.add(new Tile(
+                        job.spent().money().setScale(2, RoundingMode.HALF_UP)
+                                + job.budget()
+                                        .money()
+                                        .map(m -> " of " + m.toPlainString())
+                                        .orElse("")
+                                + " " + currency,
+                        "spent")));
+        return tiles;
     }
 }

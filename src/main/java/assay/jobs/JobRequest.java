@@ -9,11 +9,12 @@ import assay.store.Job.Purpose;
 import assay.store.Spend.Budget;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,21 +72,26 @@ record JobRequest(
 
     @Schema(name = "JobBudget", description = "What the job may take altogether; each part may be left out")
     record BudgetJson(Optional<Long> calls, Optional<Long> tokens, Optional<BigDecimal> money) {
+        private static final long MOST = 1_000_000_000_000L;
+
         /** @throws ProblemException naming the part at fault */
         Budget budget() {
-            calls.ifPresent(c -> positive("calls", c > 0));
-            tokens.ifPresent(t -> positive("tokens", t > 0));
-            money.ifPresent(m -> positive("money", m.signum() > 0));
+            calls.ifPresent(c -> within("calls", c > 0, c <= MOST));
+            tokens.ifPresent(t -> within("tokens", t > 0, t <= MOST));
+            // A number with an exponent says in a few letters what takes a book to write out.
+            money.ifPresent(m -> within("money", m.signum() > 0, m.precision() - m.scale() <= 12 && m.scale() <= 8));
             return new Budget(calls, tokens, money);
         }
 
-        private static void positive(String part, boolean is) {
-            if (!is) {
+        private static void within(String part, boolean positive, boolean bounded) {
+            if (!positive || !bounded) {
                 throw ProblemException.at(
                         "/budget/" + part,
                         RequestCode.INVALID_VALUE,
-                        "A budget of nothing begins nothing. Leave it out for no limit, or choose the drafter rules,"
-                                + " which asks no model.");
+                        positive
+                                ? "A budget is 1,000,000,000,000 at most. Leave it out for no limit."
+                                : "A budget of nothing begins nothing. Leave it out for no limit, or choose the drafter"
+                                        + " rules, which asks no model.");
             }
         }
     }
@@ -187,11 +193,17 @@ record JobRequest(
                     RequestCode.MISSING_VALUE,
                     "What is recomputed or replayed is stored already: choose it with select.");
         }
-        return source.<Source>map(JobRequest::site)
-                .orElseGet(() -> new Source.Text(
-                        new ByteArrayInputStream(
-                                String.join("\n", urls.orElseThrow()).getBytes(StandardCharsets.UTF_8)),
-                        "text/plain"));
+        return source.<Source>map(JobRequest::site).orElseGet(() -> listed(urls.orElseThrow()));
+    }
+
+    /** As JSON again, where an entry stays one, whatever is in it. */
+    private static Source listed(List<String> urls) {
+        try {
+            return new Source.Text(
+                    new ByteArrayInputStream(JsonMapper.builder().build().writeValueAsBytes(urls)), "application/json");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts can be written as JSON", e);
+        }
     }
 
     private static Source site(SiteJson site) {

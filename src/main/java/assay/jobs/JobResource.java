@@ -8,9 +8,9 @@ import assay.jobs.JobJson.ItemJson;
 import assay.jobs.JobJson.ReasonJson;
 import assay.jobs.JobJson.ReportJson;
 import assay.jobs.JobPlan.Source;
-import assay.listing.FailureCode;
 import assay.store.Job;
 import assay.store.JobReports;
+import assay.store.JobReports.Reason;
 import assay.store.JobReports.Which;
 import assay.store.Jobs;
 import assay.store.Listed;
@@ -41,6 +41,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -159,10 +160,12 @@ class JobResource {
     @GET
     @Path("{id}/items")
     @RolesAllowed(Right.Named.READ)
-    @Operation(summary = "Its items in the order of the list; state narrows them down")
+    @Operation(summary = "Its items in the order of the list; state narrows them down, and code those that failed")
     public Listed<ItemJson> items(
             @PathParam("id") UUID id,
             @QueryParam("state") @DefaultValue("all") String state,
+            @QueryParam("code") Optional<String> code,
+            @QueryParam("upstreamStatus") Optional<Integer> status,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @QueryParam("cursor") Optional<String> cursor) {
         control.job(id);
@@ -179,7 +182,7 @@ class JobResource {
                                                 .map(w -> w.name().toLowerCase(Locale.ROOT))
                                                 .toList())
                                 + "."));
-        Listed<assay.store.JobItem> page = reports.items(id, which, limited(limit), cursor);
+        Listed<assay.store.JobItem> page = reports.items(id, which, reason(code, status), limited(limit), cursor);
         return new Listed<>(page.items().stream().map(ItemJson::of).toList(), page.next());
     }
 
@@ -197,8 +200,8 @@ class JobResource {
                 .orElseGet(() -> headers.getAcceptableMediaTypes().get(0).isCompatible(CSV_TYPE)
                         && !headers.getAcceptableMediaTypes().get(0).isWildcardType());
         return csv
-                ? Response.ok((StreamingOutput)
-                                out -> JobCsv.write(out, after -> reports.items(id, Which.ALL, 1_000, after)))
+                ? Response.ok((StreamingOutput) out -> JobCsv.write(
+                                out, after -> reports.items(id, Which.ALL, Optional.empty(), 1_000, after)))
                         .type(CSV_TYPE.withCharset("UTF-8"))
                         .header("Content-Disposition", "attachment; filename=\"job-" + job.id() + ".csv\"")
                         .build()
@@ -219,7 +222,7 @@ class JobResource {
     @RolesAllowed(Right.Named.SUBMIT)
     @Operation(summary = "Begin nothing more of it until it is resumed")
     public JobJson pause(@PathParam("id") UUID id) {
-        return control.json(control.pause(id));
+        return control.json(control.pause(id, current.person()));
     }
 
     @POST
@@ -227,7 +230,7 @@ class JobResource {
     @RolesAllowed(Right.Named.SUBMIT)
     @Operation(summary = "Let it go on, after its sample too")
     public JobJson resume(@PathParam("id") UUID id) {
-        return control.json(control.resume(id));
+        return control.json(control.resume(id, current.person()));
     }
 
     @POST
@@ -235,20 +238,26 @@ class JobResource {
     @RolesAllowed(Right.Named.SUBMIT)
     @Operation(summary = "Begin nothing more of it, for good; what was begun ends")
     public JobJson cancel(@PathParam("id") UUID id) {
-        return control.json(control.cancel(id));
+        return control.json(control.cancel(id, current.person()));
     }
 
     @POST
     @Path("{id}/retry")
     @RolesAllowed(Right.Named.SUBMIT)
     @Operation(summary = "Try again what failed, for that reason or for any")
-    public JobJson retry(@PathParam("id") UUID id, @QueryParam("code") Optional<String> code) {
-        Optional<FailureCode> reason = code.map(c -> Arrays.stream(FailureCode.values())
-                .filter(f -> f.key().equals(c))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.at(
-                        "/code", RequestCode.INVALID_VALUE, "Nothing fails for a reason of that name.")));
-        return control.json(control.retry(id, reason));
+    public JobJson retry(
+            @PathParam("id") UUID id,
+            @QueryParam("code") Optional<String> code,
+            @QueryParam("upstreamStatus") Optional<Integer> status) {
+        return control.json(control.retry(id, reason(code, status), current.person()));
+    }
+
+    private static Optional<Reason> reason(Optional<String> code, Optional<Integer> status) {
+        return code.map(c -> new Reason(
+                JobWords.code(c)
+                        .orElseThrow(() -> ProblemException.at(
+                                "/code", RequestCode.INVALID_VALUE, "Nothing fails for a reason of that name.")),
+                status.map(OptionalInt::of).orElseGet(OptionalInt::empty)));
     }
 
     @PATCH
@@ -257,7 +266,7 @@ class JobResource {
     @RolesAllowed(Right.Named.SUBMIT)
     @Operation(summary = "Change its pace and budget; what is left out stays")
     public JobJson adjust(@PathParam("id") UUID id, JobControl.Change change) {
-        return control.json(control.adjust(id, change));
+        return control.json(control.adjust(id, change, current.person()));
     }
 
     private static int limited(int limit) {

@@ -36,7 +36,7 @@ record AuditView(
         String lastHash) {
     private static final int DAY = 10;
     private static final int SECONDS = 19;
-    private static final String ASSESSMENT = "assessment:";
+    private static final Map<String, String> PAGES = Map.of("assessment:", "/assessments/", "job:", "/jobs/");
 
     /**
      * One entry.
@@ -77,10 +77,13 @@ record AuditView(
         }
 
         private static String page(String object) {
-            String id = object.startsWith(ASSESSMENT) ? object.substring(ASSESSMENT.length()) : "";
-            return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                    ? "/assessments/" + id
-                    : AuditFilter.address("/audit", Map.of("object", object));
+            return PAGES.entrySet().stream()
+                    .filter(kind -> object.startsWith(kind.getKey()))
+                    .map(kind ->
+                            kind.getValue() + object.substring(kind.getKey().length()))
+                    .filter(page -> page.matches(".*/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                    .findFirst()
+                    .orElseGet(() -> AuditFilter.address("/audit", Map.of("object", object)));
         }
     }
 

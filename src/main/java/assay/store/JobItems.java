@@ -1,10 +1,10 @@
 package assay.store;
 
 import assay.listing.Failure;
-import assay.listing.FailureCode;
 import assay.store.Job.Outcome;
 import assay.store.Job.State;
 import assay.store.JobItems.Start.Begun;
+import assay.store.JobReports.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -308,9 +308,9 @@ public class JobItems {
                 .orElse(false);
     }
 
-    /** Lets wait again what failed, for that reason or for any; answers how many. A job that was over goes on. */
+    /** Lets wait again what failed, for that reason or for any; answers how many. A job that had finished goes on. */
     @Transactional
-    public int retry(UUID id, Optional<FailureCode> code) {
+    public int retry(UUID id, Optional<Reason> reason) {
         Job job = jobs.locked(id).orElseThrow();
         if (job.state() == State.CANCELLED) {
             return 0;
@@ -321,6 +321,7 @@ public class JobItems {
                                 failure_detail = null, failure_retryable = null, failure_retry_after = null,
                                 failure_http_status = null, failures = 0, attempts = 0, open = false
                             where job_id = :job and state = 'FAILED' and (:code = '' or failure_code = :code)
+                                and (:status = 0 or failure_http_status = :status)
                             returning host),
                         hosts as (
                             update job_host h set waiting = h.waiting + n
@@ -328,7 +329,9 @@ public class JobItems {
                             where h.job_id = :job and h.host = a.host)
                         select count(*) from again""")
                         .setParameter("job", id)
-                        .setParameter("code", code.map(Enum::name).orElse(""))
+                        .setParameter("code", reason.map(r -> r.code().name()).orElse(""))
+                        .setParameter(
+                                "status", reason.map(r -> r.status().orElse(0)).orElse(0))
                         .getSingleResult())
                 .intValue();
         if (again > 0) {

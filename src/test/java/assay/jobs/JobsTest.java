@@ -1,5 +1,10 @@
 package assay.jobs;
 
+import static assay.jobs.JobCalls.BOLD;
+import static assay.jobs.JobCalls.CALM;
+import static assay.jobs.JobCalls.finished;
+import static assay.jobs.JobCalls.job;
+import static assay.jobs.JobCalls.state;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,9 +18,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,20 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestDatabase.class)
 @QuarkusTestResource(TestSite.class)
 class JobsTest {
-    private static final String CALM = """
-            <html><head><title>%s</title></head><body><main><h1>%s</h1>
-            <p>%s answers questions about your documents. It never acts by itself: a person approves each step before it is
-            taken. It keeps no memory between sessions, and every answer is logged with its reasons.</p>
-            <p>It reads files that you upload and nothing else, and it has no access to other tools.</p></main></body></html>""";
-
-    private static final String BOLD = """
-            <html><head><title>%s</title></head><body><main><h1>%s</h1>
-            <p>%s is a fully autonomous agent that acts without asking anybody. It runs shell commands with root access on your
-            servers, pays invoices, and rewrites its own prompts at run time.</p>
-            <p>It keeps a memory of every session for ever and works with a swarm of other agents that call each other. Its
-            reasoning is not logged.</p></main></body></html>""";
-
-    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final JobCalls calls = new JobCalls();
 
     @BeforeEach
     void aSiteWithoutStubs() {
@@ -74,7 +65,7 @@ class JobsTest {
     @Test
     void whatFailedIsGroupedByItsReasonAndCanBeRetried() {
         List<String> urls = serve(CALM, 2);
-        TestSite.site().stubFor(WireMock.get("/" + run + "/1").willReturn(WireMock.notFound()));
+        TestSite.site().stubFor(WireMock.get(calls.path(1)).willReturn(WireMock.notFound()));
         String job = job(Map.of("urls", urls));
         assertThat(finished(job).getInt("counts.failed")).isEqualTo(1);
         assertThat(given().get("/api/v1/jobs/" + job + "/report").jsonPath().getString("failures[0].code"))
@@ -172,6 +163,36 @@ class JobsTest {
     }
 
     @Test
+    void aBudgetOfNothingOrBeyondMeasureIsRefused() {
+        for (String budget : List.of(
+                "{\"calls\": 0}", "{\"tokens\": -1}", "{\"money\": 0}", "{\"money\": 1e9999}", "{\"money\": 1e-9}")) {
+            given().contentType("application/json")
+                    .body("{\"urls\": [\"https://example.com\"], \"budget\": " + budget + "}")
+                    .post("/api/v1/jobs")
+                    .then()
+                    .statusCode(422)
+                    .body("pointer", Matchers.startsWith("/budget/"));
+        }
+    }
+
+    @Test
+    void anEntryOfAnArrayIsOneWhateverIsInIt() {
+        JsonPath dry = given().contentType("application/json")
+                .body(Map.of(
+                        "urls",
+                        List.of(
+                                "https://example.com/a?q=\nhttps://example.com/b",
+                                "# no comment",
+                                "https://example.com/c"),
+                        "dryRun",
+                        true))
+                .post("/api/v1/jobs")
+                .jsonPath();
+        assertThat(dry.getInt("total")).isEqualTo(3);
+        assertThat(dry.getList("refused.line", Integer.class)).contains(2);
+    }
+
+    @Test
     void anotherEditionIsComputedWithoutFetching() {
         finished(job(Map.of("urls", serve(BOLD, 2))));
         TestSite.site().resetAll();
@@ -182,36 +203,6 @@ class JobsTest {
     }
 
     private List<String> serve(String page, int number) {
-        return IntStream.rangeClosed(1, number)
-                .mapToObj(n -> {
-                    String name = "Product " + n;
-                    TestSite.site()
-                            .stubFor(WireMock.get("/" + run + "/" + n)
-                                    .willReturn(WireMock.ok(page.formatted(name, name, name))
-                                            .withHeader("Content-Type", "text/html; charset=utf-8")));
-                    return TestSite.address("/" + run + "/" + n);
-                })
-                .toList();
-    }
-
-    private static String job(Map<String, ?> request) {
-        return given().contentType("application/json")
-                .body(request)
-                .post("/api/v1/jobs")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private static JsonPath state(String job) {
-        return given().get("/api/v1/jobs/" + job).jsonPath();
-    }
-
-    private static JsonPath finished(String job) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> state(job).getString("state"), "FINISHED"::equals);
-        return state(job);
+        return calls.serve(page, number);
     }
 }

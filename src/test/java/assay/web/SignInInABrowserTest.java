@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.Chromium;
 import assay.MovedClock;
+import assay.PageFaults;
 import assay.WithAccounts;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -14,11 +15,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(WithAccounts.class)
 class SignInInABrowserTest {
-    private static final String AXE = script();
     private static Chromium chromium;
 
     @TestHTTPResource("/")
@@ -132,25 +128,8 @@ class SignInInABrowserTest {
         }
     }
 
-    /** The rules of WCAG 2.1 A and AA that a program can check. */
-    private static void accessible(Page page) {
-        page.evaluate(AXE);
-        Object faults =
-                page.evaluate("async () => (await axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}))"
-                        + ".violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html))");
-        assertThat((List<?>) faults).as(page.url()).isEmpty();
-    }
-
-    private static String script() {
-        try (InputStream in = SignInInABrowserTest.class.getResourceAsStream("/axe.min.js")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static void calm(Page page, List<String> complaints, int width) {
-        accessible(page);
+        assertThat(PageFaults.ofAccess(page)).as(page.url()).isEmpty();
         assertThat(complaints).isEmpty();
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                 .as("%s at %d", page.url(), width)
