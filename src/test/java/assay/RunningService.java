@@ -94,10 +94,15 @@ public final class RunningService implements AutoCloseable {
     }
 
     public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return post(path, "application/json", json);
+    }
+
+    public HttpResponse<String> post(String path, String mediaType, String body)
+            throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(address(path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .header("Content-Type", mediaType)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
     }

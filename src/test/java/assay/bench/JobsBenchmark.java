@@ -1,0 +1,48 @@
+package assay.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Jobs at size and under faults: {@code ./mvnw -q package -DskipTests exec:exec -Dassay.main=assay.bench.JobsBenchmark}, of which
+ * {@code -Dassay.rows=throughput,nodes} chooses.
+ */
+final class JobsBenchmark {
+    private interface Rows {
+        void measure(Table table) throws Exception;
+    }
+
+    private JobsBenchmark() {}
+
+    private static Map<String, Rows> all() {
+        Map<String, Rows> all = new LinkedHashMap<>();
+        all.put("throughput", JobThroughput::oneNode);
+        all.put("nodes", JobThroughput::twoNodes);
+        return all;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Map<String, Rows> all = all();
+        String chosen = System.getProperty("assay.rows", "");
+        List<String> names = chosen.isBlank() ? List.copyOf(all.keySet()) : Arrays.asList(chosen.split(","));
+        if (!all.keySet().containsAll(names)) {
+            System.err.println("-Dassay.rows names some of: " + String.join(",", all.keySet()));
+            System.exit(2);
+        }
+        Table table = new Table();
+        for (String name : names) {
+            System.err.printf("%s, at a load of %.1f%n", name, load());
+            all.get(name).measure(table);
+            System.err.printf("%s done, at a load of %.1f%n", name, load());
+        }
+        System.out.println(table);
+    }
+
+    /** Of the machine over the last minute: whether others were at work. */
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+}
