@@ -53,8 +53,8 @@ public final class Nodes implements AutoCloseable {
 
     /** Kills the database's first process as {@code kill -9} does; whoever started it starts it again, at the same port. */
     public void killDatabase() throws IOException, InterruptedException {
-        String pid =
-                Files.readAllLines(folder.resolve("database/postgres/postmaster.pid")).get(0);
+        String pid = Files.readAllLines(folder.resolve("database/postgres/postmaster.pid"))
+                .get(0);
         ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         postmaster.destroyForcibly();
         postmaster.onExit().join();

@@ -48,7 +48,7 @@ public final class StandInSite implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
-    private final byte[] page;
+    private volatile byte[] page;
     private final byte[] spoilt;
     private final byte[] large;
     private final Queue<HttpExchange> unanswered = new ConcurrentLinkedQueue<>();
@@ -87,6 +87,13 @@ public final class StandInSite implements AutoCloseable {
         return "127." + (host >> 16) + "." + (host >> 8 & 255) + "." + (host & 255);
     }
 
+    /** Adds that to all good listings from now on. */
+    public void says(String more) throws IOException {
+        page = Files.readString(PAGE)
+                .replace("</main>", "<p>" + more + "</p></main>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     /** When that host was asked for anything, the first first, as {@link System#nanoTime} has it. */
     public List<Long> asked(int host) {
         return asked.getOrDefault(host(host), new ConcurrentLinkedQueue<>()).stream()
@@ -100,7 +107,8 @@ public final class StandInSite implements AutoCloseable {
             exchange.close();
             return;
         }
-        asked.computeIfAbsent(exchange.getLocalAddress().getAddress().getHostAddress(), h -> new ConcurrentLinkedQueue<>())
+        asked.computeIfAbsent(
+                        exchange.getLocalAddress().getAddress().getHostAddress(), h -> new ConcurrentLinkedQueue<>())
                 .add(at);
         String path = exchange.getRequestURI().getPath();
         if (path.startsWith("/silent/")) {

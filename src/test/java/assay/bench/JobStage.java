@@ -119,9 +119,9 @@ final class JobStage implements AutoCloseable {
         String body = JSON.writeValueAsString(Map.of("url", site.url(host(), Kind.GOOD, 0), "drafter", "rules"));
         JsonNode assessment =
                 JSON.readTree(node().post("/api/v1/assessments?wait=60", body).body());
-        return JSON.readTree(node().get("/api/v1/assessments/"
-                                + assessment.get("id").asText() + "/listing")
-                        .body())
+        return JSON.readTree(
+                        node().get("/api/v1/assessments/" + assessment.get("id").asText() + "/listing")
+                                .body())
                 .get("passages");
     }
 

@@ -26,7 +26,9 @@ final class JobThroughput {
                 seconds(ran.time()),
                 "–");
         table.row(
-                "of what these calls allow", String.format("%.1f %%", 100 * best / ran.time().toMillis()), "95 %");
+                "of what these calls allow",
+                String.format("%.1f %%", 100 * best / ran.time().toMillis()),
+                "95 %");
         table.row("processor time of the node meanwhile", String.format("%.2f cores", ran.cores()), "1 core");
     }
 
@@ -37,7 +39,8 @@ final class JobThroughput {
         table.row("the same on two nodes", seconds(two.time()), "–");
         table.row(
                 "times as fast",
-                String.format("%.2f", one.time().toMillis() / (double) two.time().toMillis()),
+                String.format(
+                        "%.2f", one.time().toMillis() / (double) two.time().toMillis()),
                 "1.9");
     }
 

@@ -33,7 +33,8 @@ public final class ModelStandIn implements AutoCloseable {
     private final ExecutorService readers = Executors.newFixedThreadPool(2);
     private final ScheduledExecutorService answers = Executors.newSingleThreadScheduledExecutor();
     private volatile byte[] body;
-    private final byte[] spoilt = ModelWire.OPENAI.reply("I would rather not.", ReplyEnd.WHOLE).getBytes(StandardCharsets.UTF_8);
+    private final byte[] spoilt =
+            ModelWire.OPENAI.reply("I would rather not.", ReplyEnd.WHOLE).getBytes(StandardCharsets.UTF_8);
     private volatile Optional<String> spoiling = Optional.empty();
     private volatile Duration latency;
     private final AtomicInteger calls = new AtomicInteger();
@@ -64,11 +65,12 @@ public final class ModelStandIn implements AutoCloseable {
      */
     public void repliesAbout(JsonNode passages) throws IOException {
         JsonNode reply = Samples.JSON.readTree(Samples.reply("lamplighter"));
-        reply.findValues("quotes").forEach(list -> list.forEach(quote -> passages.forEach(p -> {
-            if (p.get("text").asText().contains(quote.get("quote").asText())) {
-                ((ObjectNode) quote).put("passage", p.get("id").asText());
-            }
-        })));
+        reply.findValues("quotes")
+                .forEach(list -> list.forEach(quote -> passages.forEach(p -> {
+                    if (p.get("text").asText().contains(quote.get("quote").asText())) {
+                        ((ObjectNode) quote).put("passage", p.get("id").asText());
+                    }
+                })));
         replies(reply.toString());
     }
 
@@ -90,8 +92,7 @@ public final class ModelStandIn implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         byte[] asked = exchange.getRequestBody().readAllBytes();
         calls.incrementAndGet();
-        boolean spoils = spoiling
-                .filter(words -> new String(asked, StandardCharsets.UTF_8).contains(words))
+        boolean spoils = spoiling.filter(words -> new String(asked, StandardCharsets.UTF_8).contains(words))
                 .isPresent();
         byte[] answer = spoils ? spoilt : body;
         if (latency.isZero()) {
