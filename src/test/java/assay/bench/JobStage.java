@@ -10,6 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,6 +26,9 @@ final class JobStage implements AutoCloseable {
     static final Duration LATENCY = Duration.ofMillis(500);
     /** Calls that a node makes at once. */
     static final int CALLS = 16;
+
+    /** Items that a node works on at once: some are fetched and stored while others are drafted. */
+    private static final int ITEMS = 2 * CALLS + 8;
 
     private static final int WARM_UPS = 600;
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -44,16 +51,14 @@ final class JobStage implements AutoCloseable {
                 "ASSAY_LLM_BASE_URL", model.baseUrl(),
                 "ASSAY_LLM_MODEL", "stand-in",
                 // What all nodes may ask at once.
-                "ASSAY_LLM_PARALLEL", Integer.toString(number * CALLS),
-                // Some are fetched and stored while others are drafted.
-                "ASSAY_JOBS_PARALLEL", Integer.toString(CALLS + CALLS / 2)));
+                "ASSAY_LLM_PARALLEL", Integer.toString(Math.max(1, number) * CALLS),
+                "ASSAY_JOBS_PARALLEL", Integer.toString(ITEMS)));
         all.putAll(settings);
         nodes = new Nodes(Files.createTempDirectory("assay-jobs-bench"), all);
         for (int i = 0; i < number; i++) {
             nodes.start();
         }
         jobs = new JobClient(() -> nodes.node(0));
-        model.repliesAbout(passages());
     }
 
     StandInSite site() {
@@ -78,21 +83,27 @@ final class JobStage implements AutoCloseable {
 
     /** The next hosts, with a listing each. */
     List<String> listings(Kind kind, int number) {
-        int first = hosts;
-        hosts += number;
-        return IntStream.range(first, hosts)
+        int first = hosts(number);
+        return IntStream.range(first, first + number)
                 .mapToObj(host -> site.url(host, kind, 0))
                 .toList();
     }
 
     /** The next host. */
     int host() {
-        return hosts++;
+        return hosts(1);
+    }
+
+    /** The first of so many next hosts. */
+    int hosts(int number) {
+        hosts += number;
+        return hosts - number;
     }
 
     /** Lets the nodes work for a while, as those do that have been up for some time; from then on the model takes its time. */
     void warmUp() throws IOException, InterruptedException {
-        run(listings(Kind.GOOD, WARM_UPS * CALLS / 16), "name=warm-up");
+        model.repliesAbout(passages());
+        run(listings(Kind.GOOD, WARM_UPS), "name=warm-up");
         model.takes(LATENCY);
     }
 
@@ -106,6 +117,20 @@ final class JobStage implements AutoCloseable {
         return Duration.between(
                 Instant.parse(finished.get("createdAt").asText()),
                 Instant.parse(finished.get("finishedAt").asText()));
+    }
+
+    /** From a job's start to the end of the last of some of its items. */
+    Duration lastEnd(JsonNode job, String which) throws SQLException {
+        try (Connection connection = nodes.connect();
+                PreparedStatement items = connection.prepareStatement(
+                        "select 1000 * extract(epoch from max(finished_at) - min(submitted_at)) from job_item"
+                                + " where job_id = cast(? as uuid) and " + which)) {
+            items.setString(1, job.get("id").asText());
+            try (ResultSet rows = items.executeQuery()) {
+                rows.next();
+                return Duration.ofMillis(rows.getLong(1));
+            }
+        }
     }
 
     /** Refuses figures of a job that did something else than was measured. */

@@ -21,6 +21,10 @@ final class JobsBenchmark {
         Map<String, Rows> all = new LinkedHashMap<>();
         all.put("throughput", JobThroughput::oneNode);
         all.put("nodes", JobThroughput::twoNodes);
+        all.put("scale", JobScale::run);
+        all.put("poison", JobPoison::run);
+        all.put("fair", JobFairness::run);
+        all.put("polite", JobPoliteness::run);
         return all;
     }
 
