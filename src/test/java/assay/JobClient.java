@@ -3,6 +3,8 @@ package assay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +31,9 @@ public final class JobClient {
      * @return as it stands
      */
     public JsonNode make(List<String> urls, String query) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                service.get().post("/api/v1/jobs?" + query, "text/plain", String.join("\n", urls));
+        // In pieces, as whoever sends a list without knowing how long it will be.
+        BodyPublisher list = BodyPublishers.fromPublisher(BodyPublishers.ofString(String.join("\n", urls)));
+        HttpResponse<String> answer = service.get().post("/api/v1/jobs?" + query, "text/plain", list);
         if (answer.statusCode() != 201) {
             throw new IOException("no job was made: " + answer.statusCode() + " " + answer.body());
         }

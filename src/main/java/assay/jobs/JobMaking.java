@@ -42,6 +42,9 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class JobMaking {
     private static final int AT_ONCE = 10_000;
+    /** Enough to change what the database should know of its tables. */
+    private static final int MANY = 1_000;
+
     private static final int LONGEST_TRANSACTION_SECONDS = 900;
     /** Of rules, which take processor time. A model is given twice what it takes at once, so that sites that hang do not keep it idle. */
     private static final int RULES_AT_ONCE = 8;
@@ -96,6 +99,9 @@ class JobMaking {
                         jobs.refuse(job.id(), refusals(tally), tally.duplicates(), tally.refusedInAll());
                         items.lineUp(job.id());
                     });
+            if (spool.size() >= MANY) {
+                items.weigh();
+            }
             queue.feed(job.id());
             return jobs.job(job.id()).orElseThrow();
         } catch (IOException e) {

@@ -36,13 +36,15 @@ final class JobsBenchmark {
             System.err.println("-Dassay.rows names some of: " + String.join(",", all.keySet()));
             System.exit(2);
         }
-        Table table = new Table();
         for (String name : names) {
-            System.err.printf("%s, at a load of %.1f%n", name, load());
-            all.get(name).measure(table);
-            System.err.printf("%s done, at a load of %.1f%n", name, load());
+            Table table = new Table();
+            double before = load();
+            try {
+                all.get(name).measure(table);
+            } finally {
+                System.out.printf("%s, at a load of %.1f to %.1f%n%s%n", name, before, load(), table);
+            }
         }
-        System.out.println(table);
     }
 
     /** Of the machine over the last minute: whether others were at work. */
