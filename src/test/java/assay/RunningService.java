@@ -5,6 +5,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -94,10 +96,15 @@ public final class RunningService implements AutoCloseable {
     }
 
     public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return post(path, "application/json", BodyPublishers.ofString(json));
+    }
+
+    public HttpResponse<String> post(String path, String mediaType, BodyPublisher body)
+            throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(address(path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .header("Content-Type", mediaType)
+                        .POST(body)
                         .build(),
                 BodyHandlers.ofString());
     }

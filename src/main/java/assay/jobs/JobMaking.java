@@ -44,8 +44,11 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class JobMaking {
     private static final int AT_ONCE = 10_000;
+    /** Enough to change what the database should know of its tables. */
+    private static final int MANY = 1_000;
+
     private static final int LONGEST_TRANSACTION_SECONDS = 900;
-    /** Of rules, which take processor time; and beside what a model takes at once, so that some are fetched meanwhile. */
+    /** Of rules, which take processor time. A model is given twice what it takes at once, so that sites that hang do not keep it idle. */
     private static final int RULES_AT_ONCE = 8;
 
     private static final Duration SITEMAP_TIME = Duration.ofMinutes(2);
@@ -112,6 +115,9 @@ class JobMaking {
                         audit.record(by, Act.JOB_MADE, "job:" + job.id(), OptionalInt.empty(), said(job, spool.size()));
                         also.accept(job);
                     });
+            if (spool.size() >= MANY) {
+                items.weigh();
+            }
             queue.feed(job.id());
             return jobs.job(job.id()).orElseThrow();
         } catch (IOException e) {
@@ -253,7 +259,7 @@ class JobMaking {
     private int parallel(JobPlan plan) {
         int calls = drafters.callsAtOnce();
         boolean asks = method(plan).calls() > 0;
-        return plan.maxParallel().orElse(asks ? calls + calls / 4 + 2 : RULES_AT_ONCE);
+        return plan.maxParallel().orElse(asks ? 2 * calls + 2 : RULES_AT_ONCE);
     }
 
     private DryRun.Expected expected(JobPlan plan, Map<String, Integer> hosts) {

@@ -92,44 +92,40 @@ class JobWork {
         items.fail(begun, failure, Spend.NONE);
     }
 
-    /** Stores how the item ended, unless it is another's to end by now. */
+    /** Stores how the item ended, unless it is another's to end by now. What all items share comes last, {@link JobItems#end}. */
     void end(Begun begun, Reassessed result) {
+        if (!items.mayEnd(begun)) {
+            return;
+        }
         boolean stores = begun.job().purpose() == Purpose.ASSESS;
         if (result instanceof Failed failed) {
-            if (items.fail(begun, failed.failure(), failed.spent())) {
-                keep(begun, failed.read());
-                begun.submission().subjectId().filter(s -> stores).ifPresent(baselines::tried);
-            }
+            keep(begun, failed.read());
+            begun.submission().subjectId().filter(s -> stores).ifPresent(baselines::tried);
+            items.fail(begun, failed.failure(), failed.spent());
         } else if (result instanceof Drafted drafted) {
             Assessment assessment = drafted.assessment();
-            Ending ending = new Ending(
-                    Outcome.DRAFTED,
-                    Optional.of(assessment.id()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    true,
-                    drafted.spent());
-            if (items.end(begun, ending)) {
-                keep(begun, drafted.read());
-                store(assessment, List.of(), Optional.of(drafted.judged()));
-            }
+            keep(begun, drafted.read());
+            store(assessment, List.of(), Optional.of(drafted.judged()));
+            items.end(
+                    begun,
+                    new Ending(
+                            Outcome.DRAFTED,
+                            Optional.of(assessment.id()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            true,
+                            drafted.spent()));
         } else if (result instanceof Confirmed confirmed) {
             UUID baseline = confirmed.baseline().id();
-            if (items.end(begun, ending(Outcome.CONFIRMED, baseline, baseline, confirmed.moved(), confirmed.spent()))
-                    && stores) {
+            if (stores) {
                 keep(begun, confirmed.read());
                 confirmed.judged().ifPresent(j -> baselines.remember(baseline, j.listingSha256(), j.method()));
                 baselines.confirm(baseline);
             }
+            items.end(begun, ending(Outcome.CONFIRMED, baseline, baseline, confirmed.moved(), confirmed.spent()));
         } else if (result instanceof Changed changed) {
-            Ending ending = ending(
-                    Outcome.CHANGED,
-                    stores ? changed.assessment().id() : changed.baseline().id(),
-                    changed.baseline().id(),
-                    Optional.of(changed.moved()),
-                    changed.spent());
-            if (items.end(begun, ending) && stores) {
+            if (stores) {
                 keep(begun, changed.read());
                 baselines.tried(changed.baseline().subject().id());
                 store(changed.assessment(), changed.steps(), changed.judged());
@@ -140,6 +136,16 @@ class JobWork {
                         changed.assessment(),
                         changed.moved().movement());
             }
+            items.end(
+                    begun,
+                    ending(
+                            Outcome.CHANGED,
+                            stores
+                                    ? changed.assessment().id()
+                                    : changed.baseline().id(),
+                            changed.baseline().id(),
+                            Optional.of(changed.moved()),
+                            changed.spent()));
         }
     }
 

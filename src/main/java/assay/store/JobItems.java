@@ -149,6 +149,15 @@ public class JobItems {
     }
 
     /**
+     * Has the database look at what many new items changed. Until it does, which it would by itself within minutes, it takes a job for
+     * small and sorts all of it to show a page.
+     */
+    @Transactional
+    public void weigh() {
+        db.createNativeQuery("analyze job_item, job_host").executeUpdate();
+    }
+
+    /**
      * Takes as many waiting items as may be begun now, each host's at its pace. They count as running from now on; the caller sees
      * to it that somebody works on them, in the same transaction.
      *
@@ -208,8 +217,10 @@ public class JobItems {
         if (row == null || !row.isUnfinished() || row.ticket != ticket.number()) {
             return new Start.Over();
         }
-        Job job = jobs.locked(row.jobId).orElseThrow();
         boolean again = row.scheduledAt != null;
+        // All that work on a job share its row: it is held only where it is about to change.
+        boolean counts = again || row.open;
+        Job job = (counts ? jobs.locked(row.jobId) : jobs.job(row.jobId)).orElseThrow();
         if (again && (job.state() != State.RUNNING || !job.affords(job.counts().running() + 1))) {
             return new Start.NotNow(job.id());
         }
@@ -280,7 +291,16 @@ public class JobItems {
                 .ifPresent(row -> row.attempts = Math.max(1, row.attempts - 1));
     }
 
-    /** Ends an item of which nothing is stored but that. False when it is another's to end by now. */
+    /** Whether the attempt may still end its item; nobody else can until the caller's transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean mayEnd(Begun work) {
+        return attempt(work).isPresent();
+    }
+
+    /**
+     * Ends an item, and counts it: to be called last, for until the transaction ends no other item of the job can be counted. False when it is
+     * another's to end by now.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean end(Begun work, Ending ending) {
         return attempt(work)
@@ -292,7 +312,7 @@ public class JobItems {
                 .orElse(false);
     }
 
-    /** Ends an item without an outcome, for that reason. False when it is another's to end by now. */
+    /** The same without an outcome, for that reason. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean fail(Begun work, Failure failure, Spend spent) {
         return attempt(work)

@@ -6,14 +6,12 @@ import assay.drafting.ModelStandIn;
 import assay.jobs.ItemWorkers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +63,7 @@ final class ModelCallBenchmark {
                                 "ASSAY_LLM_BASE_URL", model.baseUrl(),
                                 "ASSAY_LLM_MODEL", "stand-in",
                                 "ASSAY_LLM_PARALLEL", Integer.toString(AT_ONCE)))) {
-            model.replies(reply(service));
+            model.repliesAbout(passages(service));
             for (int i = 0; i < WARM_UPS; i++) {
                 together(service, clients);
             }
@@ -96,20 +94,10 @@ final class ModelCallBenchmark {
         return JSON.readTree(answer.body());
     }
 
-    /** The hand-written reply, with each quote's passage as the service numbers it. */
-    private static String reply(RunningService service) throws IOException, InterruptedException {
+    private static JsonNode passages(RunningService service) throws IOException, InterruptedException {
         String id = assessed(service, "rules").get("id").asText();
-        JsonNode passages = JSON.readTree(
-                        service.get(LISTING + "/" + id + "/listing").body())
+        return JSON.readTree(service.get(LISTING + "/" + id + "/listing").body())
                 .get("passages");
-        JsonNode reply = JSON.readTree(Files.readString(Path.of("fixtures/model/lamplighter.json")));
-        List<JsonNode> quotes = reply.findValues("quotes");
-        quotes.forEach(list -> list.forEach(quote -> passages.forEach(p -> {
-            if (p.get("text").asText().contains(quote.get("quote").asText())) {
-                ((ObjectNode) quote).put("passage", p.get("id").asText());
-            }
-        })));
-        return reply.toString();
     }
 
     private static String seconds(Duration time) {

@@ -1,14 +1,16 @@
 package assay.drafting;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +33,9 @@ public final class ModelStandIn implements AutoCloseable {
     private final ExecutorService readers = Executors.newFixedThreadPool(2);
     private final ScheduledExecutorService answers = Executors.newSingleThreadScheduledExecutor();
     private volatile byte[] body;
+    private final byte[] spoilt =
+            ModelWire.OPENAI.reply("I would rather not.", ReplyEnd.WHOLE).getBytes(StandardCharsets.UTF_8);
+    private volatile Optional<String> spoiling = Optional.empty();
     private volatile Duration latency;
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -53,6 +58,27 @@ public final class ModelStandIn implements AutoCloseable {
         body = ModelWire.OPENAI.reply(content, ReplyEnd.WHOLE).getBytes(StandardCharsets.UTF_8);
     }
 
+    /**
+     * Writes, from now on, what somebody wrote by hand about the lamplighter's page.
+     *
+     * @param passages of that page, as a service numbered them
+     */
+    public void repliesAbout(JsonNode passages) throws IOException {
+        JsonNode reply = Samples.JSON.readTree(Samples.reply("lamplighter"));
+        reply.findValues("quotes")
+                .forEach(list -> list.forEach(quote -> passages.forEach(p -> {
+                    if (p.get("text").asText().contains(quote.get("quote").asText())) {
+                        ((ObjectNode) quote).put("passage", p.get("id").asText());
+                    }
+                })));
+        replies(reply.toString());
+    }
+
+    /** Whoever shows it these words is answered something that is no draft. */
+    public void spoiltBy(String words) {
+        spoiling = Optional.of(words);
+    }
+
     /** How many it was asked until now, answered or not. */
     public int calls() {
         return calls.get();
@@ -64,23 +90,27 @@ public final class ModelStandIn implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        exchange.getRequestBody().readAllBytes();
+        byte[] asked = exchange.getRequestBody().readAllBytes();
         calls.incrementAndGet();
+        boolean spoils = spoiling.filter(words -> new String(asked, StandardCharsets.UTF_8).contains(words))
+                .isPresent();
+        byte[] answer = spoils ? spoilt : body;
         if (latency.isZero()) {
-            answer(exchange);
+            answer(exchange, answer);
         } else {
-            answers.schedule(() -> answer(exchange), latency.toNanos(), TimeUnit.NANOSECONDS);
+            answers.schedule(() -> answer(exchange, answer), latency.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
-    private void answer(HttpExchange exchange) {
+    private static void answer(HttpExchange exchange, byte[] body) {
         try (exchange;
                 OutputStream out = exchange.getResponseBody()) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             out.write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException goneAway) {
+            // Whoever asked was killed meanwhile.
+            exchange.close();
         }
     }
 

@@ -1,0 +1,70 @@
+package assay.bench;
+
+import assay.RunningService;
+import assay.StandInSite.Kind;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** How many listings are drafted in a time, against what the calls at once allow. */
+final class JobThroughput {
+    private static final int MANY = 5_000;
+    private static final int SOME = 2_000;
+
+    private JobThroughput() {}
+
+    private record Ran(Duration time, double cores) {}
+
+    static void oneNode(Table table) throws IOException, InterruptedException {
+        Ran ran = run(1, MANY);
+        double best = JobStage.LATENCY.toMillis() * MANY / (double) JobStage.CALLS;
+        table.row(
+                String.format(
+                        Locale.ENGLISH, "job of %,d listings, model of 500 ms, %d calls at once", MANY, JobStage.CALLS),
+                seconds(ran.time()),
+                "–");
+        table.row(
+                "of what these calls allow",
+                String.format("%.1f %%", 100 * best / ran.time().toMillis()),
+                "95 %");
+        table.row("processor time of the node meanwhile", String.format("%.2f cores", ran.cores()), "1 core");
+    }
+
+    static void twoNodes(Table table) throws IOException, InterruptedException {
+        Ran one = run(1, SOME);
+        Ran two = run(2, SOME);
+        table.row(String.format(Locale.ENGLISH, "job of %,d listings on one node", SOME), seconds(one.time()), "–");
+        table.row("the same on two nodes", seconds(two.time()), "–");
+        table.row(
+                "times as fast",
+                String.format(
+                        "%.2f", one.time().toMillis() / (double) two.time().toMillis()),
+                "1.9");
+    }
+
+    private static Ran run(int nodes, int listings) throws IOException, InterruptedException {
+        try (JobStage stage = new JobStage(nodes, Map.of())) {
+            stage.warmUp();
+            int asked = stage.model().calls();
+            Duration before = processorTime(stage.node());
+            JsonNode job = stage.run(stage.listings(Kind.GOOD, listings), "name=measured");
+            Duration used = processorTime(stage.node()).minus(before);
+            JobStage.expect(job, "drafted", listings);
+            if (stage.model().calls() - asked != listings) {
+                throw new IOException("not one call for each: " + (stage.model().calls() - asked));
+            }
+            Duration time = JobStage.time(job);
+            return new Ran(time, used.toMillis() / (double) time.toMillis());
+        }
+    }
+
+    private static Duration processorTime(RunningService service) {
+        return service.process().info().totalCpuDuration().orElseThrow();
+    }
+
+    private static String seconds(Duration time) {
+        return String.format("%.1f s", time.toMillis() / 1e3);
+    }
+}
