@@ -1,7 +1,6 @@
 package assay.jobs;
 
 import assay.aivss.Severity;
-import assay.jobs.JobRequest.BudgetJson;
 import assay.store.Job;
 import assay.store.Schedule;
 import assay.web.When;
@@ -54,9 +53,9 @@ final class SchedulePage {
         static LastJob of(Job job, Instant now) {
             return new LastJob(
                     job.id(),
-                    JobPage.words(job.state()),
-                    JobPage.number(job.counts().ended()) + " of "
-                            + JobPage.number(job.counts().total()),
+                    JobWords.of(job.state()),
+                    JobWords.number(job.counts().ended()) + " of "
+                            + JobWords.number(job.counts().total()),
                     When.of(job.createdAt(), now));
         }
     }
@@ -129,10 +128,6 @@ final class SchedulePage {
     }
 
     private static String budget(ScheduleRequest kept) {
-        List<String> parts = new ArrayList<>();
-        kept.budget().flatMap(BudgetJson::calls).ifPresent(c -> parts.add(JobPage.number(c) + " calls"));
-        kept.budget().flatMap(BudgetJson::tokens).ifPresent(t -> parts.add(JobPage.number(t) + " tokens"));
-        kept.budget().flatMap(BudgetJson::money).ifPresent(m -> parts.add("money " + m.toPlainString()));
-        return String.join(", ", parts);
+        return kept.budget().map(b -> JobWords.budget(b.budget())).orElse("");
     }
 }
