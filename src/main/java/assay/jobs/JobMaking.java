@@ -112,8 +112,8 @@ class JobMaking {
                         jobs.refuse(job.id(), refusals(tally), tally.duplicates(), tally.refusedInAll());
                         items.lineUp(job.id());
                         requireThere();
-                        audit.record(by, Act.JOB_MADE, "job:" + job.id(), OptionalInt.empty(), said(job, spool.size()));
                         also.accept(job);
+                        audit.record(by, Act.JOB_MADE, "job:" + job.id(), OptionalInt.empty(), said(job, spool.size()));
                     });
             if (spool.size() >= MANY) {
                 items.weigh();

@@ -1,5 +1,7 @@
 package assay.jobs;
 
+import assay.access.AuditLog;
+import assay.access.AuditLog.Act;
 import assay.access.Person;
 import assay.drafting.Drafters;
 import assay.jobs.JobPlan.Source;
@@ -39,6 +41,7 @@ class ScheduleRunner {
     private final JobMaking making;
     private final Jobs jobs;
     private final Selections selections;
+    private final AuditLog audit;
     private final Clock clock;
 
     ScheduleRunner(
@@ -48,12 +51,14 @@ class ScheduleRunner {
             JobMaking making,
             Jobs jobs,
             Selections selections,
+            AuditLog audit,
             Clock clock) {
         this.schedules = schedules;
         this.reader = new SchedulePlan.Reader(json, drafters);
         this.making = making;
         this.jobs = jobs;
         this.selections = selections;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -135,11 +140,14 @@ class ScheduleRunner {
         Person by = new Person("schedule:" + due.id(), due.createdBy(), Set.of());
         try {
             making.make(plan.job(), from, by, job -> {
-                before.filter(b -> isOver(b).isEmpty()).ifPresent(b -> jobs.cancel(b.id()));
+                Optional<Job> stopped = before.filter(b -> isOver(b).isEmpty());
+                stopped.ifPresent(b -> jobs.cancel(b.id()));
                 Instant next = plan.rhythm().next(now);
                 if (!schedules.turned(due, now, next, Optional.of(job.id()), Optional.empty(), credit)) {
                     throw new Overtaken();
                 }
+                stopped.ifPresent(
+                        b -> audit.record(by, Act.JOB_CANCELLED, "job:" + b.id(), OptionalInt.empty(), b.name()));
             });
         } catch (ProblemException e) {
             end(due, e.problem().detail());
