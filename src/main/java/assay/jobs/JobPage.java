@@ -62,6 +62,7 @@ record JobPage(
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final Duration LATELY = Duration.ofMinutes(5);
+    private static final int REFUSED = 50;
     private static final Duration DAY = Duration.ofHours(20);
 
     record Step(String key, String name) {}
@@ -149,7 +150,7 @@ record JobPage(
                 moved,
                 JobWords.number(counts.changed()),
                 failures.stream().map(f -> FailedLine.of(job.id(), f)).toList(),
-                refused,
+                refused.stream().limit(REFUSED).toList(),
                 leftOut(job),
                 Limits.of(job),
                 items);
