@@ -143,7 +143,7 @@ record JobPage(
                 counts.total() == 0 ? 0 : (int) (100L * counts.ended() / counts.total()),
                 again.items() == 0
                         ? ""
-                        : JobWords.number(again.items()) + " of them to be tried again until "
+                        : JobWords.number(again.items()) + " of them to be tried again by "
                                 + at(again.last().orElseThrow()),
                 tiles(job, json, now),
                 Moves.of(job.purpose()),
