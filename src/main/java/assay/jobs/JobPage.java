@@ -62,6 +62,7 @@ record JobPage(
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final Duration LATELY = Duration.ofMinutes(5);
+    private static final int REFUSED = 50;
     private static final Duration DAY = Duration.ofHours(20);
 
     record Step(String key, String name) {}
@@ -142,14 +143,14 @@ record JobPage(
                 counts.total() == 0 ? 0 : (int) (100L * counts.ended() / counts.total()),
                 again.items() == 0
                         ? ""
-                        : JobWords.number(again.items()) + " of them to be tried again until "
+                        : JobWords.number(again.items()) + " of them to be tried again by "
                                 + at(again.last().orElseThrow()),
                 tiles(job, json, now),
                 Moves.of(job.purpose()),
                 moved,
                 JobWords.number(counts.changed()),
                 failures.stream().map(f -> FailedLine.of(job.id(), f)).toList(),
-                refused,
+                refused.stream().limit(REFUSED).toList(),
                 leftOut(job),
                 Limits.of(job),
                 items);

@@ -89,7 +89,7 @@ record JobRequest(
                         "/budget/" + part,
                         RequestCode.INVALID_VALUE,
                         positive
-                                ? "A budget is 1,000,000,000,000 at most. Leave it out for no limit."
+                                ? "A budget is 1,000,000,000,000 at most, with eight decimals. Leave it out for no limit."
                                 : "A budget of nothing begins nothing. Leave it out for no limit, or choose the drafter"
                                         + " rules, which asks no model.");
             }

@@ -5,6 +5,7 @@ const events = new EventSource(job.dataset.events);
 const title = document.title;
 let asking = false;
 let again = false;
+let ended = false;
 
 const key = node => node.dataset?.key;
 
@@ -47,6 +48,11 @@ function becomeWithin(now, next) {
   }
 }
 
+function cutOff() {
+  events.close();
+  document.getElementById('cut').hidden = false;
+}
+
 async function renew() {
   if (asking) {
     again = true;
@@ -57,11 +63,13 @@ async function renew() {
     again = false;
     try {
       const answer = await fetch(job.dataset.part + location.search, { headers: { Accept: 'text/html' } });
-      if (answer.ok) {
+      if (answer.redirected || (answer.status >= 400 && answer.status < 500)) {
+        cutOff(); // the session has ended, or the job is gone
+      } else if (answer.ok) {
         const part = document.createElement('template');
         part.innerHTML = await answer.text();
         becomeWithin(job, part.content);
-        document.title = `${job.querySelector('[data-percent]').dataset.percent} % · ${title}`;
+        document.title = ended ? title : `${job.querySelector('[data-percent]').dataset.percent} % · ${title}`;
       }
     } catch {
       // The next event asks again.
@@ -73,12 +81,10 @@ async function renew() {
 events.addEventListener('progress', renew);
 events.addEventListener('end', async () => {
   events.close();
+  ended = true;
   await renew();
   document.getElementById('limits')?.remove();
-  document.title = title;
 });
 events.addEventListener('error', () => {
-  if (events.readyState === EventSource.CLOSED) {
-    document.getElementById('cut').hidden = false;
-  }
+  if (events.readyState === EventSource.CLOSED) cutOff();
 });
