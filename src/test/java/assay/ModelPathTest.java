@@ -80,6 +80,10 @@ class ModelPathTest {
             SERVER.stop();
         }
 
+        static int calls() {
+            return SERVER.getAllServeEvents().size();
+        }
+
         static void answers(ResponseDefinitionBuilder answer) {
             SERVER.resetAll();
             SERVER.stubFor(post("/v1/chat/completions").willReturn(answer));
@@ -97,7 +101,7 @@ class ModelPathTest {
                 .then();
     }
 
-    private static ResponseDefinitionBuilder completion(String content) throws IOException {
+    static ResponseDefinitionBuilder completion(String content) throws IOException {
         return okJson(JSON.writeValueAsString(Map.of(
                 "id",
                 "c1",
@@ -120,7 +124,7 @@ class ModelPathTest {
     }
 
     /** The hand-written reply, with each quote's passage as the service numbers it. */
-    private static String reply() throws IOException {
+    static String reply() throws IOException {
         String rules = submit("rules").statusCode(201).extract().path("id");
         JsonNode passages = JSON.readTree(
                         given().get(LISTING + "/" + rules + "/listing").asString())

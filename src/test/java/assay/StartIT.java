@@ -33,7 +33,7 @@ class StartIT {
         Path log = temp.resolve("start.log");
         Process process = RunningService.launch(temp.resolve("data"), port, settings, log);
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroy();
         }

@@ -8,6 +8,7 @@ import assay.listing.FetchedPage;
 import assay.reassessment.CauseShare;
 import assay.reassessment.Movement;
 import assay.store.Spend;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,13 @@ public sealed interface Reassessed {
 
     /** Nothing yet: its host is busy. */
     record Busy(Failure failure) implements Reassessed {}
+
+    /**
+     * Nothing yet: the model's server keeps failing and is left alone.
+     *
+     * @param left how long from now
+     */
+    record Resting(Duration left) implements Reassessed {}
 
     /** No draft, for that reason. */
     record Failed(Failure failure, Pages read, Spend spent) implements Reassessed {}

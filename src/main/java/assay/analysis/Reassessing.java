@@ -9,6 +9,7 @@ import assay.analysis.Reassessed.Failed;
 import assay.analysis.Reassessed.Judged;
 import assay.analysis.Reassessed.Moved;
 import assay.analysis.Reassessed.Pages;
+import assay.analysis.Reassessed.Resting;
 import assay.assessment.Assessment;
 import assay.assessment.Draft;
 import assay.assessment.Provenance;
@@ -64,9 +65,13 @@ public class Reassessing {
     public Reassessed fetched(
             Submission submission, Optional<AivssEdition> edition, Duration patience, BooleanSupplier toldToStop)
             throws InterruptedException {
-        Optional<Drafter> drafter = drafters.named(submission.drafter());
+        Optional<Drafter> drafter = drafters.inBackground(submission.drafter());
         if (drafter.isEmpty()) {
             return new Failed(Analysis.noDrafter(submission.drafter()), Pages.NONE, Spend.NONE);
+        }
+        Optional<Duration> rest = drafter.get().rest();
+        if (rest.isPresent()) {
+            return new Resting(rest.get());
         }
         Seen seen = sight.of(submission, patience, toldToStop);
         if (seen instanceof Seen.Busy busy) {
@@ -93,7 +98,7 @@ public class Reassessing {
         DraftOutcome outcome = drafter.get().draft(read.listing());
         Sight.goOn(toldToStop);
         if (outcome instanceof DraftFailure failed) {
-            return new Failed(failed.failure(), pages, spent(outcome));
+            return undrafted(failed, pages);
         }
         Draft draft = ((DraftOutcome.Drafted) outcome).draft();
         AivssEdition scored =
@@ -117,14 +122,17 @@ public class Reassessing {
 
     /** Drafts the stored listing again, to see what would flip; nothing is fetched. */
     public Reassessed replayed(Submission submission, Assessment approved) {
-        Optional<Drafter> drafter = drafters.named(submission.drafter());
+        Optional<Drafter> drafter = drafters.inBackground(submission.drafter());
         if (drafter.isEmpty()) {
             return new Failed(Analysis.noDrafter(submission.drafter()), Pages.NONE, Spend.NONE);
         }
+        Optional<Duration> rest = drafter.get().rest();
+        if (rest.isPresent()) {
+            return new Resting(rest.get());
+        }
         DraftOutcome outcome = drafter.get().draft(approved.listing());
-        Spend spent = spent(outcome);
         if (outcome instanceof DraftFailure failed) {
-            return new Failed(failed.failure(), Pages.NONE, spent);
+            return undrafted(failed, Pages.NONE);
         }
         Assessment fresh = Assessment.drafted(
                 submission.id(),
@@ -133,7 +141,13 @@ public class Reassessing {
                 approved.listing(),
                 draft(outcome).orElseThrow(),
                 approved.edition());
-        return compared(fresh, approved, Pages.NONE, Optional.empty(), drafter, spent);
+        return compared(fresh, approved, Pages.NONE, Optional.empty(), drafter, spent(outcome));
+    }
+
+    private static Reassessed undrafted(DraftFailure failed, Pages pages) {
+        return failed.rest()
+                .<Reassessed>map(Resting::new)
+                .orElseGet(() -> new Failed(failed.failure(), pages, spent(failed)));
     }
 
     private Reassessed compared(

@@ -3,10 +3,20 @@ package assay.drafting;
 import java.time.Duration;
 
 /** A point in time that the machine's clock, when set, does not move. */
-record Deadline(long nanoTime) {
+final class Deadline {
+    private volatile long nanoTime;
+
+    private Deadline(long nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /** For time that does not count; one thread at a time. */
+    void putOff(Duration time) {
+        nanoTime += time.toNanos();
     }
 
     /** Never negative. */

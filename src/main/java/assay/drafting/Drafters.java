@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The drafters there are: {@code rules} always, {@code model} when {@code ASSAY_LLM_PROVIDER} names a provider. Each is given only
+ * The drafters there are: {@code rules} always, {@code model} when {@code ASSAY_LLM_PROVIDER} names a provider, and then
+ * {@code model:NAME} for each further prompt to try. Each is given only
  * what {@link Screening} leaves of a listing. A configuration that cannot work stops the start with a sentence.
  */
 @ApplicationScoped
 public class Drafters {
     private final Map<String, Drafter> byName = new LinkedHashMap<>();
+    private final Map<String, Drafter> inBackground = new LinkedHashMap<>();
     private final int callsAtOnce;
 
     @Inject
@@ -33,6 +36,7 @@ public class Drafters {
             LlmConfig config,
             @ConfigProperty(name = "assay.prompts") Optional<String> prompts,
             @ConfigProperty(name = "assay.prices") Optional<String> prices,
+            ModelPlaces places,
             Egress egress,
             Clock clock,
             MeterRegistry registry) {
@@ -40,19 +44,19 @@ public class Drafters {
                 drafters,
                 LlmSettings.from(config, Prices.from(prices))
                         .map(settings -> configured(
-                                new ModelConnection(settings, egress, clock, registry),
+                                new ModelConnection(settings, places, egress, clock, registry),
                                 DraftingSettings.from(config, Delimiters.RANDOM),
                                 prompts,
                                 clock)));
     }
 
-    /** A model with how many calls it takes at once. */
-    private record Configured(Drafter drafter, int callsAtOnce) {}
+    /** A model under each prompt, with how many calls it takes at once. */
+    private record Configured(List<Drafter> drafters, int callsAtOnce) {}
 
     private Drafters(List<Drafter> drafters, Optional<Configured> model) {
         Steering steering = Steering.standard();
         drafters.forEach(drafter -> put(new ScreeningDrafter(drafter, steering)));
-        model.ifPresent(m -> put(new ScreeningDrafter(m.drafter(), steering)));
+        model.ifPresent(m -> m.drafters().forEach(drafter -> put(new ScreeningDrafter(drafter, steering))));
         callsAtOnce = model.map(Configured::callsAtOnce).orElse(0);
     }
 
@@ -89,7 +93,12 @@ public class Drafters {
                 List.of(new RulesDrafter(clock)),
                 LlmSettings.from(config, prices)
                         .map(settings -> configured(
-                                new ModelConnection(settings.patient(), egress, clock, new SimpleMeterRegistry()),
+                                new ModelConnection(
+                                        settings.patient(),
+                                        ModelPlaces.unshared(settings.limits().parallel()),
+                                        egress,
+                                        clock,
+                                        new SimpleMeterRegistry()),
                                 DraftingSettings.from(config, Delimiters.REPEATABLE),
                                 prompts,
                                 clock)));
@@ -104,13 +113,22 @@ public class Drafters {
                         connection.settings().sampling().context(),
                         how.delimiters()))
                 : Optional.empty();
-        return new Configured(
-                new ModelDrafter(connection, how, Prompts.draft(folder), secondReader, clock),
-                connection.settings().limits().parallel());
+        List<Drafter> drafters = new ArrayList<>();
+        drafters.add(new ModelDrafter(ModelDrafter.NAME, connection, how, Prompts.draft(folder), secondReader, clock));
+        Prompts.variants(folder)
+                .forEach((name, prompt) -> drafters.add(new ModelDrafter(
+                        withPrompts(ModelDrafter.NAME, name), connection, how, prompt, secondReader, clock)));
+        return new Configured(drafters, connection.settings().limits().parallel());
+    }
+
+    /** The name of a drafter that uses other prompts. */
+    public static String withPrompts(String drafter, String prompts) {
+        return drafter + ":" + prompts;
     }
 
     private void put(Drafter drafter) {
         byName.put(drafter.name(), drafter);
+        inBackground.put(drafter.name(), drafter.inBackground());
     }
 
     /** Makes the bean, so that a wrong configuration is told at the start and not with the first listing. */
@@ -134,7 +152,12 @@ public class Drafters {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** Calls that a model takes at once; 0 when none is configured. */
+    /** The same for drafts that nobody waits for, {@link Drafter#inBackground()}. */
+    public Optional<Drafter> inBackground(String name) {
+        return Optional.ofNullable(inBackground.get(name));
+    }
+
+    /** Calls that a model takes at once, of all nodes together; 0 when none is configured. */
     public int callsAtOnce() {
         return callsAtOnce;
     }

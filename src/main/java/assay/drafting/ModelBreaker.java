@@ -84,7 +84,7 @@ final class ModelBreaker {
     }
 
     /** Until the server is tried again; empty when it may be asked. */
-    private Optional<Duration> left() {
+    Optional<Duration> left() {
         return Optional.of(rest.minusNanos(System.nanoTime() - openedAt))
                 .filter(left -> state == OPEN && left.compareTo(Duration.ZERO) > 0);
     }

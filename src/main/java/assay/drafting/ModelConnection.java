@@ -12,35 +12,59 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** One configured model: single calls, no more at once than allowed, each with our schema and nothing to call back. */
+/** One configured model: single calls, each in a place of its own, with our schema and nothing to call back. */
 final class ModelConnection {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int LOGGED = 300;
+    /** Where nobody waits for the answer. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
     private static final Logger LOG = Logger.getLogger(ModelConnection.class);
 
     private final LlmSettings settings;
     private final Clock clock;
-    private final Semaphore places;
+    private final ModelPlaces places;
+    private final boolean urgent;
     private final ModelBreaker breaker;
     private final ModelMeters meters;
 
     private final HttpClient http;
     private final Optional<String> proxyLogin;
 
-    ModelConnection(LlmSettings settings, Egress egress, Clock clock, MeterRegistry registry) {
+    ModelConnection(LlmSettings settings, ModelPlaces places, Egress egress, Clock clock, MeterRegistry registry) {
         this.settings = settings;
+        this.places = places;
+        this.urgent = true;
         String host = settings.baseUrl().getHost();
         this.http = client(egress, host);
         this.proxyLogin = egress.proxyTo(host).flatMap(EgressProxy::basicLogin);
         this.clock = clock;
-        this.places = new Semaphore(settings.limits().parallel(), true);
         this.breaker = new ModelBreaker(settings.limits());
         this.meters = new ModelMeters(registry, settings);
         meters.watch(breaker);
+    }
+
+    private ModelConnection(ModelConnection shared, boolean urgent) {
+        this.settings = shared.settings;
+        this.places = shared.places;
+        this.urgent = urgent;
+        this.clock = shared.clock;
+        this.breaker = shared.breaker;
+        this.meters = shared.meters;
+        this.http = shared.http;
+        this.proxyLogin = shared.proxyLogin;
+    }
+
+    /** The same, whose calls let those go before that a person waits for, for as long as it takes. */
+    ModelConnection inBackground() {
+        return new ModelConnection(this, false);
+    }
+
+    /** How long the server is left alone from now; empty when it may be asked. */
+    Optional<Duration> rest() {
+        return breaker.left();
     }
 
     // HTTP/1.1, because many a model server mistakes the JDK's offer to upgrade. Redirects could carry the key
@@ -89,18 +113,25 @@ final class ModelConnection {
 
     private ChatResponse inTurn(ModelQuestion question, Deadline deadline) throws InterruptedException {
         breaker.check();
-        if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-            throw ModelFaults.busy(settings.limits().budget());
-        }
-        try {
+        try (ModelPlaces.Place place = place(deadline)) {
             Duration allowed = deadline.leftUpTo(settings.limits().timeout());
             if (allowed.isZero()) {
                 throw ModelFaults.outOfTime(settings.limits().budget());
             }
             return breaker.call(() -> answer(question, allowed));
-        } finally {
-            places.release();
         }
+    }
+
+    private ModelPlaces.Place place(Deadline deadline) throws InterruptedException {
+        ModelPlaces.Places which = new ModelPlaces.Places(
+                settings.baseUrl().toString(), settings.limits().parallel());
+        long begun = System.nanoTime();
+        Duration patience = urgent ? deadline.left() : PATIENCE;
+        ModelPlaces.Place place = places.take(which, urgent, patience).orElseThrow(() -> ModelFaults.busy(patience));
+        if (!urgent) {
+            deadline.putOff(since(begun));
+        }
+        return place;
     }
 
     private ChatResponse answer(ModelQuestion question, Duration allowed) {

@@ -37,6 +37,7 @@ final class ModelDrafter implements Drafter {
 
     private static final Logger LOG = Logger.getLogger(ModelDrafter.class);
 
+    private final String name;
     private final ModelConnection connection;
     private final DraftingSettings how;
     private final Prompt prompt;
@@ -46,13 +47,18 @@ final class ModelDrafter implements Drafter {
     private final Clock clock;
     private final ExecutorService samplers = Executors.newCachedThreadPool(ModelDrafter::sampler);
 
-    /** @param secondReader to ask whether the quotes support what is claimed of them; empty to leave that out */
+    /**
+     * @param name that tells it from other drafters; what it drafts says {@value #NAME} in any case
+     * @param secondReader to ask whether the quotes support what is claimed of them; empty to leave that out
+     */
     ModelDrafter(
+            String name,
             ModelConnection connection,
             DraftingSettings how,
             Prompt prompt,
             Optional<SecondReader> secondReader,
             Clock clock) {
+        this.name = name;
         this.connection = connection;
         this.how = how;
         this.prompt = prompt;
@@ -72,7 +78,17 @@ final class ModelDrafter implements Drafter {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
+    }
+
+    @Override
+    public Drafter inBackground() {
+        return new ModelDrafter(name, connection.inBackground(), how, prompt, secondReader, clock);
+    }
+
+    @Override
+    public Optional<Duration> rest() {
+        return connection.rest();
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where prompts come from: the folder, or the copy inside the jar when there is no such folder. Read once, at start. */
 final class Prompts {
@@ -37,6 +40,32 @@ final class Prompts {
      */
     static Prompt draft(Path folder) {
         return read(folder, "draft.md", DRAFT);
+    }
+
+    /**
+     * Other prompts to try, by name: of each folder in {@code variants}, its {@code draft.md}.
+     *
+     * @throws ConfigurationException with a sentence for whoever starts the service
+     */
+    static Map<String, Prompt> variants(Path folder) {
+        Path variants = folder.resolve("variants");
+        if (!Files.isDirectory(variants)) {
+            return Map.of();
+        }
+        try (Stream<Path> found = Files.list(variants)) {
+            return found.filter(Files::isDirectory)
+                    .collect(Collectors.toMap(Prompts::named, Prompts::draft, (a, b) -> a, TreeMap::new));
+        } catch (IOException e) {
+            throw unusable(variants.toString(), "it cannot be listed");
+        }
+    }
+
+    private static String named(Path variant) {
+        String name = variant.getFileName().toString();
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            throw unusable(variant.toString(), "its name is not made of small letters, digits and hyphens, 40 at most");
+        }
+        return name;
     }
 
     /**

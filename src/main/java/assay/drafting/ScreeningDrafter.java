@@ -1,6 +1,8 @@
 package assay.drafting;
 
 import assay.listing.Listing;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Gives another drafter only what a listing says about its product, and tells what was cut. */
 final class ScreeningDrafter implements Drafter {
@@ -20,6 +22,16 @@ final class ScreeningDrafter implements Drafter {
     @Override
     public Method method() {
         return drafter.method().with(steering.version());
+    }
+
+    @Override
+    public Drafter inBackground() {
+        return new ScreeningDrafter(drafter.inBackground(), steering);
+    }
+
+    @Override
+    public Optional<Duration> rest() {
+        return drafter.rest();
     }
 
     @Override

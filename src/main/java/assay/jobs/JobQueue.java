@@ -138,21 +138,26 @@ class JobQueue implements WorkQueue.Work {
         if (start instanceof Start.NotNow notNow) {
             inOne(notNow.job(), () -> items.waitForTurn(ticket.item()));
         } else if (start instanceof Begun begun) {
-            attempt(begun);
+            return attempt(begun);
         }
         return WorkQueue.done();
     }
 
-    private void attempt(Begun begun) throws InterruptedException {
+    private CompletionHandler<Void> attempt(Begun begun) throws InterruptedException {
         UUID job = begun.job().id();
         if (begun.submission().attempts() > WorkQueue.MOST_ATTEMPTS) {
             inOne(job, () -> work.fail(begun, gaveUp(ItemQueue.stoppedTooOften())));
-            return;
+            return WorkQueue.done();
         }
         Reassessed result = work.result(begun, PATIENCE, queue::stopsWork);
+        if (result instanceof Reassessed.Resting resting) {
+            // Keeps its place: nothing else of the job could be drafted either.
+            items.undo(begun);
+            return WorkQueue.at(clock.instant().plus(resting.left()));
+        }
         if (result instanceof Reassessed.Busy busy) {
             inOne(job, () -> items.putBack(begun, busy.failure().retryAfter().orElse(hostDelay)));
-            return;
+            return WorkQueue.done();
         }
         Optional<Instant> again = work.again(begun, result, clock.instant());
         if (again.isPresent()) {
@@ -163,5 +168,6 @@ class JobQueue implements WorkQueue.Work {
         } else {
             inOne(job, () -> work.end(begun, result));
         }
+        return WorkQueue.done();
     }
 }

@@ -60,8 +60,14 @@ record JobRequest(
     @Schema(name = "JobSite", description = "A sitemap or a feed, by its address")
     record SiteJson(Optional<String> sitemap, Optional<String> feed) {}
 
-    @Schema(name = "JobReplay", description = "Which drafter to try on what is stored")
-    record ReplayJson(String drafter) {}
+    @Schema(name = "JobReplay", description = "Which drafter to try on what is stored, and with which prompts")
+    record ReplayJson(Optional<String> drafter, Optional<String> prompts) {
+        /** The prompts are the model's unless another drafter is named. */
+        Optional<String> named() {
+            return prompts.map(p -> Drafters.withPrompts(drafter.orElse("model"), p))
+                    .or(() -> drafter);
+        }
+    }
 
     @Schema(name = "JobBudget", description = "What the job may take altogether; each part may be left out")
     record BudgetJson(Optional<Long> calls, Optional<Long> tokens, Optional<BigDecimal> money) {
@@ -94,12 +100,15 @@ record JobRequest(
             throw ProblemException.at(
                     "/replay", RequestCode.INVALID_VALUE, "A job recomputes under an edition or replays, not both.");
         }
-        Optional<String> drafts = replay.map(ReplayJson::drafter).or(() -> drafter);
+        Optional<String> drafts = replay.flatMap(ReplayJson::named).or(() -> drafter);
         drafts.filter(d -> drafters.named(d).isEmpty()).ifPresent(d -> {
             throw ProblemException.at(
-                    replay.isPresent() ? "/replay/drafter" : "/drafter",
+                    replay.flatMap(ReplayJson::prompts).isPresent()
+                            ? "/replay/prompts"
+                            : replay.isPresent() ? "/replay/drafter" : "/drafter",
                     RequestCode.INVALID_VALUE,
-                    "There is no such drafter here. Known: " + String.join(", ", drafters.names()) + ".");
+                    "There is no such drafter here. Known: " + String.join(", ", drafters.names())
+                            + ". Further prompts stand in folders of their own under variants in the prompt folder.");
         });
         return new JobPlan(
                 named(),

@@ -14,10 +14,12 @@ import assay.store.JobReports;
 import assay.store.JobReports.Which;
 import assay.store.Jobs;
 import assay.store.Listed;
+import assay.web.LargestBody;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -34,6 +36,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
@@ -86,10 +89,19 @@ class JobResource {
     @POST
     @Consumes({MediaType.TEXT_PLAIN, "text/csv", "text/tab-separated-values"})
     @RolesAllowed(Right.Named.SUBMIT)
-    @Operation(summary = "The same of a list of addresses, one a line or in a column")
+    @LargestBody(LargestBody.LIST)
+    @Operation(
+            summary = "The same of a list of addresses, one a line or in a column",
+            description = "256 MB and a million entries at most.")
     public Response list(
             InputStream body,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType,
+            @BeanParam ListParameters parameters) {
+        return made(parameters.request(), new Source.Text(body, mediaType));
+    }
+
+    /** What a list of text brings beside its addresses. */
+    record ListParameters(
             @QueryParam("name") Optional<String> name,
             @QueryParam("dryRun") Optional<Boolean> dryRun,
             @QueryParam("sample") Optional<Integer> sample,
@@ -98,21 +110,22 @@ class JobResource {
             @QueryParam("delay") Optional<String> delay,
             @QueryParam("calls") Optional<Long> calls,
             @QueryParam("tokens") Optional<Long> tokens,
-            @QueryParam("money") Optional<java.math.BigDecimal> money) {
-        JobRequest request = new JobRequest(
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                dryRun,
-                sample,
-                drafter,
-                Optional.empty(),
-                Optional.empty(),
-                maxParallel,
-                delay,
-                Optional.of(new JobRequest.BudgetJson(calls, tokens, money)));
-        return made(request, new Source.Text(body, mediaType));
+            @QueryParam("money") Optional<BigDecimal> money) {
+        JobRequest request() {
+            return new JobRequest(
+                    name,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    dryRun,
+                    sample,
+                    drafter,
+                    Optional.empty(),
+                    Optional.empty(),
+                    maxParallel,
+                    delay,
+                    Optional.of(new JobRequest.BudgetJson(calls, tokens, money)));
+        }
     }
 
     private Response made(JobRequest request, Source source) {

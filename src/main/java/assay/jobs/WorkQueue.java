@@ -127,7 +127,12 @@ final class WorkQueue {
     private CompletionHandler<Void> giveBack(String key) {
         work.handBack(key);
         LOG.infof("Item %s waits for the next start, or for another node", key);
-        return (complete, operations) -> operations.reschedule(complete, clock.instant());
+        return at(clock.instant());
+    }
+
+    /** Lets whoever is free then work on it again. */
+    static CompletionHandler<Void> at(Instant time) {
+        return (complete, operations) -> operations.reschedule(complete, time);
     }
 
     static CompletionHandler<Void> done() {

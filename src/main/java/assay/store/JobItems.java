@@ -259,6 +259,15 @@ public class JobItems {
         });
     }
 
+    /** Makes an attempt undone of which nothing came; whoever has its ticket may begin it again. */
+    @Transactional
+    public void undo(Begun work) {
+        attempt(work).ifPresent(row -> {
+            row.attempts--;
+            row.open = false;
+        });
+    }
+
     /** Lets an item be tried again at that moment, by whoever gets the ticket; empty when it is another's by now. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Ticket> tryAgain(Begun work, Instant at, Spend spent) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which listings to assess again, told by the newest assessment of each: those for which all holds that is given.
+ * Which listings to assess again, told by the newest assessment of each, or by the approved one where only approved ones are wanted:
+ * those for which all holds that is given.
  *
  * @param olderThan drafted, confirmed or last tried longer ago than that
  * @param severities any of them; all when empty

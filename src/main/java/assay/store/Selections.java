@@ -1,5 +1,6 @@
 package assay.store;
 
+import assay.assessment.Status;
 import assay.store.AssessmentQuery.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.query.NativeQuery;
 
@@ -31,6 +33,12 @@ public class Selections {
             a.id = (select b.id from assessment b
                     where b.subject_id = a.subject_id order by b.drafted_at desc, b.id desc limit 1)""";
 
+    /** A listing has one approved assessment at most, and it stands whatever was drafted since. */
+    private static final String APPROVED_FETCHED =
+            "exists (select 1 from job_item i where i.id = a.id and i.source_kind = 'URL')";
+
+    private static final String APPROVED = "true";
+
     private final EntityManager db;
 
     Selections(EntityManager db) {
@@ -40,7 +48,7 @@ public class Selections {
     /**
      * A listing to assess again.
      *
-     * @param assessment its newest one
+     * @param assessment its newest one, or its approved one where only those are selected
      * @param url as it was read; empty when it was pasted without one
      * @param host as {@link Selection#host}
      */
@@ -106,7 +114,10 @@ public class Selections {
                 only("(a.looked_at, a.id) > (:at, :after)", "at", c.instant());
                 values.put("after", c.id());
             });
-            conditions.add(selection.pasted() ? NEWEST : NEWEST_FETCHED);
+            conditions.add(
+                    selection.statuses().equals(Set.of(Status.APPROVED))
+                            ? selection.pasted() ? APPROVED : APPROVED_FETCHED
+                            : selection.pasted() ? NEWEST : NEWEST_FETCHED);
         }
 
         private static List<String> names(Iterable<? extends Enum<?>> constants) {

@@ -3,8 +3,12 @@ package assay.web;
 import assay.access.OriginGuard;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.security.AuthenticationRedirectException;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +22,14 @@ class FrontDoor {
             "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /** Of lists of addresses, which are read as they come; of all else {@link JsonBody#LARGEST}. */
+    private static final int LARGEST_LIST = LargestBody.LIST;
+
+    /** Beyond ours, which is told in words, the framework cuts the connection. */
+    private static final int SPARE = 2 * 1024 * 1024;
+
+    private static final String LISTS = "/api/v1/jobs";
+
     private final OriginGuard guard;
     private final ProblemAnswer answers;
 
@@ -28,13 +40,32 @@ class FrontDoor {
 
     void open(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::enter).failureHandler(this::fail);
+        // The framework has one limit for all; what comes without a length is counted by this one.
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(this::limit);
+    }
+
+    private void limit(RoutingContext context) {
+        if (context.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY) != null) {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, (long) largest(context.request()) + SPARE);
+        }
+        context.next();
+    }
+
+    private static int largest(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean list = request.method().equals(HttpMethod.POST)
+                && LISTS.equals(request.path())
+                && type != null
+                && type.startsWith("text/");
+        return list ? LARGEST_LIST : JsonBody.LARGEST;
     }
 
     private void enter(RoutingContext context) {
         context.addHeadersEndHandler(done -> secure(context));
         Optional<Problem> refused = guard.check(context.request())
                 .map(r -> Problem.of(RequestCode.FORBIDDEN, r.detail()).withStatus(r.status()))
-                .or(() -> tooLarge(context.request().getHeader(HttpHeaders.CONTENT_LENGTH)));
+                .or(() -> tooLarge(context.request()))
+                .or(() -> endless(context.request()));
         if (refused.isPresent()) {
             // The body that may still be coming is not worth waiting for.
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -45,10 +76,24 @@ class FrontDoor {
     }
 
     /** A length of 16 digits and more is too large without being a number. */
-    private static Optional<Problem> tooLarge(String length) {
+    private static Optional<Problem> tooLarge(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean large = length != null
-                && (length.length() > 15 || length.matches("[0-9]+") && Long.parseLong(length) > JsonBody.LARGEST);
+                && (length.length() > 15 || length.matches("[0-9]+") && Long.parseLong(length) > largest(request));
         return large ? Problems.status(413) : Optional.empty();
+    }
+
+    /** Every browser says how long a form is; the framework cuts a long one that does not with a stack trace in the log. */
+    private static Optional<Problem> endless(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                && request.getHeader(HttpHeaders.CONTENT_LENGTH) == null;
+        return chunked && type != null && type.matches("(?i)(application/x-www-form-urlencoded|multipart/).*")
+                ? Optional.of(Problem.of(
+                                RequestCode.TOO_LARGE,
+                                "A form without a length may be of any. Send it with a Content-Length.")
+                        .withStatus(411))
+                : Optional.empty();
     }
 
     private void fail(RoutingContext context) {

@@ -49,7 +49,13 @@ public final class ModelCallFigures implements AutoCloseable {
                 Optional.empty());
         drafter = new ScreeningDrafter(
                 new ModelDrafter(
-                        new ModelConnection(settings, Egress.DIRECT, Clock.systemUTC(), new SimpleMeterRegistry()),
+                        ModelDrafter.NAME,
+                        new ModelConnection(
+                                settings,
+                                ModelPlaces.unshared(settings.limits().parallel()),
+                                Egress.DIRECT,
+                                Clock.systemUTC(),
+                                new SimpleMeterRegistry()),
                         DraftingSettings.STANDARD,
                         Prompts.draft(Path.of("prompts")),
                         Optional.empty(),

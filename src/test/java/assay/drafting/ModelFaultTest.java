@@ -154,8 +154,12 @@ class ModelFaultTest {
                         1,
                         Duration.ofSeconds(20)),
                 Optional.empty());
-        ModelConnection connection =
-                new ModelConnection(one, Egress.DIRECT, Clock.systemUTC(), new SimpleMeterRegistry());
+        ModelConnection connection = new ModelConnection(
+                one,
+                ModelPlaces.unshared(one.limits().parallel()),
+                Egress.DIRECT,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
         ModelQuestion messages = ModelQuestion.draft(List.of(UserMessage.from("Draft.")), 1);
         Thread holder = new Thread(() -> {
             try {

@@ -163,7 +163,9 @@ final class ModelPeer implements AutoCloseable {
         Path prompts = Path.of("prompts");
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         return new ModelDrafter(
-                new ModelConnection(settings, egress, clock, registry),
+                ModelDrafter.NAME,
+                new ModelConnection(
+                        settings, ModelPlaces.unshared(settings.limits().parallel()), egress, clock, registry),
                 how,
                 Prompts.draft(prompts),
                 how.secondReading()

@@ -55,6 +55,19 @@ class PromptTest {
     }
 
     @Test
+    void foldersOfVariantsAreFurtherPromptsByTheirNames() throws Exception {
+        read(GOOD);
+        assertThat(Prompts.variants(folder)).isEmpty();
+        Path strict = Files.createDirectories(folder.resolve("variants/strict-2"));
+        Files.writeString(strict.resolve("draft.md"), GOOD.replace("7-trial", "8-strict"));
+
+        assertThat(Prompts.variants(folder)).containsOnlyKeys("strict-2");
+        assertThat(Prompts.variants(folder).get("strict-2").version()).isEqualTo("8-strict");
+        Files.createDirectories(folder.resolve("variants/No such"));
+        assertThatThrownBy(() -> Prompts.variants(folder)).hasMessageContaining("small letters, digits and hyphens");
+    }
+
+    @Test
     void saysWhatAFileLacks() {
         refuses(GOOD.replace("version: 7-trial", ""), "its first line must name its version");
         refuses(GOOD.replace("# Repair", "Repair"), "it needs a part “# Repair” with text");
