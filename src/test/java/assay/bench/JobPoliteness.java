@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /** A host with many listings among many hosts with one each: how often it is asked, by its own clock, and whether others wait. */
 final class JobPoliteness {
     private static final int LISTINGS = 500;
-    private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int FEW = 60;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int FEW = 40;
     private static final Duration JOBS_PAUSE = Duration.ofMillis(800);
 
     private JobPoliteness() {}

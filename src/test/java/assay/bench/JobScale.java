@@ -36,7 +36,7 @@ final class JobScale {
     }
 
     static void run(Table table) throws Exception {
-        try (JobStage stage = new JobStage(0, Map.of("QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE", "200M"))) {
+        try (JobStage stage = new JobStage(0, Map.of())) {
             count(stage);
             stage.nodes().start();
             JobScale scale = new JobScale(stage, table);

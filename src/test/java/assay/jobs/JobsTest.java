@@ -7,6 +7,8 @@ import static assay.jobs.JobCalls.job;
 import static assay.jobs.JobCalls.state;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 
 import assay.TestDatabase;
 import assay.TestSite;
@@ -200,6 +202,17 @@ class JobsTest {
         JsonPath state = finished(job);
         assertThat(state.getInt("counts.failed")).isZero();
         assertThat(TestSite.site().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void promptsThatNobodyWroteAreNotReplayed() {
+        given().contentType("application/json")
+                .body(Map.of("select", Map.of(), "replay", Map.of("prompts", "strict")))
+                .post("/api/v1/jobs?dryRun=true")
+                .then()
+                .statusCode(422)
+                .body("pointer", is("/replay/prompts"))
+                .body("detail", containsString("variants"));
     }
 
     private List<String> serve(String page, int number) {
