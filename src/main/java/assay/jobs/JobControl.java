@@ -6,7 +6,7 @@ import assay.access.Person;
 import assay.jobs.JobRequest.BudgetJson;
 import assay.store.Job;
 import assay.store.Job.Pause;
-import assay.store.JobItems;
+import assay.store.JobEntries;
 import assay.store.JobReports;
 import assay.store.JobReports.Reason;
 import assay.store.Jobs;
@@ -30,15 +30,15 @@ class JobControl {
     private static final int MOST_PARALLEL = 1_000;
 
     private final Jobs jobs;
-    private final JobItems items;
+    private final JobEntries entries;
     private final JobReports reports;
     private final JobQueue queue;
     private final AuditLog audit;
     private final Clock clock;
 
-    JobControl(Jobs jobs, JobItems items, JobReports reports, JobQueue queue, AuditLog audit, Clock clock) {
+    JobControl(Jobs jobs, JobEntries entries, JobReports reports, JobQueue queue, AuditLog audit, Clock clock) {
         this.jobs = jobs;
-        this.items = items;
+        this.entries = entries;
         this.reports = reports;
         this.queue = queue;
         this.audit = audit;
@@ -85,7 +85,7 @@ class JobControl {
         Job before = job(id);
         require(before.state() != Job.State.CANCELLED, before, "retried");
         QuarkusTransaction.requiringNew().run(() -> {
-            int again = items.retry(id, reason);
+            int again = entries.retry(id, reason);
             if (again == 0) {
                 throw ProblemException.of(RequestCode.ILLEGAL_TRANSITION, "Nothing of it has failed that way.");
             }

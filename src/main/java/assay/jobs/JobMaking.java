@@ -15,8 +15,8 @@ import assay.store.Job;
 import assay.store.Job.Counts;
 import assay.store.Job.Purpose;
 import assay.store.Job.State;
-import assay.store.JobItems;
-import assay.store.JobItems.Entry;
+import assay.store.JobEntries;
+import assay.store.JobEntries.Entry;
 import assay.store.Jobs;
 import assay.store.Listed;
 import assay.store.Selection;
@@ -54,7 +54,7 @@ class JobMaking {
     private static final Duration SITEMAP_TIME = Duration.ofMinutes(2);
 
     private final Jobs jobs;
-    private final JobItems items;
+    private final JobEntries entries;
     private final Selections selections;
     private final SitemapList sitemaps;
     private final Drafters drafters;
@@ -65,7 +65,7 @@ class JobMaking {
 
     JobMaking(
             Jobs jobs,
-            JobItems items,
+            JobEntries entries,
             Selections selections,
             SitemapList sitemaps,
             Drafters drafters,
@@ -74,7 +74,7 @@ class JobMaking {
             AuditLog audit,
             Clock clock) {
         this.jobs = jobs;
-        this.items = items;
+        this.entries = entries;
         this.selections = selections;
         this.sitemaps = sitemaps;
         this.drafters = drafters;
@@ -107,16 +107,16 @@ class JobMaking {
                         jobs.enter(job);
                         spool.read(AT_ONCE, (some, first) -> {
                             requireThere();
-                            items.add(job, first, some);
+                            entries.add(job, first, some);
                         });
                         jobs.refuse(job.id(), refusals(tally), tally.duplicates(), tally.refusedInAll());
-                        items.lineUp(job.id());
+                        entries.lineUp(job.id());
                         requireThere();
                         also.accept(job);
                         audit.record(by, Act.JOB_MADE, "job:" + job.id(), OptionalInt.empty(), said(job, spool.size()));
                     });
             if (spool.size() >= MANY) {
-                items.weigh();
+                entries.weigh();
             }
             queue.feed(job.id());
             return jobs.job(job.id()).orElseThrow();

@@ -5,6 +5,7 @@ import assay.analysis.Reassessed;
 import assay.drafting.Drafters;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
+import assay.store.JobEntries;
 import assay.store.JobItems;
 import assay.store.JobItems.Start;
 import assay.store.JobItems.Start.Begun;
@@ -45,6 +46,7 @@ class JobQueue implements WorkQueue.Work {
     /** Rather come back than keep the place of an item whose host is free. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    private final JobEntries entries;
     private final JobItems items;
     private final Jobs jobs;
     private final JobWork work;
@@ -54,6 +56,7 @@ class JobQueue implements WorkQueue.Work {
 
     JobQueue(
             DataSource database,
+            JobEntries entries,
             JobItems items,
             Jobs jobs,
             JobWork work,
@@ -61,6 +64,7 @@ class JobQueue implements WorkQueue.Work {
             Clock clock,
             HostDelay hostDelay,
             @ConfigProperty(name = "assay.jobs-parallel") Optional<Integer> atOnce) {
+        this.entries = entries;
         this.items = items;
         this.jobs = jobs;
         this.work = work;
@@ -106,7 +110,7 @@ class JobQueue implements WorkQueue.Work {
         QuarkusTransaction.requiringNew().run(() -> {
             step.run();
             List<String> tickets =
-                    items.release(job, hostDelay).stream().map(Ticket::text).toList();
+                    entries.release(job, hostDelay).stream().map(Ticket::text).toList();
             if (!tickets.isEmpty()) {
                 queue.add(tickets, ITEM, clock.instant());
             }

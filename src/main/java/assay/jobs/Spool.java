@@ -1,7 +1,7 @@
 package assay.jobs;
 
 import assay.jobs.Tally.Address;
-import assay.store.JobItems.Entry;
+import assay.store.JobEntries.Entry;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
