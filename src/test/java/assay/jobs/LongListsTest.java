@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,6 +77,20 @@ class LongListsTest {
         assertThat(chunked("jobs", "application/x-www-form-urlencoded", "list=x")
                         .statusCode())
                 .isEqualTo(411);
+    }
+
+    @Test
+    void aLongUploadWithoutALengthIsCutShort() throws Exception {
+        String upload = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n"
+                + "x".repeat(12_000_000) + "\r\n--b--\r\n";
+        int status;
+        try {
+            status = chunked("score/verify", "multipart/form-data; boundary=b", upload)
+                    .statusCode();
+        } catch (IOException cut) {
+            status = 413;
+        }
+        assertThat(status).isEqualTo(413);
     }
 
     private HttpResponse<String> chunked(String path, String type, String body) throws Exception {
