@@ -43,8 +43,8 @@ class JobQueue implements WorkQueue.Work {
     private static final int ITEM = 0;
     private static final int LAST = 10_000;
     private static final Duration FEED_EVERY = Duration.ofSeconds(1);
-    /** Rather come back than keep the place of an item whose host is free. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** Longer than items are begun before their host's turn; else rather come back than keep the place of one whose host is free. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final JobEntries entries;
     private final JobItems items;

@@ -17,6 +17,9 @@ import java.util.UUID;
 /** The door to what waits in jobs: how items come in, and which of them may be begun. */
 @ApplicationScoped
 public class JobEntries {
+    /** How long before its host's turn an item may be begun: it waits for the turn by itself, so that no turn is missed. */
+    private static final Duration AHEAD = Duration.ofMillis(750);
+
     private final EntityManager db;
     private final Jobs jobs;
     private final Clock clock;
@@ -111,12 +114,14 @@ public class JobEntries {
         }
         Job job = locked.get();
         jobs.settle(job);
-        Duration delay = job.delay().compareTo(hostDelay) > 0 ? job.delay() : hostDelay;
+        boolean keepsOwn = job.delay().compareTo(hostDelay) > 0;
+        Duration delay = keepsOwn ? job.delay() : hostDelay;
+        Duration ahead = keepsOwn || delay.isZero() ? Duration.ZERO : AHEAD;
         List<Ticket> released = new ArrayList<>();
         for (int room = job.room(); room > 0; room = job.room() - released.size()) {
-            List<Ticket> round = releaseOfEachHost(job.id(), room, delay);
+            List<Ticket> round = releaseOfEachHost(job.id(), room, delay, ahead);
             released.addAll(round);
-            if (round.isEmpty() || !delay.isZero()) {
+            if (round.isEmpty() || keepsOwn) {
                 break;
             }
         }
@@ -124,11 +129,11 @@ public class JobEntries {
         return released;
     }
 
-    private List<Ticket> releaseOfEachHost(UUID job, int most, Duration delay) {
+    private List<Ticket> releaseOfEachHost(UUID job, int most, Duration delay, Duration ahead) {
         List<Tuple> rows = db.createNativeQuery("""
                         with due as (
                             select host from job_host
-                            where job_id = :job and waiting > 0 and next_at <= clock_timestamp()
+                            where job_id = :job and waiting > 0 and next_at <= clock_timestamp() + :ahead * interval '1 second'
                             order by next_at limit :most),
                         next as (
                             select i.id, i.host from due d cross join lateral (
@@ -144,6 +149,7 @@ public class JobEntries {
                 .setParameter("job", job)
                 .setParameter("most", most)
                 .setParameter("delay", delay.toNanos() / 1e9)
+                .setParameter("ahead", ahead.toNanos() / 1e9)
                 .getResultList();
         return rows.stream()
                 .map(r -> new Ticket(r.get("id", UUID.class), r.get("ticket", Integer.class)))

@@ -207,7 +207,7 @@ class JobsTest {
     @Test
     void promptsThatNobodyWroteAreNotReplayed() {
         given().contentType("application/json")
-                .body(Map.of("select", Map.of(), "replay", Map.of("prompts", "strict")))
+                .body(Map.of("select", Map.of("status", "APPROVED"), "replay", Map.of("prompts", "strict")))
                 .post("/api/v1/jobs?dryRun=true")
                 .then()
                 .statusCode(422)
