@@ -37,12 +37,14 @@ class CrashIT {
     private static final Duration LATENCY = Duration.ofMillis(500);
     private static final int NODES = 3;
     /** Items at once on a node. */
-    private static final int PARALLEL = 8;
+    private static final int PARALLEL = 4;
 
     private static final int KNOWN = 40;
     private static final int APPROVED = 20;
-    /** Somewhat more than three nodes do if nobody kills them. */
-    private static final int A_SECOND = 40;
+    /** Somewhat less than three nodes do if nobody kills them; a node takes some seconds to start. */
+    private static final int A_SECOND = 20;
+
+    private static final Duration STARTING = Duration.ofSeconds(30);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -99,12 +101,13 @@ class CrashIT {
         site.says("It is also sold by the bulb.");
         model.takes(LATENCY);
         int asked = model.calls();
-        int items = KNOWN + (int) KILLING.toSeconds() * A_SECOND;
+        int items = KNOWN + (int) KILLING.plus(STARTING).toSeconds() * A_SECOND;
 
         String job = jobs.make(urls(1, items), "name=killed&maxParallel=" + NODES * PARALLEL)
                 .get("id")
                 .asText();
-        int kills = killForAWhile(job);
+        int kills = killForAWhile(job, items * 2 / 3);
+        assertThat(kills).isPositive();
         nodes.killDatabase();
         JsonNode ended = jobs.finished(job, KILLING.plus(Duration.ofMinutes(5)));
 
@@ -128,18 +131,18 @@ class CrashIT {
                 .until(() -> number("select count(*) from bulk_task where task_name = 'job-item'") == 0);
     }
 
-    /** One after another, each as soon as the one before is back. */
-    private int killForAWhile(String job) throws Exception {
+    /** One after another, each as soon as the one before is back; the database is to be killed under a job that runs, too. */
+    private int killForAWhile(String job, int most) throws Exception {
         Random which = new Random(8);
         long end = System.nanoTime() + KILLING.toNanos();
         int kills = 0;
-        while (System.nanoTime() < end || kills < FEWEST_KILLS) {
-            int ended = ended(job);
+        for (int ended = ended(job); ended < most && (System.nanoTime() < end || kills < FEWEST_KILLS); ) {
+            int before = ended;
             int node = which.nextInt(NODES);
             nodes.kill(node);
             kills++;
             nodes.restart(node);
-            jobs.until(job, Duration.ofMinutes(1), state -> ended(state) > ended);
+            ended = ended(jobs.until(job, Duration.ofMinutes(1), state -> ended(state) > before));
         }
         return kills;
     }

@@ -37,7 +37,10 @@ final class JobThroughput {
     static void twoNodes(Table table) throws IOException, InterruptedException {
         Ran one = run(1, FEW_CALLS, SOME);
         Ran two = run(2, FEW_CALLS, SOME);
-        table.row(String.format(Locale.ENGLISH, "job of %,d listings on one node, %d calls at once", SOME, FEW_CALLS), seconds(one.time()), "–");
+        table.row(
+                String.format(Locale.ENGLISH, "job of %,d listings on one node, %d calls at once", SOME, FEW_CALLS),
+                seconds(one.time()),
+                "–");
         table.row("the same on two nodes, twice as many calls", seconds(two.time()), "–");
         table.row(
                 "times as fast",
