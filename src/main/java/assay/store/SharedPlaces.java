@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
  * Numbered places of which each is taken once, among all nodes on one database: advisory locks of one connection that the node keeps,
@@ -49,6 +50,7 @@ public class SharedPlaces {
     private final Map<Integer, Set<Integer>> held = new HashMap<>();
     private final Set<Integer> waiting = new HashSet<>();
     private Optional<Connection> connection = Optional.empty();
+    private boolean told;
 
     SharedPlaces(DataSource database) {
         this.database = database;
@@ -114,9 +116,13 @@ public class SharedPlaces {
     /** The answer; empty when there is none, whereupon the next question is asked on a new connection. */
     private OptionalInt asked(Question question) {
         try {
-            return question.ask();
+            OptionalInt answer = question.ask();
+            told = false;
+            return answer;
         } catch (SQLException e) {
-            LOG.warnf("places at models cannot be counted now: %s", e.getMessage());
+            // Asked many times a second by whoever waits.
+            LOG.logf(told ? Level.DEBUG : Level.WARN, "places at models cannot be counted now: %s", e.getMessage());
+            told = true;
             close();
             return OptionalInt.empty();
         }
