@@ -66,12 +66,9 @@ public class Reassessing {
             Submission submission, Optional<AivssEdition> edition, Duration patience, BooleanSupplier toldToStop)
             throws InterruptedException {
         Optional<Drafter> drafter = drafters.inBackground(submission.drafter());
-        if (drafter.isEmpty()) {
-            return new Failed(Analysis.noDrafter(submission.drafter()), Pages.NONE, Spend.NONE);
-        }
-        Optional<Duration> rest = drafter.get().rest();
-        if (rest.isPresent()) {
-            return new Resting(rest.get());
+        Optional<Reassessed> unable = unable(submission, drafter);
+        if (unable.isPresent()) {
+            return unable.get();
         }
         Seen seen = sight.of(submission, patience, toldToStop);
         if (seen instanceof Seen.Busy busy) {
@@ -123,12 +120,9 @@ public class Reassessing {
     /** Drafts the stored listing again, to see what would flip; nothing is fetched. */
     public Reassessed replayed(Submission submission, Assessment approved) {
         Optional<Drafter> drafter = drafters.inBackground(submission.drafter());
-        if (drafter.isEmpty()) {
-            return new Failed(Analysis.noDrafter(submission.drafter()), Pages.NONE, Spend.NONE);
-        }
-        Optional<Duration> rest = drafter.get().rest();
-        if (rest.isPresent()) {
-            return new Resting(rest.get());
+        Optional<Reassessed> unable = unable(submission, drafter);
+        if (unable.isPresent()) {
+            return unable.get();
         }
         DraftOutcome outcome = drafter.get().draft(approved.listing());
         if (outcome instanceof DraftFailure failed) {
@@ -142,6 +136,13 @@ public class Reassessing {
                 draft(outcome).orElseThrow(),
                 approved.edition());
         return compared(fresh, approved, Pages.NONE, Optional.empty(), drafter, spent(outcome));
+    }
+
+    /** Why nothing can be drafted now, known before anything is fetched. */
+    private static Optional<Reassessed> unable(Submission submission, Optional<Drafter> drafter) {
+        return drafter.isEmpty()
+                ? Optional.of(new Failed(Analysis.noDrafter(submission.drafter()), Pages.NONE, Spend.NONE))
+                : drafter.get().rest().map(Resting::new);
     }
 
     private static Reassessed undrafted(DraftFailure failed, Pages pages) {
