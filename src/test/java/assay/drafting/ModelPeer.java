@@ -12,8 +12,10 @@ import assay.egress.Egress;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -24,8 +26,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A server on loopback that speaks a provider's protocol, OpenAI's if none is named, and answers what it is told to, in order; the last answer stays. */
@@ -34,8 +38,9 @@ final class ModelPeer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     private final ModelWire wire;
+    private final InOrder order = new InOrder();
     private final WireMockServer server =
-            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").extensions(order));
 
     ModelPeer() {
         this(ModelWire.OPENAI);
@@ -67,14 +72,8 @@ final class ModelPeer implements AutoCloseable {
     }
 
     ModelPeer answers(ResponseDefinitionBuilder... answers) {
-        for (int i = 0; i < answers.length; i++) {
-            boolean last = i == answers.length - 1;
-            server.stubFor(post(urlEqualTo(wire.path()))
-                    .inScenario("answers")
-                    .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "answer " + i)
-                    .willSetStateTo(last ? (i == 0 ? Scenario.STARTED : "answer " + i) : "answer " + (i + 1))
-                    .willReturn(answers[i]));
-        }
+        order.begin(answers);
+        server.stubFor(post(urlEqualTo(wire.path())).willReturn(aResponse().withTransformers(order.getName())));
         return this;
     }
 
@@ -207,5 +206,32 @@ final class ModelPeer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    /** Deals the answers out one by one, also to calls that come at the same time, which a scenario of WireMock may answer alike. */
+    private static final class InOrder implements ResponseDefinitionTransformerV2 {
+        private final AtomicInteger next = new AtomicInteger();
+        private volatile List<ResponseDefinition> answers = List.of();
+
+        void begin(ResponseDefinitionBuilder... told) {
+            answers = Arrays.stream(told).map(ResponseDefinitionBuilder::build).toList();
+            next.set(0);
+        }
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            List<ResponseDefinition> now = answers;
+            return now.get(Math.min(next.getAndIncrement(), now.size() - 1));
+        }
+
+        @Override
+        public boolean applyGlobally() {
+            return false;
+        }
+
+        @Override
+        public String getName() {
+            return "in-order";
+        }
     }
 }
