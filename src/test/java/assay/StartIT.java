@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,19 +27,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What somebody reads whose service does not start: one sentence, and no process left behind. */
 class StartIT {
+    /** With a database that one start has made; a refused start leaves it as it is. */
+    @TempDir
+    static Path used;
+
     @TempDir
     Path temp;
 
+    @BeforeAll
+    static void startOnce() throws Exception {
+        RunningService.start(used.resolve("data"), Map.of()).close();
+    }
+
     private String refusal(int port, Map<String, String> settings) throws Exception {
         Path log = temp.resolve("start.log");
-        Process process = RunningService.launch(temp.resolve("data"), port, settings, log);
+        Process process = RunningService.launch(used.resolve("data"), port, settings, log);
         try {
             assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroy();
         }
         assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(temp.resolve("data/postgres/postmaster.pid")).doesNotExist();
+        assertThat(used.resolve("data/postgres/postmaster.pid")).doesNotExist();
         assertThat(Files.readString(log)).doesNotContain("\tat ", "hidden");
         return Files.readString(log);
     }

@@ -397,10 +397,12 @@ class DeskInABrowserTest {
         samples.put("arabic", SampleAssessments.arabic());
         for (Map.Entry<String, Assessment> sample : samples.entrySet()) {
             UUID id = this.samples.stored(sample.getValue()).id();
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                for (int width : new int[] {1280, 390}) {
-                    look(sample.getKey(), id, scheme, width, axe);
-                }
+            look(sample.getKey(), id, ColorScheme.LIGHT, 1280, axe);
+            look(sample.getKey(), id, ColorScheme.DARK, 390, axe);
+            // One sample shows that colours and widths do not meet badly; all sixteen pictures take a minute.
+            if (sample.getKey().equals("lamplighter")) {
+                look(sample.getKey(), id, ColorScheme.DARK, 1280, axe);
+                look(sample.getKey(), id, ColorScheme.LIGHT, 390, axe);
             }
         }
     }
