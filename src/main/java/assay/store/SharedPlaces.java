@@ -1,6 +1,7 @@
 package assay.store;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -159,11 +160,22 @@ public class SharedPlaces {
 
     private Connection connection() throws SQLException {
         if (connection.isEmpty()) {
-            // Kept longer than any transaction.
-            connection = Optional.of(QuarkusTransaction.suspendingExisting().call(database::getConnection));
+            connection = Optional.of(opened());
             takeAgain();
         }
         return connection.get();
+    }
+
+    /** Outside the caller's transaction, which ends before the connection does. */
+    private Connection opened() throws SQLException {
+        try {
+            return QuarkusTransaction.suspendingExisting().call(database::getConnection);
+        } catch (QuarkusTransactionException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     /** What was held when the connection broke is still in use here; who took it meanwhile has it, too. */

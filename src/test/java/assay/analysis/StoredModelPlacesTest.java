@@ -26,8 +26,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -144,6 +146,29 @@ class StoredModelPlacesTest {
         assertThat(taken(node, 2)).isNotNull();
         assertThat(node().take(new Places(server, 2), true, Duration.ofMillis(1)))
                 .isEmpty();
+    }
+
+    @Test
+    void aCallThatEndsWhileTheDatabaseIsDownEndsAsItWouldHave() throws Exception {
+        PGSimpleDataSource own = new PGSimpleDataSource();
+        own.setUrl(setting("jdbc.url"));
+        own.setUser(setting("username"));
+        own.setPassword(setting("password"));
+        int[] ports = own.getPortNumbers();
+        SharedPlaces shared = SharedPlacesNodes.node(own);
+        connections.add(shared);
+        StoredModelPlaces node = new StoredModelPlaces(shared);
+        Place held = taken(node, 1);
+        SharedPlacesNodes.kill(shared, database);
+        own.setPortNumbers(new int[] {1});
+        held.close();
+        assertThat(node.take(new Places(server, 1), true, Duration.ofMillis(1))).isEmpty();
+        own.setPortNumbers(ports);
+        assertThat(taken(node, 1)).isNotNull();
+    }
+
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getValue("quarkus.datasource." + name, String.class);
     }
 
     @Test
