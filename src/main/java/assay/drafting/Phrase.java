@@ -17,8 +17,14 @@ final class Phrase {
     }
 
     private record Step(List<Form> forms, boolean afterGap) {
+        // Asked of every word of a listing.
         boolean fits(String word) {
-            return forms.stream().anyMatch(f -> f.fits(word));
+            for (Form form : forms) {
+                if (form.fits(word)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

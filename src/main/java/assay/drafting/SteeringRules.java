@@ -86,8 +86,11 @@ final class SteeringRules {
     }
 
     private static boolean meet(long[] found, Rule rule, long any) {
-        if (Arrays.stream(rule.all()).anyMatch(group -> (any & group) == 0)) {
-            return false;
+        // Asked of every rule for every sentence: streams took a seventh of the work on a listing.
+        for (long group : rule.all()) {
+            if ((any & group) == 0) {
+                return false;
+            }
         }
         for (int from = 0; from < found.length; from++) {
             if (found[from] != 0 && placed(found, rule, 0, from, 0)) {
