@@ -40,6 +40,10 @@ record JobJson(
 
         int duplicates,
         int refused,
+
+        @Schema(description = "Items that count still and are listed no more, because their time was over")
+        int letGo,
+
         int maxParallel,
 
         @Schema(description = "Seconds between two items of one host, at least")
@@ -176,6 +180,7 @@ record JobJson(
                 job.unasked(),
                 job.duplicates(),
                 job.refused(),
+                job.letGo(),
                 job.maxParallel(),
                 job.delay().toMillis() / 1_000.0,
                 job.mayRelease().isPresent()

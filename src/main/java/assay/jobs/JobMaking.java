@@ -234,6 +234,7 @@ class JobMaking {
                 method.cost().map(Cost::currency),
                 0,
                 0,
+                0,
                 0);
     }
 

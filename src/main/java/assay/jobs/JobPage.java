@@ -32,7 +32,7 @@ import java.util.UUID;
  * @param again what waits for another try; empty for nothing
  * @param movedInAll of which {@code moved} are those that moved most
  * @param refused the first lines of its list that are no addresses
- * @param leftOut how many those are in all, and how many name a listing again; empty for none
+ * @param leftOut how many those are in all, how many name a listing again, and how many are listed no more; empty for none
  */
 record JobPage(
         UUID id,
@@ -180,6 +180,10 @@ record JobPage(
         }
         if (job.duplicates() > 0) {
             parts.add(JobWords.count(job.duplicates(), "line names", "lines name") + " a listing again");
+        }
+        if (job.letGo() > 0) {
+            parts.add(JobWords.count(job.letGo(), "item is", "items are")
+                    + " no longer listed, since their time was over");
         }
         return String.join(", ", parts);
     }

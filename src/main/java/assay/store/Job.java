@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param duplicates lines that named a listing again
  * @param refused lines that named none
  * @param unasked how many of the confirmed took no model call
+ * @param letGo how many of its items are counted still and listed no more
  */
 public record Job(
         UUID id,
@@ -45,7 +46,8 @@ public record Job(
         Optional<String> currency,
         int duplicates,
         int refused,
-        int unasked) {
+        int unasked,
+        int letGo) {
 
     /** What a job does with each listing. */
     public enum Purpose {

@@ -9,6 +9,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -192,6 +193,38 @@ public class JobEntries {
                     .executeUpdate();
         }
         return again;
+    }
+
+    /**
+     * Lets go of items of jobs that are over: what was confirmed, failed or never begun, with what was read for it. Their jobs count them
+     * still, and what was drafted or moved stays.
+     *
+     * @param before when a job was finished, or made if it was cancelled
+     * @param most at once
+     * @return how many; fewer than {@code most} when there are no more
+     */
+    @Transactional
+    public int forgetBefore(Instant before, int most) {
+        // The job is locked, too: it may be about to go on with what failed.
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = db.createNativeQuery("""
+                        select i.id from job j join job_item i on i.job_id = j.id
+                        where (j.state = 'FINISHED' and j.finished_at < :before
+                                or j.state = 'CANCELLED' and j.created_at < :before and j.running = 0)
+                            and coalesce(i.outcome, i.state) in ('CONFIRMED', 'FAILED', 'WAITING')
+                        limit :most for update skip locked""", UUID.class)
+                .setParameter("before", before)
+                .setParameter("most", most)
+                .getResultList();
+        UUID[] gone = ids.toArray(UUID[]::new);
+        db.createNativeQuery("delete from capture where id = any(:gone)")
+                .setParameter("gone", gone)
+                .executeUpdate();
+        db.createNativeQuery("""
+                        with gone as (delete from job_item where id = any(:gone) returning job_id)
+                        update job set let_go = let_go + n
+                        from (select job_id, count(*) as n from gone group by job_id) counted where id = job_id""").setParameter("gone", gone).executeUpdate();
+        return gone.length;
     }
 
     /** Items that no longer wait, or wait again. */

@@ -297,7 +297,8 @@ public class Jobs {
                 text(row, "currency"),
                 count(row, "duplicates"),
                 count(row, "refused"),
-                count(row, "unasked"));
+                count(row, "unasked"),
+                count(row, "let_go"));
     }
 
     private static Spend spend(Tuple row, String prefix) {
