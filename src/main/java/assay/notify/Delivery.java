@@ -159,8 +159,12 @@ class Delivery {
         boolean gone = status.isPresent() && status.getAsInt() == GONE;
         Optional<Instant> again =
                 gone ? Optional.empty() : Tries.after(message.attempts() + 1).map(now::plus);
-        Instant hold = now.plus(Tries.hold(webhook.failures() + 1));
-        messages.failed(message, at, again, hold, status, answer);
+        int failures = webhook.failures() + 1;
+        messages.failed(message, at, again, now.plus(Tries.hold(failures)), status, answer);
+        if (failures >= Tries.MOST_FAILURES) {
+            // What nobody takes would be written down without end.
+            webhooks.switchOff(webhook.id(), "Nothing arrived there for more than three days.");
+        }
         LOG.infof(
                 "Message %s did not arrive (%s); it is %s",
                 message.id(),

@@ -116,6 +116,16 @@ class SchedulesTest {
     }
 
     @Test
+    void whatIsStoredWaitsForNoSite() {
+        String site = made(Map.of("cron", "0 3 * * *", "source", Map.of("sitemap", sitemap(1))));
+        String stored = made(Map.of("cron", "30 3 * * *", "select", Map.of("host", "nowhere.example.org")));
+        forward(Duration.ofDays(1));
+        turn();
+        Instant first = Instant.parse(schedule(stored).getString("lastAt"));
+        assertThat(Instant.parse(schedule(site).getString("lastAt"))).isAfterOrEqualTo(first);
+    }
+
+    @Test
     void aMissedTurnIsTakenOnceHoweverLongAgo() {
         String id = made(Map.of("cron", "0 * * * *", "source", Map.of("sitemap", sitemap(1))));
         forward(Duration.ofDays(3));

@@ -5,17 +5,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import assay.FormTokens;
 import assay.MovedClock;
 import assay.TestDatabase;
 import assay.TestSite;
 import assay.store.Jobs;
-import assay.store.Messages;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -70,9 +67,6 @@ class WebhooksTest {
 
     @Inject
     Event<Jobs.Finished> finished;
-
-    @Inject
-    Messages outbox;
 
     /** A service with an address of its own, whose clock can be put forward. */
     public static class Moved implements QuarkusTestProfile {
@@ -234,37 +228,6 @@ class WebhooksTest {
     }
 
     @Test
-    void manySlowReceiversKeepNobodyElseWaiting() {
-        int slow = 12;
-        TestSite.site().stubFor(post(urlPathMatching(hook() + "/slow/.*")).willReturn(ok().withFixedDelay(9_000)));
-        for (int i = 0; i < slow; i++) {
-            String id = made(hook() + "/slow/" + i).getString("id");
-            for (int test = 0; test < 3; test++) {
-                given().post(API + "/" + id + "/test").then().statusCode(202);
-            }
-        }
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> slowRequests() >= 8);
-        String fast = made().getString("id");
-        given().post(API + "/" + fast + "/test").then().statusCode(202);
-        received(1);
-        // Else it would have had to wait until one of them had got all three.
-        assertThat(slowRequests()).isLessThan(2 * slow);
-    }
-
-    private int slowRequests() {
-        return TestSite.site()
-                .findAll(postRequestedFor(urlPathMatching(hook() + "/slow/.*")))
-                .size();
-    }
-
-    @Test
-    void whatHappensWhileAWebhookIsDeletedIsNotHeldUpByIt() {
-        assertThatCode(() -> QuarkusTransaction.requiringNew()
-                        .run(() -> outbox.add(UUID.randomUUID(), "event", "type", "{}", clock.instant())))
-                .doesNotThrowAnyException();
-    }
-
-    @Test
     void whatIsRolledBackIsNeverTold() {
         made();
         UUID job = UUID.fromString(job(page(CALM)));
@@ -339,12 +302,8 @@ class WebhooksTest {
     }
 
     private JsonPath made() {
-        return made(hook());
-    }
-
-    private static JsonPath made(String path) {
         return given().contentType("application/json")
-                .body(Map.of("url", TestSite.address(path)))
+                .body(Map.of("url", TestSite.address(hook())))
                 .post(API)
                 .then()
                 .statusCode(201)
