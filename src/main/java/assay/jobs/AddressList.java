@@ -71,16 +71,18 @@ final class AddressList {
     static Tally read(InputStream body, String mediaType, Consumer<Address> each) throws IOException {
         ListText text = new ListText(body);
         AddressList list = new AddressList(each);
-        switch (mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
-            case "text/plain" -> list.lines(text);
-            case "text/csv", "text/tab-separated-values" -> list.csv(text);
-            case "application/json" -> list.json(text);
-            default ->
-                throw ProblemException.of(
-                        RequestCode.UNSUPPORTED_MEDIA_TYPE,
-                        "A list of addresses is text/plain, text/csv or application/json.");
+        try (Tally.Count count = list.count) {
+            switch (mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
+                case "text/plain" -> list.lines(text);
+                case "text/csv", "text/tab-separated-values" -> list.csv(text);
+                case "application/json" -> list.json(text);
+                default ->
+                    throw ProblemException.of(
+                            RequestCode.UNSUPPORTED_MEDIA_TYPE,
+                            "A list of addresses is text/plain, text/csv or application/json.");
+            }
+            return count.tally(Optional.of(text.encoding()), OptionalInt.empty());
         }
-        return list.count.tally(Optional.of(text.encoding()), OptionalInt.empty());
     }
 
     private void lines(ListText text) throws IOException {

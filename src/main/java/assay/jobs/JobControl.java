@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Holds jobs, for the page and the API alike. Who did what goes into the audit trail in the transaction of the step. */
@@ -83,7 +84,7 @@ class JobControl {
 
     Job retry(UUID id, Optional<Reason> reason, Person by) {
         Job before = job(id);
-        require(before.state() != Job.State.CANCELLED, before, "retried");
+        require(before.state() != Job.State.CANCELLED, id, "retried");
         QuarkusTransaction.requiringNew().run(() -> {
             int again = entries.retry(id, reason);
             if (again == 0) {
@@ -100,38 +101,48 @@ class JobControl {
         return job(id);
     }
 
+    /** What is left out stays as it is at that moment, whoever else changes something. */
     Job adjust(UUID id, Change change, Person by) {
-        Job before = job(id);
-        Budget budget = change.budget()
-                .map(BudgetJson::budget)
-                .map(b -> new Budget(
-                        b.calls().or(before.budget()::calls),
-                        b.tokens().or(before.budget()::tokens),
-                        b.money().or(before.budget()::money)))
-                .orElse(before.budget());
-        return adjust(
-                before,
-                JobRequest.number("maxParallel", change.maxParallel(), MOST_PARALLEL)
-                        .orElse(before.maxParallel()),
-                change.delay().map(JobRequest::pause).orElse(before.delay()),
-                budget,
-                by);
+        OptionalInt maxParallel = JobRequest.number("maxParallel", change.maxParallel(), MOST_PARALLEL);
+        Optional<Duration> delay = change.delay().map(JobRequest::pause);
+        Optional<Budget> given = change.budget().map(BudgetJson::budget);
+        return adjusted(
+                id,
+                before -> adjust(
+                        before,
+                        maxParallel.orElse(before.maxParallel()),
+                        delay.orElse(before.delay()),
+                        given.map(b -> new Budget(
+                                        b.calls().or(before.budget()::calls),
+                                        b.tokens().or(before.budget()::tokens),
+                                        b.money().or(before.budget()::money)))
+                                .orElse(before.budget()),
+                        by));
     }
 
     /** The same where all is given: a budget without a part has no limit there. */
-    Job adjust(Job before, int maxParallel, Duration delay, Budget budget, Person by) {
-        UUID id = before.id();
-        QuarkusTransaction.requiringNew().run(() -> {
-            require(jobs.adjust(id, maxParallel, delay, budget), before, "changed");
-            record(id, by, Act.JOB_CHANGED, maxParallel + " at once, pause " + delay + ", " + budget);
-        });
+    Job adjust(UUID id, int maxParallel, Duration delay, Budget budget, Person by) {
+        return adjusted(id, before -> adjust(before, maxParallel, delay, budget, by));
+    }
+
+    private Job adjusted(UUID id, Consumer<Job> change) {
+        job(id);
+        QuarkusTransaction.requiringNew()
+                .run(() -> change.accept(jobs.locked(id).orElseThrow()));
         queue.feed(id);
         return job(id);
     }
 
+    private void adjust(Job before, int maxParallel, Duration delay, Budget budget, Person by) {
+        JobRequest.requirePrice(
+                budget, before.most().calls() > 0, before.currency().isPresent());
+        require(jobs.adjust(before.id(), maxParallel, delay, budget), before.id(), "changed");
+        record(before.id(), by, Act.JOB_CHANGED, maxParallel + " at once, pause " + delay + ", " + budget);
+    }
+
     private Job step(Job before, Person by, Act act, String done, BooleanSupplier change) {
         QuarkusTransaction.requiringNew().run(() -> {
-            require(change.getAsBoolean(), before, done);
+            require(change.getAsBoolean(), before.id(), done);
             record(before.id(), by, act, before.name());
         });
         return job(before.id());
@@ -141,9 +152,10 @@ class JobControl {
         audit.record(by, act, "job:" + id, OptionalInt.empty(), content);
     }
 
-    private static void require(boolean done, Job before, String step) {
+    /** Says what holds now: meanwhile somebody else may have done the same. */
+    private void require(boolean done, UUID id, String step) {
         if (!done) {
-            String state = switch (before.state()) {
+            String state = switch (job(id).state()) {
                 case RUNNING -> "it runs";
                 case PAUSED -> "it is paused";
                 case CANCELLED -> "it was cancelled";

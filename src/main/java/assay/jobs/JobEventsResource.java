@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class JobEventsResource {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     /** A listener comes back by itself; until then its right to listen is not looked at again. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final JobControl control;
 

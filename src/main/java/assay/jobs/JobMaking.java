@@ -32,9 +32,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -127,13 +125,10 @@ class JobMaking {
 
     /** What making the job would come to; nothing is kept. */
     DryRun dryRun(JobPlan plan, Source source) {
-        Map<String, Integer> hosts = new HashMap<>();
+        DryRun.Hosts hosts = new DryRun.Hosts();
         try {
-            Tally tally = read(
-                    plan,
-                    source,
-                    address -> hosts.merge(address.url().host(), 1, Integer::sum),
-                    entry -> hosts.merge(entry.host(), 1, Integer::sum));
+            Tally tally =
+                    read(plan, source, address -> hosts.add(address.url().host()), entry -> hosts.add(entry.host()));
             return DryRun.of(tally, expected(plan, hosts));
         } catch (IOException e) {
             throw unread();
@@ -263,7 +258,7 @@ class JobMaking {
         return plan.maxParallel().orElse(asks ? 2 * calls + 2 : RULES_AT_ONCE);
     }
 
-    private DryRun.Expected expected(JobPlan plan, Map<String, Integer> hosts) {
+    private DryRun.Expected expected(JobPlan plan, DryRun.Hosts hosts) {
         return DryRun.Expected.of(
                 plan,
                 method(plan),

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Items of jobs, a few at a time: each that ends makes room for the next, in one transaction, and what nobody ended makes room once a
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class JobQueue implements WorkQueue.Work {
+    private static final Logger LOG = Logger.getLogger(JobQueue.class);
     private static final String TABLE = "bulk_task";
     /** Before items, since without it some would never be begun. */
     private static final int FEEDING = 100;
@@ -53,6 +55,8 @@ class JobQueue implements WorkQueue.Work {
     private final Clock clock;
     private final Duration hostDelay;
     private final WorkQueue queue;
+    /** What the thread has begun: to be given back as just that, for meanwhile another may have the item. */
+    private final ThreadLocal<Begun> inHand = new ThreadLocal<>();
 
     JobQueue(
             DataSource database,
@@ -88,7 +92,19 @@ class JobQueue implements WorkQueue.Work {
     private RecurringTask<Void> feeding() {
         return Tasks.recurring("feed-jobs", FixedDelay.of(FEED_EVERY))
                 .defaultPriority(FEEDING)
-                .execute((instance, context) -> jobs.open().forEach(this::feed));
+                .execute((instance, context) -> jobs.open().forEach(this::feedUnlessItFails));
+    }
+
+    /** One that cannot be fed keeps none of the others waiting. */
+    private void feedUnlessItFails(UUID job) {
+        try {
+            feed(job);
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e; // the service stops
+            }
+            LOG.errorf(e, "Nothing more of job %s could be begun", job);
+        }
     }
 
     /** Last: what cannot start must be known before anything is worked on. */
@@ -120,7 +136,7 @@ class JobQueue implements WorkQueue.Work {
 
     @Override
     public void handBack(String key) {
-        items.handBack(Ticket.read(key).item());
+        Optional.ofNullable(inHand.get()).ifPresent(items::handBack);
     }
 
     @Override
@@ -138,10 +154,12 @@ class JobQueue implements WorkQueue.Work {
     @Override
     public CompletionHandler<Void> attempt(String key) throws InterruptedException {
         Ticket ticket = Ticket.read(key);
+        inHand.remove();
         Start start = items.begin(ticket);
         if (start instanceof Start.NotNow notNow) {
             inOne(notNow.job(), () -> items.waitForTurn(ticket.item()));
         } else if (start instanceof Begun begun) {
+            inHand.set(begun);
             return attempt(begun);
         }
         return WorkQueue.done();

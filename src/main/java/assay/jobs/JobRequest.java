@@ -2,6 +2,7 @@ package assay.jobs;
 
 import assay.aivss.AivssEdition;
 import assay.drafting.Drafters;
+import assay.drafting.Method;
 import assay.jobs.JobPlan.Source;
 import assay.listing.ListingUrl;
 import assay.listing.RefusedUrl;
@@ -116,6 +117,11 @@ record JobRequest(
                     "There is no such drafter here. Known: " + String.join(", ", drafters.names())
                             + ". Further prompts stand in folders of their own under variants in the prompt folder.");
         });
+        Budget held = budget.map(BudgetJson::budget).orElse(Budget.NONE);
+        Method method =
+                drafts.flatMap(drafters::named).orElseGet(drafters::standard).method();
+        requirePrice(
+                held, edition.isEmpty() && method.calls() > 0, method.cost().isPresent());
         return new JobPlan(
                 named(),
                 edition.isPresent() ? Purpose.RECOMPUTE : replay.isPresent() ? Purpose.REPLAY : Purpose.ASSESS,
@@ -124,7 +130,18 @@ record JobRequest(
                 number("sample", sample, Integer.MAX_VALUE),
                 number("maxParallel", maxParallel, MOST_PARALLEL),
                 delay.map(JobRequest::pause),
-                budget.map(BudgetJson::budget).orElse(Budget.NONE));
+                held);
+    }
+
+    /** A limit that nothing is counted against would hold nothing. */
+    static void requirePrice(Budget budget, boolean asks, boolean priced) {
+        if (budget.money().isPresent() && asks && !priced) {
+            throw ProblemException.at(
+                    "/budget/money",
+                    RequestCode.INVALID_VALUE,
+                    "Nobody has said what this model costs, so that money cannot be counted. Limit calls or tokens, or have whoever"
+                            + " runs Assay enter its price (ASSAY_PRICES).");
+        }
     }
 
     private String named() {

@@ -253,6 +253,12 @@ class JobResource {
     }
 
     private static Optional<Reason> reason(Optional<String> code, Optional<Integer> status) {
+        if (status.isPresent() && code.isEmpty()) {
+            throw ProblemException.at(
+                    "/code",
+                    RequestCode.MISSING_VALUE,
+                    "An upstreamStatus tells failures of code=http_status apart. Give both.");
+        }
         return code.map(c -> new Reason(
                 JobWords.code(c)
                         .orElseThrow(() -> ProblemException.at(

@@ -215,7 +215,7 @@ class JobsEndpoint {
         Person by = current.person();
         Job job = control.job(id);
         control.adjust(
-                job,
+                id,
                 fields.parallel().orElse(job.maxParallel()),
                 fields.pause().orElse(Duration.ZERO),
                 fields.budget(),

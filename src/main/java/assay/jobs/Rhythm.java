@@ -6,7 +6,9 @@ import com.github.kagkarlsson.scheduler.task.schedule.CronStyle;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** When a schedule's turn comes. */
@@ -28,10 +30,26 @@ sealed interface Rhythm {
             }
         }
 
-        /** {@link Schedule#NEVER} for one such as the 30th of February. */
+        /**
+         * {@link Schedule#NEVER} for one such as the 30th of February. A time that the zone's clock leaves out comes as much later, and
+         * one that it shows twice comes at the first.
+         */
         @Override
         public Instant next(Instant after) {
-            return new CronSchedule(pattern, zone, CronStyle.UNIX)
+            Instant shown = next(after, zone);
+            // cron-utils passes over what is left out, and with it the day. By a clock that leaves nothing out:
+            Instant unbroken = next(LocalDateTime.ofInstant(after, zone).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+            if (unbroken.equals(Schedule.NEVER)) {
+                return shown;
+            }
+            Instant moved = LocalDateTime.ofInstant(unbroken, ZoneOffset.UTC)
+                    .atZone(zone)
+                    .toInstant();
+            return moved.isAfter(after) && moved.isBefore(shown) ? moved : shown;
+        }
+
+        private Instant next(Instant after, ZoneId clock) {
+            return new CronSchedule(pattern, clock, CronStyle.UNIX)
                     .getNextExecutionTime(ExecutionComplete.simulatedSuccess(after));
         }
 

@@ -89,9 +89,15 @@ class ScheduleControl {
     @Transactional
     Schedule change(UUID id, UnaryOperator<ScheduleRequest> change, Person by) {
         Schedule before = locked(id);
-        ScheduleRequest wanted = change.apply(reader.kept(before));
+        ScheduleRequest kept = reader.kept(before);
+        ScheduleRequest wanted = change.apply(kept);
         Instant next = next(wanted, clock.instant());
-        return changed(before, reader.text(wanted), before.enabled() ? Optional.of(next) : Optional.empty(), by);
+        // A turn that has come and was not taken yet is not lost to another name or budget.
+        return changed(
+                before,
+                reader.text(wanted),
+                wanted.comesAs(kept) ? before.nextAt() : Optional.of(next).filter(n -> before.enabled()),
+                by);
     }
 
     /** Makes no more jobs until it is resumed; nothing is changed when it makes none already. */

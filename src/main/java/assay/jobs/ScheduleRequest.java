@@ -66,6 +66,11 @@ record ScheduleRequest(
                 change.budget.or(() -> budget));
     }
 
+    /** Whether its turns come when those of the other do. */
+    boolean comesAs(ScheduleRequest other) {
+        return maxAge.equals(other.maxAge) && cron.equals(other.cron) && zone.equals(other.zone);
+    }
+
     /**
      * When its turn comes.
      *

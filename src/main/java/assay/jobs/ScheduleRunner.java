@@ -21,6 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -75,9 +77,16 @@ class ScheduleRunner {
         return Tasks.recurring("take-turns", FixedDelay.of(LOOK_EVERY)).execute((instance, context) -> takeTurns());
     }
 
-    /** Takes the turns that have come, one after the other. */
+    /**
+     * Takes the turns that have come, one after the other; of those that read a site, which may take minutes, only the one that waits
+     * longest, and last.
+     */
     void takeTurns() {
-        for (Schedule due : schedules.due(clock.instant())) {
+        List<Schedule> all = schedules.due(clock.instant());
+        List<Schedule> now = new ArrayList<>(all);
+        now.removeIf(this::readsSite);
+        all.stream().filter(this::readsSite).findFirst().ifPresent(now::add);
+        for (Schedule due : now) {
             try {
                 take(due);
             } catch (Overtaken e) {
@@ -89,6 +98,14 @@ class ScheduleRunner {
                 LOG.errorf(e, "Schedule %s could not take its turn", due.id());
                 end(due, "Something went wrong in Assay itself; the log has the details. It tries again next time.");
             }
+        }
+    }
+
+    private boolean readsSite(Schedule schedule) {
+        try {
+            return reader.kept(schedule).source().isPresent();
+        } catch (RuntimeException e) {
+            return false; // its turn tells what is the matter with it
         }
     }
 

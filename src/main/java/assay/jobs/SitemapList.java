@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The list that a site publishes of its own pages: a sitemap, an index of sitemaps (sitemaps.org), an RSS or an Atom feed. */
@@ -33,6 +35,13 @@ class SitemapList {
     private static final int DEEPEST = 2;
 
     private static final int MOST_FILES = 1_000;
+    /** One file of 50 MB while it arrives and is read. */
+    private static final long MEMORY_OF_ONE = 128L * 1024 * 1024;
+
+    private static final int MOST_AT_ONCE = 8;
+
+    /** Files that are read at once on this node, whoever wants them. */
+    private final Semaphore places = new Semaphore(atOnce(Runtime.getRuntime().maxMemory()), true);
 
     private final PageSource pages;
     private final Clock clock;
@@ -55,6 +64,10 @@ class SitemapList {
         return new Walk(address, clock.instant().plus(time), each).walk();
     }
 
+    static int atOnce(long memory) {
+        return (int) Math.max(1, Math.min(MOST_AT_ONCE, memory / MEMORY_OF_ONE));
+    }
+
     private record File(ListingUrl url, int depth) {}
 
     private final class Walk {
@@ -75,11 +88,22 @@ class SitemapList {
         }
 
         Tally walk() {
+            try (count) {
+                return walked();
+            }
+        }
+
+        private Tally walked() {
             named.add(root.url());
             waiting.add(root);
             for (File file = waiting.poll(); file != null; file = waiting.poll()) {
                 try {
-                    read(file);
+                    takePlace();
+                    try {
+                        read(file);
+                    } finally {
+                        places.release();
+                    }
                 } catch (UnreadableFile e) {
                     if (file == root) {
                         throw new ProblemException(Problem.of(e.failure()).at(""));
@@ -110,8 +134,25 @@ class SitemapList {
             }
         }
 
+        private void takePlace() {
+            try {
+                if (!places.tryAcquire(left().toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw ProblemException.of(
+                            RequestCode.RATE_LIMITED,
+                            "Other sitemaps are being read at the moment. Try again in a few minutes.");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("the service stops", e);
+            }
+        }
+
+        private Duration left() {
+            return Duration.between(clock.instant(), end);
+        }
+
         private SiteFile fetch(File file) throws UnreadableFile {
-            Duration left = Duration.between(clock.instant(), end);
+            Duration left = left();
             if (left.isNegative() || left.isZero()) {
                 throw new ProblemException(Problem.of(Failure.of(
                                 FailureCode.TIMEOUT,

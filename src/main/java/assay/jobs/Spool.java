@@ -9,8 +9,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +21,22 @@ import java.util.function.ObjIntConsumer;
 
 /**
  * What a job is made of, in a file while it is read: nobody’s slow list holds a transaction open, and a million entries need no
- * memory.
+ * memory. On Linux the file has no name from the beginning, so that a service that is killed leaves none behind.
  */
 final class Spool implements Closeable {
     private static final String NONE = "";
 
-    private final Path file;
+    private final FileChannel file;
     private final DataOutputStream out;
     private int size;
 
     Spool() throws IOException {
-        file = Files.createTempFile("assay-job", ".list");
-        out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+        file = FileChannel.open(
+                Files.createTempFile("assay-job", ".list"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file)));
     }
 
     void add(Address address) {
@@ -65,14 +71,14 @@ final class Spool implements Closeable {
     void read(int atOnce, ObjIntConsumer<List<Entry>> each) {
         try {
             out.flush();
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-                for (int at = 0; at < size; at += atOnce) {
-                    List<Entry> some = new ArrayList<>();
-                    for (int i = at; i < Math.min(size, at + atOnce); i++) {
-                        some.add(new Entry(text(in), in.readUTF(), in.readUTF(), text(in).map(UUID::fromString)));
-                    }
-                    each.accept(some, at);
+            DataInputStream in =
+                    new DataInputStream(new BufferedInputStream(Channels.newInputStream(file.position(0))));
+            for (int at = 0; at < size; at += atOnce) {
+                List<Entry> some = new ArrayList<>();
+                for (int i = at; i < Math.min(size, at + atOnce); i++) {
+                    some.add(new Entry(text(in), in.readUTF(), in.readUTF(), text(in).map(UUID::fromString)));
                 }
+                each.accept(some, at);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,7 +91,6 @@ final class Spool implements Closeable {
 
     @Override
     public void close() throws IOException {
-        out.close();
-        Files.deleteIfExists(file);
+        file.close(); // what was not written by then is not wanted any more
     }
 }

@@ -63,9 +63,10 @@ record Tally(
     record Refused(int line, String url, String code, String detail) {}
 
     /** Counts a list entry by entry, in memory that is bounded, and hands on the first address of each listing. */
-    static final class Count {
+    static final class Count implements AutoCloseable {
         private final Consumer<Address> each;
-        private final Seen seen = new Seen();
+        private final ListMemory memory = new ListMemory();
+        private final Seen seen = new Seen(memory);
         private final List<Refused> refused = new ArrayList<>();
         private int valid;
         private int duplicates;
@@ -85,7 +86,8 @@ record Tally(
         }
 
         /** @param reading what the entry means; may throw {@link RefusedUrl} */
-        void take(int line, String typed, Function<String, ListingUrl> reading) {
+        void take(int line, String entry, Function<String, ListingUrl> reading) {
+            String typed = entry.strip();
             if (typed.indexOf(ListText.UNREADABLE) >= 0) {
                 refuse(
                         line,
@@ -138,6 +140,12 @@ record Tally(
         Tally tally(Optional<String> encoding, OptionalInt elsewhere) {
             return new Tally(total(), valid, duplicates, refused, refusedInAll, encoding, elsewhere);
         }
+
+        /** Lets go of what the list held. */
+        @Override
+        public void close() {
+            memory.close();
+        }
     }
 
     /**
@@ -147,10 +155,15 @@ record Tally(
     private static final class Seen {
         private static final int LEAST = 1 << 10;
         private final MessageDigest sha256 = sha256();
+        private final ListMemory memory;
         /** Pairs; both 0 where there is none. Half of the places at most are taken. */
         private long[] halves = new long[2 * LEAST];
 
         private int size;
+
+        Seen(ListMemory memory) {
+            this.memory = memory;
+        }
 
         boolean add(String subjectId) {
             ByteBuffer hash = ByteBuffer.wrap(sha256.digest(subjectId.getBytes(StandardCharsets.UTF_8)));
@@ -179,6 +192,7 @@ record Tally(
 
         private void grow() {
             long[] before = halves;
+            memory.grow((long) before.length * Long.BYTES, 2L * before.length * Long.BYTES);
             halves = new long[2 * before.length];
             for (int i = 0; i < before.length; i += 2) {
                 if (before[i] != 0 || before[i + 1] != 0) {

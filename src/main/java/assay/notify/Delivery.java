@@ -39,7 +39,9 @@ class Delivery {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
     private static final String TABLE = "webhook_task";
     private static final int LAST = 10_000;
-    private static final int RECEIVERS_AT_ONCE = 8;
+    /** One for each webhook that there can be, and one that looks for messages: nobody waits until a slow receiver has done. */
+    private static final int THREADS = WebhookControl.MOST + 1;
+
     private static final int MOST_IN_A_ROW = 200;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
@@ -74,7 +76,7 @@ class Delivery {
                 .startTasks(looking)
                 .tableName(TABLE)
                 .schedulerName(new SchedulerName.Fixed("assay-" + UUID.randomUUID()))
-                .threads(RECEIVERS_AT_ONCE)
+                .threads(THREADS)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
                 .shutdownMaxWait(STOP_WAIT)
@@ -157,8 +159,12 @@ class Delivery {
         boolean gone = status.isPresent() && status.getAsInt() == GONE;
         Optional<Instant> again =
                 gone ? Optional.empty() : Tries.after(message.attempts() + 1).map(now::plus);
-        Instant hold = now.plus(Tries.hold(webhook.failures() + 1));
-        messages.failed(message, at, again, hold, status, answer);
+        int failures = webhook.failures() + 1;
+        messages.failed(message, at, again, now.plus(Tries.hold(failures)), status, answer);
+        if (failures >= Tries.MOST_FAILURES) {
+            // What nobody takes would be written down without end.
+            webhooks.switchOff(webhook.id(), "Nothing arrived there for more than three days.");
+        }
         LOG.infof(
                 "Message %s did not arrive (%s); it is %s",
                 message.id(),

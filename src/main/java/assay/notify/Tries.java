@@ -16,6 +16,9 @@ final class Tries {
     /** A receiver that is back again waits no longer than this for what was kept meanwhile. */
     private static final int LONGEST_HOLD = 2;
 
+    /** Running, after which a receiver is taken to be gone: three and a half days, with the longest hold between two. */
+    static final int MOST_FAILURES = 1_000;
+
     private Tries() {}
 
     /** The pause after so many tries of a message, at least one; empty when it is given up. */

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /** Makes and changes webhooks, for the page and the API alike; each change is in the audit trail, without secrets. */
 @ApplicationScoped
 class WebhookControl {
-    private static final int MOST = 50;
+    static final int MOST = 50;
     /** As long as the secret before signs, too, after a rotation. */
     static final Duration OVERLAP = Duration.ofHours(24);
 

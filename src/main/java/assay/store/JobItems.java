@@ -56,8 +56,10 @@ public class JobItems {
          * Work on it.
          *
          * @param failures attempts until now that ended in a way that may be worth another
+         * @param ticket the number of the one that it was begun with
          */
-        record Begun(Submission submission, Job job, Optional<UUID> baseline, int failures) implements Start {}
+        record Begun(Submission submission, Job job, Optional<UUID> baseline, int failures, int ticket)
+                implements Start {}
 
         /** It was to be tried again, but its job does not go on now. */
         record NotNow(UUID job) implements Start {}
@@ -107,7 +109,7 @@ public class JobItems {
         row.scheduledAt = null;
         row.attempts++;
         row.open = true;
-        return new Begun(row.toSubmission(), job, Optional.ofNullable(row.baselineId), row.failures);
+        return new Begun(row.toSubmission(), job, Optional.ofNullable(row.baselineId), row.failures, row.ticket);
     }
 
     /** Lets an item that was to be tried again wait for its turn instead. */
@@ -156,12 +158,10 @@ public class JobItems {
         });
     }
 
-    /** Lets an item that this node could not end wait for another; it stays begun. */
+    /** Lets an item that this node could not end wait for another, unless it is another's already; it stays begun. */
     @Transactional
-    public void handBack(UUID id) {
-        Optional.ofNullable(db.find(JobItemRow.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(JobItemRow::isUnfinished)
-                .ifPresent(row -> row.attempts = Math.max(1, row.attempts - 1));
+    public void handBack(Begun work) {
+        attempt(work).ifPresent(row -> row.attempts = Math.max(1, row.attempts - 1));
     }
 
     /** Whether the attempt may still end its item; nobody else can until the caller's transaction ends. */
@@ -204,7 +204,9 @@ public class JobItems {
     private Optional<JobItemRow> attempt(Begun work) {
         UUID id = work.submission().id();
         return Optional.ofNullable(db.find(JobItemRow.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(JobItemRow::isUnfinished)
+                .filter(row -> row.state == Submission.State.RUNNING)
+                // Attempts are counted anew when somebody retries, and one less when nothing came of one.
+                .filter(row -> row.ticket == work.ticket())
                 .filter(row -> row.attempts == work.submission().attempts());
     }
 

@@ -118,7 +118,7 @@ public class Jobs {
 
     /** The same; nobody else changes it until the caller's transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<Job> locked(UUID id) {
+    public Optional<Job> locked(UUID id) {
         return rows("select * from job where id = :job for update", id).stream()
                 .findFirst()
                 .map(Jobs::read);

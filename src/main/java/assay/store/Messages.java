@@ -28,12 +28,12 @@ public class Messages {
     /** How many wait, how many were given up, and when one last arrived. */
     public record Standing(UUID webhook, int waiting, int dead, Optional<Instant> delivered) {}
 
-    /** Adds a message, unless the webhook is told of that event already. */
+    /** Adds a message, unless the webhook is told of that event already, or was deleted meanwhile. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(UUID webhook, String event, String type, String body, Instant at) {
         db.createNativeQuery("""
                         insert into webhook_message (id, webhook_id, event, type, body, created_at, state, next_at)
-                        values (:id, :webhook, :event, :type, :body, :at, 'WAITING', :at)
+                        select :id, id, :event, :type, :body, :at, 'WAITING', :at from webhook where id = :webhook for key share
                         on conflict (webhook_id, event) do nothing""")
                 .setParameter("id", UUID.randomUUID())
                 .setParameter("webhook", webhook)

@@ -3,6 +3,7 @@ package assay.web;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -50,7 +51,9 @@ final class JsonShape {
     /** NaN and Infinity, which JSON does not know; and exponents that no number of this service has. */
     private static boolean isNoNumber(StreamReadException read) {
         String message = read.getOriginalMessage() == null ? "" : read.getOriginalMessage();
-        return message.startsWith("Non-standard token") || message.startsWith("Malformed numeric value");
+        return read instanceof InputCoercionException
+                || message.startsWith("Non-standard token")
+                || message.startsWith("Malformed numeric value");
     }
 
     /** Where the parser stood, which knows more than the mapping; {@code field} when it does not say. */

@@ -195,6 +195,28 @@ class JobsTest {
     }
 
     @Test
+    void spacesAroundAnEntryAreNoPartOfItHoweverMany() {
+        String url = serve(CALM, 1).get(0);
+        String job = job(Map.of("urls", List.of(" ".repeat(70_000) + url, url + "\n")));
+        assertThat(finished(job).getInt("counts.drafted")).isEqualTo(1);
+        assertThat(state(job).getInt("duplicates")).isEqualTo(1);
+    }
+
+    @Test
+    void aStatusWithoutTheCodeThatHasStatusesIsRefusedRatherThanPassedOver() {
+        String job = job(Map.of("urls", List.of(TestSite.address("/gone"))));
+        assertThat(finished(job).getInt("counts.failed")).isEqualTo(1);
+        for (String path : List.of("/items", "/retry")) {
+            given().queryParam("upstreamStatus", 500)
+                    .request(path.equals("/retry") ? "POST" : "GET", "/api/v1/jobs/" + job + path)
+                    .then()
+                    .statusCode(422)
+                    .body("pointer", Matchers.equalTo("/code"));
+        }
+        assertThat(state(job).getInt("counts.failed")).isEqualTo(1);
+    }
+
+    @Test
     void anotherEditionIsComputedWithoutFetching() {
         finished(job(Map.of("urls", serve(BOLD, 2))));
         TestSite.site().resetAll();

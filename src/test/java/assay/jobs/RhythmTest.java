@@ -32,8 +32,34 @@ class RhythmTest {
 
     @Test
     void anHourThatSummerTimeSkipsStillHasItsDay() {
-        Instant next = new Cron("30 2 * * *", ZoneId.of("Europe/Vienna")).next(Instant.parse("2027-03-28T00:00:00Z"));
-        assertThat(next).isBetween(Instant.parse("2027-03-28T01:00:00Z"), Instant.parse("2027-03-29T00:30:00Z"));
+        Cron daily = new Cron("30 2 * * *", ZoneId.of("Europe/Vienna"));
+        assertThat(daily.next(Instant.parse("2027-03-28T00:00:00Z"))).isEqualTo("2027-03-28T01:30:00Z");
+        assertThat(daily.next(Instant.parse("2027-03-28T01:30:00Z"))).isEqualTo("2027-03-29T00:30:00Z");
+        assertThat(new Cron("0 0 * * SUN", ZoneId.of("America/Santiago")).next(Instant.parse("2026-09-05T12:00:00Z")))
+                .isEqualTo("2026-09-06T04:00:00Z");
+    }
+
+    @Test
+    void anHourThatWinterTimeRepeatsHasOneTurnADayAndEveryTurnOfAnHour() {
+        Instant evening = Instant.parse("2027-10-30T20:00:00Z");
+        Cron daily = new Cron("30 2 * * *", ZoneId.of("Europe/Vienna"));
+        assertThat(daily.next(evening)).isEqualTo("2027-10-31T00:30:00Z");
+        assertThat(daily.next(Instant.parse("2027-10-31T00:30:00Z"))).isEqualTo("2027-11-01T01:30:00Z");
+        Cron hourly = new Cron("15 * * * *", ZoneId.of("Europe/Vienna"));
+        assertThat(hourly.next(Instant.parse("2027-10-31T00:15:00Z"))).isEqualTo("2027-10-31T01:15:00Z");
+    }
+
+    /** A year, through both changes of the clock. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*/20 * * * *", "0 */2 * * *", "30 1,2,3 * * *", "59 23 * * *", "5 0 * * MON"})
+    void aCronGoesOnAndNeverBack(String pattern) {
+        Cron cron = new Cron(pattern, ZoneId.of("Europe/Vienna"));
+        Instant end = Instant.parse("2027-11-02T00:00:00Z");
+        for (Instant at = Instant.parse("2027-03-26T00:00:00Z"); at.isBefore(end); ) {
+            Instant next = cron.next(at);
+            assertThat(next).isAfter(at).isBefore(at.plus(Duration.ofDays(7).plusHours(2)));
+            at = next;
+        }
     }
 
     @Test

@@ -116,6 +116,37 @@ class SchedulesTest {
     }
 
     @Test
+    void aTurnThatHasComeIsNotLostToAnotherName() {
+        String id = made(Map.of("cron", "0 3 * * *", "source", Map.of("sitemap", sitemap(1))));
+        String next = schedule(id).getString("nextAt");
+        forward(Duration.ofDays(1));
+        String renamed = given().contentType("application/json")
+                .body(Map.of("name", "Renamed"))
+                .patch(API + "/" + id)
+                .jsonPath()
+                .getString("nextAt");
+        String moved = given().contentType("application/json")
+                .body(Map.of("cron", "0 4 * * *"))
+                .patch(API + "/" + id)
+                .jsonPath()
+                .getString("nextAt");
+        // Unless the service has just taken it by itself.
+        assertThat(renamed.equals(next) || schedule(id).getString("lastJob.id") != null)
+                .isTrue();
+        assertThat(Instant.parse(moved)).isAfter(clock.instant());
+    }
+
+    @Test
+    void whatIsStoredWaitsForNoSite() {
+        String site = made(Map.of("cron", "0 3 * * *", "source", Map.of("sitemap", sitemap(1))));
+        String stored = made(Map.of("cron", "30 3 * * *", "select", Map.of("host", "nowhere.example.org")));
+        forward(Duration.ofDays(1));
+        turn();
+        Instant first = Instant.parse(schedule(stored).getString("lastAt"));
+        assertThat(Instant.parse(schedule(site).getString("lastAt"))).isAfterOrEqualTo(first);
+    }
+
+    @Test
     void aMissedTurnIsTakenOnceHoweverLongAgo() {
         String id = made(Map.of("cron", "0 * * * *", "source", Map.of("sitemap", sitemap(1))));
         forward(Duration.ofDays(3));

@@ -47,6 +47,7 @@ class ProblemHttpTest {
                 "{\"maybe\":true} | 422 | invalid_value | /maybe | text in quotation marks",
                 "{\"count\":\"5\"} | 422 | invalid_value | /count | a whole number",
                 "{\"count\":1.5} | 422 | invalid_value | /count | a whole number",
+                "{\"count\":99999999999999999999} | 422 | invalid_value | /count | no number that can be used",
                 "{\"count\":\"\"} | 422 | invalid_value | /count | a whole number",
                 "{\"force\":\"true\"} | 422 | invalid_value | /force | true or false",
                 "{\"force\":1} | 422 | invalid_value | /force | true or false",
