@@ -123,7 +123,7 @@ class JobWork {
                 confirmed.judged().ifPresent(j -> baselines.remember(baseline, j.listingSha256(), j.method()));
                 baselines.confirm(baseline);
             }
-            items.end(begun, ending(Outcome.CONFIRMED, baseline, baseline, confirmed.moved(), confirmed.spent()));
+            items.end(begun, ending(Outcome.CONFIRMED, baseline, baseline, confirmed.moved(), 0, confirmed.spent()));
         } else if (result instanceof Changed changed) {
             if (stores) {
                 keep(begun, changed.read());
@@ -145,6 +145,7 @@ class JobWork {
                                     : changed.baseline().id(),
                             changed.baseline().id(),
                             Optional.of(changed.moved()),
+                            stores ? changed.left() : 0,
                             changed.spent()));
         }
     }
@@ -158,12 +159,13 @@ class JobWork {
         store.keep(begun.submission().id(), read.captures(), read.pages());
     }
 
-    private static Ending ending(Outcome outcome, UUID assessment, UUID baseline, Optional<Moved> moved, Spend spent) {
+    private static Ending ending(
+            Outcome outcome, UUID assessment, UUID baseline, Optional<Moved> moved, int left, Spend spent) {
         return new Ending(
                 outcome,
                 Optional.of(assessment),
                 Optional.of(baseline),
-                moved.map(MovementJson::text),
+                moved.map(m -> MovementJson.text(m, left)),
                 moved.map(m -> m.movement().delta()).or(() -> Optional.of(BigDecimal.ZERO)),
                 spent.calls() > 0,
                 spent);

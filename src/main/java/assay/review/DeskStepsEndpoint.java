@@ -46,13 +46,16 @@ class DeskStepsEndpoint {
     private final Desk desk;
     private final Reviews reviews;
     private final Redrafting redrafting;
+    private final DeskPages pages;
     private final CurrentPerson who;
     private final Clock clock;
 
-    DeskStepsEndpoint(Desk desk, Reviews reviews, Redrafting redrafting, CurrentPerson who, Clock clock) {
+    DeskStepsEndpoint(
+            Desk desk, Reviews reviews, Redrafting redrafting, DeskPages pages, CurrentPerson who, Clock clock) {
         this.desk = desk;
         this.reviews = reviews;
         this.redrafting = redrafting;
+        this.pages = pages;
         this.who = who;
         this.clock = clock;
     }
@@ -126,8 +129,7 @@ class DeskStepsEndpoint {
 
     private Response page(int status, Assessment assessment, DeskNotice notice) {
         return Response.status(status)
-                .entity(Templates.desk(DeskView.of(
-                        assessment, DeskAttempt.NONE, Optional.of(notice), redrafting.kinds(), clock.instant())))
+                .entity(pages.desk(assessment, DeskAttempt.NONE, Optional.of(notice)))
                 .build();
     }
 
