@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 public record Carried(UUID from, Draft proposal, Draft draft, List<Decision> decisions) {
     /** Who did what no person did. */
-    private static final String NOBODY = "Assay";
+    static final String NOBODY = "Assay";
 
     private static final int FIRST = 1;
 

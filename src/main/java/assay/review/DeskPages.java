@@ -3,6 +3,7 @@ package assay.review;
 import assay.analysis.Redrafting;
 import assay.assessment.Assessment;
 import assay.assessment.Step;
+import assay.store.Baselines;
 import assay.store.Reviews;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -16,11 +17,13 @@ import java.util.Optional;
 @ApplicationScoped
 class DeskPages {
     private final Reviews reviews;
+    private final Baselines baselines;
     private final Redrafting redrafting;
     private final Clock clock;
 
-    DeskPages(Reviews reviews, Redrafting redrafting, Clock clock) {
+    DeskPages(Reviews reviews, Baselines baselines, Redrafting redrafting, Clock clock) {
         this.reviews = reviews;
+        this.baselines = baselines;
         this.redrafting = redrafting;
         this.clock = clock;
     }
@@ -28,7 +31,12 @@ class DeskPages {
     /** The whole desk. */
     TemplateInstance desk(Assessment assessment, DeskAttempt attempt, Optional<DeskNotice> notice) {
         Instant now = clock.instant();
-        return Templates.desk(DeskView.of(assessment, attempt, notice, left(assessment), redrafting.kinds(), now));
+        Optional<DeskView.Newer> newer = Optional.of(assessment)
+                .filter(DeskStrip::open)
+                .flatMap(baselines::newer)
+                .map(n -> DeskView.Newer.of(n, now));
+        return Templates.desk(
+                DeskView.of(assessment, attempt, notice, newer, left(assessment), redrafting.kinds(), now));
     }
 
     /** Decisions that could not be carried over, and that nobody has made anew. */

@@ -4,7 +4,10 @@ import assay.analysis.Redrafting;
 import assay.assessment.Assessment;
 import assay.assessment.Draft;
 import assay.assessment.Item;
+import assay.assessment.Status;
 import assay.assessment.Step;
+import assay.store.Baselines;
+import assay.web.When;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +17,14 @@ import java.util.Optional;
  * The desk: the listing as it was read on one side, what was drafted on the other.
  *
  * @param notice what happened to what the person asked for; empty when nothing needs to be said
+ * @param newer a later draft of the same listing, where this one is open
  * @param left decisions on an earlier assessment of the listing that could not be carried over to this one
  * @param overlooked the form for a control that the draft does not have
  */
 record DeskView(
         DeskStrip strip,
         Optional<DeskNotice> notice,
+        Optional<Newer> newer,
         List<Left> left,
         List<AssessmentView.Notice> warnings,
         List<DeskPassage> passages,
@@ -34,6 +39,17 @@ record DeskView(
     private static final int MOST_CONTROLS = 30;
     /** More would push the first item out of sight. */
     private static final int WARNINGS_SHOWN = 2;
+
+    /** @param assignee who has taken it; empty for nobody */
+    record Newer(String id, boolean approved, When drafted, String assignee) {
+        static Newer of(Baselines.Newer newer, Instant now) {
+            return new Newer(
+                    newer.id().toString(),
+                    newer.status() == Status.APPROVED,
+                    When.of(newer.draftedAt(), now),
+                    newer.assignee().orElse(""));
+        }
+    }
 
     /**
      * A decision that could not be carried over.
@@ -67,6 +83,7 @@ record DeskView(
             Assessment assessment,
             DeskAttempt attempt,
             Optional<DeskNotice> notice,
+            Optional<Newer> newer,
             List<Left> left,
             List<Redrafting.Kind> kinds,
             Instant now) {
@@ -93,6 +110,7 @@ record DeskView(
         return new DeskView(
                 DeskStrip.of(assessment, DeskFigures.of(assessment), now),
                 notice,
+                newer,
                 left,
                 draft.warnings().stream()
                         .map(w -> new AssessmentView.Notice(
