@@ -13,6 +13,7 @@ import assay.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -52,7 +53,8 @@ class GivingWayTest {
         assertThat(after.getString("review.conclusion.supersededBy")).isEqualTo(run.assessment());
         assertThat(after.getString("review.conclusion.reason")).contains("newer draft", "nobody had looked at");
         assertThat(after.getString("approval")).isNull();
-        assertThat(open()).contains(run.assessment()).doesNotContain(older);
+        assertThat(listed("/queue")).contains(run.assessment()).doesNotContain(older);
+        assertThat(listed("/queue?status=SUPERSEDED")).contains(older);
         assertThat(given().get("/api/v1/assessments/" + older + "/history")
                         .jsonPath()
                         .getList("items.act"))
@@ -66,6 +68,14 @@ class GivingWayTest {
         assertThat(desk.select("button[value=accept], #newer")).isEmpty();
         assertThat(page("/assessments/" + older).select(".notice a[href=/assessments/" + run.assessment() + "]"))
                 .isNotEmpty();
+        Response overtaken = given().accept("text/html")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam(FormTokens.FIELD, FormTokens.local())
+                .formParams(Map.of("version", "1", "note", "All seen."))
+                .post("/assessments/" + older + "/desk/approve");
+        assertThat(overtaken.statusCode()).isEqualTo(412);
+        assertThat(Jsoup.parse(overtaken.asString()).select("#claims").text())
+                .contains("A newer draft of the same listing took the place of this one", "You wrote: All seen.");
         Run again = changed(MILD);
         assertThat(read(run.assessment()).getString("review.conclusion.supersededBy"))
                 .isEqualTo(again.assessment());
@@ -171,8 +181,8 @@ class GivingWayTest {
         return given().get("/api/v1/assessments/" + id).jsonPath();
     }
 
-    private static List<String> open() {
-        return page("/queue?status=OPEN").select("a[href*=/assessments/]").eachAttr("href").stream()
+    private static List<String> listed(String queue) {
+        return page(queue).select("a[href*=/assessments/]").eachAttr("href").stream()
                 .map(href -> href.replaceAll(".*/assessments/([0-9a-f-]{36}).*", "$1"))
                 .toList();
     }

@@ -130,9 +130,15 @@ class ScheduleAndWebhookPagesTest {
             page.click("main button.primary");
             assertThat(page.textContent("tbody")).contains(TestSite.address("/other"), "evidence.lost", "On");
             assertThat(stored(id)).isEqualTo(TestSite.address("/other") + " [evidence.lost] 2");
+            page.click("tbody a:has-text('Change')");
+            page.click("button[value=secret]");
+            assertThat(page.textContent("[role=status] code")).startsWith("whsec_");
+            page.click("tbody a:has-text('Change')");
+            page.click("button[value=delete]");
+            assertThat(page.textContent("main")).contains("Nobody is told of anything yet");
         }
         assertThat(given().get("/api/v1/audit?object=webhook:" + id).jsonPath().getList("items.act", String.class))
-                .containsExactlyInAnyOrder("WEBHOOK_CREATED", "WEBHOOK_CHANGED");
+                .containsExactlyInAnyOrder("WEBHOOK_CREATED", "WEBHOOK_CHANGED", "WEBHOOK_CHANGED", "WEBHOOK_DELETED");
         given().accept("text/html")
                 .get("/webhooks/00000000-0000-0000-0000-000000000000")
                 .then()
