@@ -43,7 +43,7 @@ public sealed interface Reassessed {
      * Something moved that matters.
      *
      * @param assessment the new one, with what people decided and still stands
-     * @param steps how that came onto it
+     * @param steps how that came onto it, and what did not
      */
     record Changed(
             Assessment assessment,
@@ -53,7 +53,13 @@ public sealed interface Reassessed {
             Pages read,
             Optional<Judged> judged,
             Spend spent)
-            implements Reassessed {}
+            implements Reassessed {
+
+        /** How many decisions of people do not stand on the new one. */
+        public int left() {
+            return (int) steps.stream().filter(s -> s.act() == Step.Act.LEFT).count();
+        }
+    }
 
     /** What was read; empty where nothing was fetched. */
     record Pages(List<Capture> captures, List<FetchedPage> pages) {

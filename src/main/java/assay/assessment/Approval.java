@@ -62,22 +62,32 @@ public record Approval(
             Optional<Instant> confirmed,
             Optional<Assessment> newer,
             Instant now) {
-        if (approved.status() != Status.APPROVED && approved.status() != Status.SUPERSEDED) {
-            return Optional.empty();
-        }
-        Review.Conclusion conclusion = approved.review().conclusion().orElseThrow();
+        boolean ended = approved.status() == Status.APPROVED || approved.status() == Status.SUPERSEDED;
+        return approved.review()
+                .conclusion()
+                .filter(c -> ended && !c.unread())
+                .map(c -> of(approved, c, holds, confirmed, newer, now));
+    }
+
+    private static Approval of(
+            Assessment approved,
+            Review.Conclusion conclusion,
+            Optional<Duration> holds,
+            Optional<Instant> confirmed,
+            Optional<Assessment> newer,
+            Instant now) {
         Optional<Instant> borneOut = confirmed.filter(conclusion.at()::isBefore);
         Optional<Instant> lapsesAt = holds.map(borneOut.orElse(conclusion.at())::plus);
         Optional<Lapse> byAge =
                 lapsesAt.filter(end -> !end.isAfter(now)).map(end -> new Lapse(Reason.AGE, end, List.of()));
         Optional<Lapse> byWords = newer.flatMap(later -> gone(approved, later));
-        return Optional.of(new Approval(
+        return new Approval(
                 approved.version(),
                 conclusion.by(),
                 conclusion.at(),
                 borneOut,
                 lapsesAt,
-                Stream.of(byAge, byWords).flatMap(Optional::stream).min(Comparator.comparing(Lapse::since))));
+                Stream.of(byAge, byWords).flatMap(Optional::stream).min(Comparator.comparing(Lapse::since)));
     }
 
     private static Optional<Lapse> gone(Assessment approved, Assessment later) {

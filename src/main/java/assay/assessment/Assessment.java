@@ -202,6 +202,16 @@ public record Assessment(
     }
 
     /**
+     * Gives way to a newer draft of the same listing, before anybody has looked at it.
+     *
+     * @param reason a sentence
+     * @throws IllegalStep when somebody has worked on it
+     */
+    public Revision gaveWay(UUID newer, String reason, Instant at) {
+        return new Transitions(this, Carried.NOBODY, at).giveWay(newer, reason);
+    }
+
+    /**
      * What is remembered when its approved version gets a public page.
      *
      * @throws IllegalStep when it is not approved

@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 public record Carried(UUID from, Draft proposal, Draft draft, List<Decision> decisions) {
     /** Who did what no person did. */
-    private static final String NOBODY = "Assay";
+    static final String NOBODY = "Assay";
 
     private static final int FIRST = 1;
 
@@ -73,7 +73,7 @@ public record Carried(UUID from, Draft proposal, Draft draft, List<Decision> dec
     private List<Step> steps(Draft drafted, Review review) {
         List<Step> steps = new ArrayList<>();
         for (Decision decision : decisions) {
-            steps.add(step(drafted, decision.item(), decision.by(), reason(decision)));
+            steps.add(step(drafted, decision.item(), decision.by(), told(decision, " in assessment " + from)));
         }
         for (Item item : Item.of(draft)) {
             if (review.on(item).isEmpty() && !item.described(drafted).equals(item.described(draft))) {
@@ -99,7 +99,12 @@ public record Carried(UUID from, Draft proposal, Draft draft, List<Decision> dec
                 item.described(draft));
     }
 
-    private String reason(Decision decision) {
+    /**
+     * What was decided when, where and why, as a sentence for a history.
+     *
+     * @param where such as {@code " in assessment 7"}; may be empty
+     */
+    public static String told(Decision decision, String where) {
         String did = switch (decision.action()) {
             case ACCEPT -> "Accepted";
             case CHANGE -> "Changed";
@@ -107,10 +112,10 @@ public record Carried(UUID from, Draft proposal, Draft draft, List<Decision> dec
         };
         return String.format(
                 Locale.ROOT,
-                "%s on %s in assessment %s%s",
+                "%s on %s%s%s",
                 did,
                 LocalDate.ofInstant(decision.at(), ZoneOffset.UTC),
-                from,
+                where,
                 decision.reason().map(r -> ": " + r).orElse("."));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -24,9 +25,22 @@ public record Review(
      * The end of a review.
      *
      * @param reason why it was rejected; a note on an approval
-     * @param supersededBy the assessment whose approval took its place
+     * @param supersededBy the assessment that took its place: by its approval, or as the newer draft
+     * @param unread whether it gave way before anybody had looked at it, and so was neither approved nor rejected
      */
-    public record Conclusion(String by, Instant at, Optional<String> reason, Optional<java.util.UUID> supersededBy) {}
+    public record Conclusion(
+            String by, Instant at, Optional<String> reason, Optional<UUID> supersededBy, boolean unread) {
+
+        /** Somebody's own. */
+        public static Conclusion of(String by, Instant at, Optional<String> reason) {
+            return new Conclusion(by, at, reason, Optional.empty(), false);
+        }
+
+        /** The same of what a newer approval took the place of. */
+        public Conclusion supersededBy(UUID newer) {
+            return new Conclusion(by, at, reason, Optional.of(newer), false);
+        }
+    }
 
     public Review {
         decisions = List.copyOf(decisions);

@@ -36,7 +36,8 @@ public record Step(
         STATEMENT("attached a statement of the vendor"),
         ASSIGNED("assigned"),
         NOTED("noted"),
-        CARRIED("carried over from an earlier approval");
+        CARRIED("carried over from an earlier approval"),
+        LEFT("decided earlier, not carried over");
 
         private final String words;
 

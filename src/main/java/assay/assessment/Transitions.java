@@ -159,8 +159,8 @@ final class Transitions {
                 imply(item);
             }
         }
-        Review.Conclusion conclusion = new Review.Conclusion(
-                by, at, note.filter(n -> !n.isBlank()).map(PersonsWords::reason), Optional.empty());
+        Review.Conclusion conclusion =
+                Review.Conclusion.of(by, at, note.filter(n -> !n.isBlank()).map(PersonsWords::reason));
         steps.add(step(Step.Act.APPROVED, Optional.empty(), conclusion.reason(), "", ""));
         return after(Status.APPROVED, Optional.of(conclusion));
     }
@@ -186,8 +186,7 @@ final class Transitions {
                 Set.of(Status.DRAFTED, Status.IN_REVIEW),
                 "It cannot be rejected: it is " + words() + " already. "
                         + (before.status() == Status.APPROVED ? "Reopen it first." : ""));
-        Review.Conclusion conclusion =
-                new Review.Conclusion(by, at, Optional.of(PersonsWords.reason(reason)), Optional.empty());
+        Review.Conclusion conclusion = Review.Conclusion.of(by, at, Optional.of(PersonsWords.reason(reason)));
         steps.add(step(Step.Act.REJECTED, Optional.empty(), conclusion.reason(), "", ""));
         return after(Status.REJECTED, Optional.of(conclusion));
     }
@@ -209,23 +208,30 @@ final class Transitions {
         needs(Set.of(Status.APPROVED), "Only what is approved is superseded.");
         Review.Conclusion approved = before.review().conclusion().orElseThrow();
         steps.add(step(Step.Act.SUPERSEDED, Optional.empty(), Optional.empty(), "", newer.toString()));
+        return after(Status.SUPERSEDED, Optional.of(approved.supersededBy(newer)));
+    }
+
+    Revision giveWay(UUID newer, String reason) {
+        needs(Set.of(Status.DRAFTED), "Somebody works on it: it is " + words() + ".");
+        steps.add(step(Step.Act.SUPERSEDED, Optional.empty(), Optional.of(reason), "", newer.toString()));
         return after(
                 Status.SUPERSEDED,
-                Optional.of(
-                        new Review.Conclusion(approved.by(), approved.at(), approved.reason(), Optional.of(newer))));
+                Optional.of(new Review.Conclusion(by, at, Optional.of(reason), Optional.of(newer), true)));
     }
 
     /** That another approval of the listing came later, and where to go on; whether that one is closed may have changed since. */
     static IllegalStep superseded(Assessment assessment) {
-        String later = assessment
-                .review()
-                .conclusion()
+        Optional<Review.Conclusion> conclusion = assessment.review().conclusion();
+        String later = conclusion
                 .flatMap(Review.Conclusion::supersededBy)
                 .map(id -> "the newer one, assessment " + id)
                 .orElse("the newer one");
-        return new IllegalStep(
-                "Another assessment of the same listing was approved after this one and took its place, so this one"
-                        + " stays as it was. Go on with " + later + "; if that is closed, reopen it there.");
+        String how = conclusion.filter(Review.Conclusion::unread).isPresent()
+                ? "A newer draft of the same listing took the place of this one before anybody had looked at it, so this"
+                        + " one stays as it was."
+                : "Another assessment of the same listing was approved after this one and took its place, so this one"
+                        + " stays as it was.";
+        return new IllegalStep(how + " Go on with " + later + "; if that is closed, reopen it there.");
     }
 
     private void needs(Set<Status> allowed, String sentence) {

@@ -14,7 +14,9 @@ record DecisionJson(
         @Schema(enumeration = {"accept", "change", "reject"})
         String action,
 
-        @Schema(description = "The name of the person") String by,
+        @Schema(description = "The name of the person; Assay for a draft that gave way to a newer one")
+        String by,
+
         Instant at,
 
         @Schema(description = "Always there unless the item was accepted")
@@ -78,6 +80,8 @@ record DecisionJson(
             @Schema(description = "Why it was rejected; a note on an approval")
             Optional<String> reason,
 
-            @Schema(description = "The assessment whose approval took its place")
+            @Schema(
+                    description =
+                            "The assessment that took its place: by its approval, or as a newer draft before anybody had looked at this one")
             Optional<String> supersededBy) {}
 }

@@ -103,7 +103,15 @@ record JobJson(
     record FailureJson(String code, String detail, boolean retryable) {}
 
     @Schema(name = "JobReport", description = "What a job found: the job, what moved by how much, why items failed")
-    record ReportJson(JobJson job, List<ChangeJson> changes, List<ReasonJson> failures, List<Refusal> refused) {}
+    record ReportJson(
+            JobJson job,
+
+            @Schema(description = "How many decisions of people could not be carried over to the new drafts")
+            int decisionsLeft,
+
+            List<ChangeJson> changes,
+            List<ReasonJson> failures,
+            List<Refusal> refused) {}
 
     @Schema(name = "JobChange", description = "A listing that moved in a way that matters")
     record ChangeJson(

@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -52,6 +54,7 @@ class JobQueue implements WorkQueue.Work {
     private final JobItems items;
     private final Jobs jobs;
     private final JobWork work;
+    private final GivingWay givingWay;
     private final Clock clock;
     private final Duration hostDelay;
     private final WorkQueue queue;
@@ -64,6 +67,7 @@ class JobQueue implements WorkQueue.Work {
             JobItems items,
             Jobs jobs,
             JobWork work,
+            GivingWay givingWay,
             Drafters drafters,
             Clock clock,
             HostDelay hostDelay,
@@ -72,6 +76,7 @@ class JobQueue implements WorkQueue.Work {
         this.items = items;
         this.jobs = jobs;
         this.work = work;
+        this.givingWay = givingWay;
         this.clock = clock;
         this.hostDelay = hostDelay.time();
         int workers = atOnce.orElseGet(() -> Workers.number(Runtime.getRuntime().maxMemory(), drafters.callsAtOnce()));
@@ -121,15 +126,30 @@ class JobQueue implements WorkQueue.Work {
         inOne(job, () -> {});
     }
 
-    /** What the step makes room for is begun in the same transaction. */
     private void inOne(UUID job, Runnable step) {
+        inOne(
+                job,
+                () -> {
+                    step.run();
+                    return List.of();
+                },
+                nothing -> {});
+    }
+
+    /**
+     * What the step makes room for is begun in the same transaction.
+     *
+     * @param last what ends the transaction: the audit trail waits for nobody
+     */
+    private <T> void inOne(UUID job, Supplier<T> step, Consumer<T> last) {
         QuarkusTransaction.requiringNew().run(() -> {
-            step.run();
+            T done = step.get();
             List<String> tickets =
                     entries.release(job, hostDelay).stream().map(Ticket::text).toList();
             if (!tickets.isEmpty()) {
                 queue.add(tickets, ITEM, clock.instant());
             }
+            last.accept(done);
         });
         queue.wake();
     }
@@ -188,7 +208,7 @@ class JobQueue implements WorkQueue.Work {
                     () -> work.tryAgain(begun, result, again.get())
                             .ifPresent(next -> queue.add(List.of(next.text()), ITEM, again.get())));
         } else {
-            inOne(job, () -> work.end(begun, result));
+            inOne(job, () -> work.end(begun, result), gaveWay -> givingWay.record(gaveWay, begun.job()));
         }
         return WorkQueue.done();
     }

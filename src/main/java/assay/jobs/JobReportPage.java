@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param ended when it did; empty while it goes on, and for one that was cancelled
  * @param soFar whether more may follow
  * @param summary in a sentence or two
+ * @param left how many decisions of people could not be carried over, as a sentence; empty for none
  * @param stores whether it made new assessments, which stand beside the old
  * @param more how many moved that are not shown; empty for none
  * @param leftOut lines of its list that are no items
@@ -33,6 +34,7 @@ record JobReportPage(
         String state,
         boolean soFar,
         String summary,
+        String left,
         RawString bar,
         List<JobPage.Tile> tiles,
         JobPage.Moves words,
@@ -42,7 +44,7 @@ record JobReportPage(
         List<JobPage.FailedLine> failures,
         String leftOut) {
 
-    static JobReportPage of(Job job, List<MovedLine> moved, List<Failures> failures, Instant now) {
+    static JobReportPage of(Job job, int decisionsLeft, List<MovedLine> moved, List<Failures> failures, Instant now) {
         Counts counts = job.counts();
         List<JobPage.Tile> tiles = new ArrayList<>();
         job.finishedAt().ifPresent(end -> tiles.add(JobPage.took(job, end)));
@@ -60,6 +62,7 @@ record JobReportPage(
                 JobWords.of(job.state()),
                 job.state() == State.RUNNING || job.state() == State.PAUSED,
                 summary(job),
+                left(decisionsLeft),
                 JobPage.bar(job),
                 tiles,
                 JobPage.Moves.of(job.purpose()),
@@ -87,6 +90,13 @@ record JobReportPage(
         add(parts, counts.waiting() + counts.running(), "not looked at");
         return "Of " + JobWords.count(counts.total(), "listing", "listings") + ": " + String.join("; ", parts) + "."
                 + (job.purpose() == Purpose.ASSESS ? "" : " Nothing was stored.");
+    }
+
+    private static String left(int decisions) {
+        return decisions == 0
+                ? ""
+                : JobWords.count(decisions, "decision", "decisions")
+                        + " of people could not be carried over to the new drafts. Each draft’s desk says which, and why.";
     }
 
     private static void add(List<String> parts, int number, String what) {

@@ -212,6 +212,7 @@ class JobResource {
         UUID id = job.id();
         return new ReportJson(
                 control.json(job),
+                reports.decisionsLeft(id),
                 reports.moved(id, MOST_CHANGES).stream().map(ChangeJson::of).toList(),
                 reports.failures(id).stream().map(ReasonJson::of).toList(),
                 jobs.refusals(id));

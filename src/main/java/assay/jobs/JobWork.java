@@ -11,6 +11,7 @@ import assay.analysis.Reassessed.Moved;
 import assay.analysis.Reassessed.Pages;
 import assay.analysis.Reassessing;
 import assay.assessment.Assessment;
+import assay.assessment.Revision;
 import assay.assessment.Step;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
@@ -41,13 +42,21 @@ class JobWork {
     private final Baselines baselines;
     private final JobItems items;
     private final Notices notices;
+    private final GivingWay givingWay;
 
-    JobWork(Reassessing reassessing, AssessmentStore store, Baselines baselines, JobItems items, Notices notices) {
+    JobWork(
+            Reassessing reassessing,
+            AssessmentStore store,
+            Baselines baselines,
+            JobItems items,
+            Notices notices,
+            GivingWay givingWay) {
         this.reassessing = reassessing;
         this.store = store;
         this.baselines = baselines;
         this.items = items;
         this.notices = notices;
+        this.givingWay = givingWay;
     }
 
     /** @throws InterruptedException when it was told to stop; nothing was stored */
@@ -92,11 +101,16 @@ class JobWork {
         items.fail(begun, failure, Spend.NONE);
     }
 
-    /** Stores how the item ended, unless it is another's to end by now. What all items share comes last, {@link JobItems#end}. */
-    void end(Begun begun, Reassessed result) {
+    /**
+     * Stores how the item ended, unless it is another's to end by now. What all items share comes last, {@link JobItems#end}.
+     *
+     * @return drafts that gave way to a new one, to be recorded by {@link GivingWay#record} when nothing else follows
+     */
+    List<Revision> end(Begun begun, Reassessed result) {
         if (!items.mayEnd(begun)) {
-            return;
+            return List.of();
         }
+        List<Revision> gaveWay = List.of();
         boolean stores = begun.job().purpose() == Purpose.ASSESS;
         if (result instanceof Failed failed) {
             keep(begun, failed.read());
@@ -123,12 +137,14 @@ class JobWork {
                 confirmed.judged().ifPresent(j -> baselines.remember(baseline, j.listingSha256(), j.method()));
                 baselines.confirm(baseline);
             }
-            items.end(begun, ending(Outcome.CONFIRMED, baseline, baseline, confirmed.moved(), confirmed.spent()));
+            items.end(begun, ending(Outcome.CONFIRMED, baseline, baseline, confirmed.moved(), 0, confirmed.spent()));
         } else if (result instanceof Changed changed) {
             if (stores) {
+                givingWay.lock(changed.baseline().subject().id());
                 keep(begun, changed.read());
                 baselines.tried(changed.baseline().subject().id());
                 store(changed.assessment(), changed.steps(), changed.judged());
+                gaveWay = givingWay.to(changed.assessment(), changed.steps(), begun.job());
                 notices.moved(
                         begun.job().id(),
                         begun.submission().id(),
@@ -145,8 +161,10 @@ class JobWork {
                                     : changed.baseline().id(),
                             changed.baseline().id(),
                             Optional.of(changed.moved()),
+                            stores ? changed.left() : 0,
                             changed.spent()));
         }
+        return gaveWay;
     }
 
     private void store(Assessment assessment, List<Step> steps, Optional<Judged> judged) {
@@ -158,12 +176,13 @@ class JobWork {
         store.keep(begun.submission().id(), read.captures(), read.pages());
     }
 
-    private static Ending ending(Outcome outcome, UUID assessment, UUID baseline, Optional<Moved> moved, Spend spent) {
+    private static Ending ending(
+            Outcome outcome, UUID assessment, UUID baseline, Optional<Moved> moved, int left, Spend spent) {
         return new Ending(
                 outcome,
                 Optional.of(assessment),
                 Optional.of(baseline),
-                moved.map(MovementJson::text),
+                moved.map(m -> MovementJson.text(m, left)),
                 moved.map(m -> m.movement().delta()).or(() -> Optional.of(BigDecimal.ZERO)),
                 spent.calls() > 0,
                 spent);

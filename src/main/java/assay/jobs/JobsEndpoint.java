@@ -176,7 +176,8 @@ class JobsEndpoint {
     @RolesAllowed(Right.Named.READ)
     public TemplateInstance report(@PathParam("id") UUID id) {
         Job job = control.job(id);
-        return Templates.report(JobReportPage.of(job, moved(job, MOST_PRINTED), reports.failures(id), clock.instant()));
+        return Templates.report(JobReportPage.of(
+                job, reports.decisionsLeft(id), moved(job, MOST_PRINTED), reports.failures(id), clock.instant()));
     }
 
     private List<MovedLine> moved(Job job, int most) {

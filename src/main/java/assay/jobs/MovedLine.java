@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param parts what moved beside the score, the most first; empty for nothing
  * @param lost the first quotes that the listing no longer holds
  * @param moreLost how many further ones; empty for none
+ * @param left how many decisions of people are not on the new one, in words; empty for none
  * @param assessment the new one; empty where none was stored
  * @param baseline what it was compared with
  */
@@ -39,6 +40,7 @@ record MovedLine(
         String parts,
         List<String> lost,
         String moreLost,
+        String left,
         Optional<UUID> assessment,
         Optional<UUID> baseline) {
     private static final int SHOWN = 3;
@@ -64,6 +66,10 @@ record MovedLine(
                 parts(movement),
                 movement.lost().stream().limit(SHOWN).toList(),
                 more(movement.lost().size()),
+                movement.decisionsLeft() == 0
+                        ? ""
+                        : JobWords.count(movement.decisionsLeft(), "decision was", "decisions were")
+                                + " not carried over",
                 purpose == Purpose.ASSESS ? moved.item().assessment() : Optional.empty(),
                 moved.item().baseline());
     }

@@ -20,7 +20,10 @@ record MovementJson(
         List<TagJson> tags,
 
         @Schema(description = "Quotes that the listing no longer holds")
-        List<String> lost) {
+        List<String> lost,
+
+        @Schema(description = "How many decisions of people could not be carried over to the new draft")
+        int decisionsLeft) {
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     @Schema(name = "MovementStanding", description = "A score with its band and interval")
@@ -46,7 +49,7 @@ record MovementJson(
     @Schema(name = "FlippedTag", description = "A layer that is mapped in one and not certain in the other")
     record TagJson(String layer, String name, String before, String after) {}
 
-    static MovementJson of(Moved moved) {
+    static MovementJson of(Moved moved, int decisionsLeft) {
         Movement movement = moved.movement();
         return new MovementJson(
                 new Standing(
@@ -76,7 +79,8 @@ record MovementJson(
                                 t.before().certainty().key(),
                                 t.after().certainty().key()))
                         .toList(),
-                movement.lost().stream().map(e -> e.quote()).toList());
+                movement.lost().stream().map(e -> e.quote()).toList(),
+                decisionsLeft);
     }
 
     private static CauseJson cause(CauseShare share) {
@@ -87,9 +91,9 @@ record MovementJson(
     }
 
     /** The stored form. */
-    static String text(Moved moved) {
+    static String text(Moved moved, int decisionsLeft) {
         try {
-            return MAPPER.writeValueAsString(of(moved));
+            return MAPPER.writeValueAsString(of(moved, decisionsLeft));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what moved cannot be written", e);
         }

@@ -20,6 +20,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -57,23 +59,29 @@ class NewJobEndpoint {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response make(@BeanParam NewJobFields fields) {
+    @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
+    public Response make(@BeanParam NewJobFields fields) throws IOException {
         try {
             JobRequest request = read(fields);
             JobPlan plan = request.plan(drafters);
-            Source source = fields.pasted().orElseGet(request::from);
-            if (fields.countsOnly()) {
-                return Response.ok(page(fields, "", Optional.of(making.dryRun(plan, source))))
-                        .build();
+            Optional<HandedList> handed = fields.handed();
+            try (Closeable list = handed.isPresent() ? handed.get() : () -> {}) {
+                return made(fields, plan, handed.map(HandedList::source).orElseGet(request::from));
             }
-            Job job = making.make(plan, source, current.person());
-            return Response.seeOther(URI.create("/jobs/" + job.id())).build();
         } catch (ProblemException refused) {
             return Response.status(refused.problem().status())
                     .entity(page(fields, refused.problem().detail(), Optional.empty()))
                     .build();
         }
+    }
+
+    private Response made(NewJobFields fields, JobPlan plan, Source source) {
+        if (fields.countsOnly()) {
+            return Response.ok(page(fields, "", Optional.of(making.dryRun(plan, source))))
+                    .build();
+        }
+        Job job = making.make(plan, source, current.person());
+        return Response.seeOther(URI.create("/jobs/" + job.id())).build();
     }
 
     private JobRequest read(NewJobFields fields) {

@@ -2,7 +2,6 @@ package assay.jobs;
 
 import static assay.jobs.LimitFields.given;
 
-import assay.jobs.JobPlan.Source;
 import assay.jobs.JobRequest.BudgetJson;
 import assay.web.ProblemException;
 import assay.web.RequestCode;
@@ -10,17 +9,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** The fields of the form for a new job, and what they say as the API would be told. */
 class NewJobFields {
-    private static final Pattern HEADING = Pattern.compile("(?i).*\\b(url|address|link|homepage)\\b.*");
-    private static final Pattern SEVERAL_CELLS = Pattern.compile("(?i)(?!https?:)[^,;\\t]*[,;\\t].*");
-
     @FormParam("name")
     String name;
 
@@ -30,6 +26,9 @@ class NewJobFields {
 
     @FormParam("list")
     String list;
+
+    @RestForm("file")
+    FileUpload file;
 
     @FormParam("site")
     String site;
@@ -96,27 +95,16 @@ class NewJobFields {
         return chosen(purpose, "assess");
     }
 
-    /** A list that was typed or pasted; the request says where listings come from otherwise. */
-    Optional<Source> pasted() {
+    /** Empty where a file was not chosen, or listings come from elsewhere. */
+    Optional<String> fileName() {
+        return Optional.ofNullable(file).map(FileUpload::fileName).filter(name -> !name.isEmpty());
+    }
+
+    /** A list that was typed, pasted or chosen; the request says where listings come from otherwise. */
+    Optional<HandedList> handed() throws IOException {
         return from().equals("list")
-                ? Optional.of(new Source.Text(
-                        new ByteArrayInputStream(text().getBytes(StandardCharsets.UTF_8)), mediaType(text())))
+                ? Optional.of(HandedList.of(list == null ? "" : list, Optional.ofNullable(file)))
                 : Optional.empty();
-    }
-
-    private String text() {
-        return list == null ? "" : list;
-    }
-
-    /** By its beginning: an array, or a table whose first line is a heading or has several cells. */
-    private static String mediaType(String text) {
-        String first =
-                text.lines().filter(l -> !l.isBlank()).findFirst().orElse("").strip();
-        boolean heading = HEADING.matcher(first).matches() && !first.contains("://");
-        if (first.startsWith("[")) {
-            return "application/json";
-        }
-        return heading || SEVERAL_CELLS.matcher(first).matches() ? "text/csv" : "text/plain";
     }
 
     /** @throws ProblemException with a sentence about the field at fault */

@@ -28,11 +28,16 @@ record NewJobPage(
         List<Choice> states,
         List<Choice> warnings) {
 
-    /** What somebody typed or chose; empty texts for what they did not. */
+    /**
+     * What somebody typed or chose; empty texts for what they did not.
+     *
+     * @param file the name of the one that was chosen, which a browser has to be given again
+     */
     record Typed(
             String name,
             String from,
             String list,
+            String file,
             String site,
             String older,
             String host,
@@ -51,6 +56,7 @@ record NewJobPage(
                     text(fields.name),
                     fields.from(),
                     fields.list == null ? "" : fields.list,
+                    fields.fileName().orElse(""),
                     text(fields.site),
                     text(fields.older),
                     text(fields.host),

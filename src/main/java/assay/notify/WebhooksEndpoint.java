@@ -2,6 +2,7 @@ package assay.notify;
 
 import assay.access.CurrentPerson;
 import assay.access.Right;
+import assay.notify.WebhookEndpoint.EventChoice;
 import assay.store.Message;
 import assay.store.Message.State;
 import assay.store.Messages;
@@ -43,6 +44,8 @@ import java.util.UUID;
 @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.WILDCARD})
 class WebhooksEndpoint {
     private static final int MOST_LETTERS = 50;
+    private static final List<String> ALL =
+            Arrays.stream(Event.values()).map(Event::key).toList();
 
     private final WebhookControl control;
     private final Messages messages;
@@ -71,7 +74,7 @@ class WebhooksEndpoint {
     record Page(
             List<Line> hooks,
             List<Letter> letters,
-            List<Choice> events,
+            List<EventChoice> events,
             String url,
             Optional<String> problem,
             Optional<String> secret) {}
@@ -97,8 +100,6 @@ class WebhooksEndpoint {
             int attempts,
             String answer,
             boolean enabled) {}
-
-    record Choice(String value, boolean chosen) {}
 
     @GET
     public Response webhooks() {
@@ -181,9 +182,7 @@ class WebhooksEndpoint {
                                 .map(w -> line(w, Optional.ofNullable(standing.get(w.id())), now))
                                 .toList(),
                         letters,
-                        Arrays.stream(Event.values())
-                                .map(e -> new Choice(e.key(), chosen.isEmpty() || chosen.contains(e.key())))
-                                .toList(),
+                        EventChoice.of(chosen.isEmpty() ? ALL : chosen),
                         url,
                         problem,
                         secret)))

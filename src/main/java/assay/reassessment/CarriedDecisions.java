@@ -15,7 +15,7 @@ import java.util.List;
  * where the drafter says the same as then; nothing is drafted anew.
  *
  * @param assessment the new one, still as drafted, version 1, scored with what stands; the drafter's own values stay beside
- * @param steps its history so far, to be stored with it
+ * @param steps its history so far, to be stored with it: what stands, then what does not
  * @param left the decisions that do not stand, in the order of the items
  */
 public record CarriedDecisions(Assessment assessment, List<Step> steps, List<Left> left) {

@@ -9,6 +9,7 @@ import assay.assessment.Draft;
 import assay.assessment.Evidence;
 import assay.assessment.Item;
 import assay.assessment.Revision;
+import assay.assessment.Step;
 import assay.reassessment.CarriedDecisions.Left;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Carries the decisions of one assessment over to one draft, item by item in the order of a page, whatever the order of decisions. */
 final class Carrying {
@@ -56,7 +58,26 @@ final class Carrying {
             explicit(item).ifPresent(d -> carry(d, againstControls));
         }
         Revision revision = fresh.carrying(new Carried(baseline.id(), proposal, draft, List.copyOf(carried.values())));
-        return new CarriedDecisions(revision.assessment(), revision.steps(), left);
+        Stream<Step> fallen = left.stream().map(this::step);
+        return new CarriedDecisions(
+                revision.assessment(),
+                Stream.concat(revision.steps().stream(), fallen).toList(),
+                left);
+    }
+
+    /** What was decided, what holds in its place, and why. */
+    private Step step(Left fallen) {
+        Decision decision = fallen.decision();
+        Optional<Item> now = standing.now(decision.item()).filter(Item.of(draft)::contains);
+        return new Step(
+                fresh.version(),
+                fresh.drafted().provenance().draftedAt(),
+                decision.by(),
+                Step.Act.LEFT,
+                now,
+                Optional.of(Carried.told(decision, "") + " Not carried over: " + fallen.reason()),
+                decision.item().described(held),
+                now.map(item -> item.described(draft)).orElse(""));
     }
 
     private Optional<Decision> explicit(Item item) {

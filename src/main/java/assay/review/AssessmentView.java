@@ -9,6 +9,7 @@ import assay.assessment.Draft;
 import assay.assessment.FactorEstimate;
 import assay.assessment.Item;
 import assay.assessment.ProductKind;
+import assay.assessment.Review;
 import assay.listing.Listing;
 import assay.review.QuoteView.Quotes;
 import assay.web.FactorPicture;
@@ -29,6 +30,8 @@ import java.util.Optional;
  * @param picture the edition's factors
  * @param otherFactors those that do not enter the sum
  * @param controls what the score would be if the vendor's claims held
+ * @param newer what took its place; empty while nothing has
+ * @param unread whether that was a newer draft, before anybody had looked at this one
  */
 record AssessmentView(
         String id,
@@ -48,7 +51,9 @@ record AssessmentView(
         FactsView facts,
         OriginView origin,
         List<Notice> warnings,
-        List<PassageView> passages) {
+        List<PassageView> passages,
+        String newer,
+        boolean unread) {
 
     record Kind(String name, String runnerUp, Quotes quotes) {}
 
@@ -106,7 +111,18 @@ record AssessmentView(
                                         .filter(p -> listing.passage(p).isPresent())
                                         .orElse("")))
                         .toList(),
-                PassageView.of(assessment));
+                PassageView.of(assessment),
+                assessment
+                        .review()
+                        .conclusion()
+                        .flatMap(Review.Conclusion::supersededBy)
+                        .map(Object::toString)
+                        .orElse(""),
+                assessment
+                        .review()
+                        .conclusion()
+                        .filter(Review.Conclusion::unread)
+                        .isPresent());
     }
 
     private static Kind kind(ProductKind kind, Listing listing) {

@@ -133,7 +133,7 @@ class Desk {
             case CARRIED ->
                 step.item().filter(Item.OfControl.class::isInstance).isPresent()
                         || !step.before().equals(step.after());
-            case APPROVED, REJECTED, REOPENED, SUPERSEDED, PUBLISHED, UNPUBLISHED, ASSIGNED, NOTED -> false;
+            case APPROVED, REJECTED, REOPENED, SUPERSEDED, PUBLISHED, UNPUBLISHED, ASSIGNED, NOTED, LEFT -> false;
         };
     }
 

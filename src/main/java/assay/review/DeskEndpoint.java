@@ -42,13 +42,15 @@ class DeskEndpoint {
     private final Desk desk;
     private final Reviews reviews;
     private final Redrafting redrafting;
+    private final DeskPages pages;
     private final CurrentPerson who;
     private final Clock clock;
 
-    DeskEndpoint(Desk desk, Reviews reviews, Redrafting redrafting, CurrentPerson who, Clock clock) {
+    DeskEndpoint(Desk desk, Reviews reviews, Redrafting redrafting, DeskPages pages, CurrentPerson who, Clock clock) {
         this.desk = desk;
         this.reviews = reviews;
         this.redrafting = redrafting;
+        this.pages = pages;
         this.who = who;
         this.clock = clock;
     }
@@ -60,13 +62,9 @@ class DeskEndpoint {
     public Response open(@PathParam("id") UUID id) {
         Assessment assessment = desk.known(id);
         return who.person().may(Right.REVIEW)
-                ? Response.ok(page(assessment, DeskAttempt.NONE, Optional.empty()))
+                ? Response.ok(pages.desk(assessment, DeskAttempt.NONE, Optional.empty()))
                         .build()
                 : Response.seeOther(URI.create("/assessments/" + id)).build();
-    }
-
-    TemplateInstance page(Assessment assessment, DeskAttempt attempt, Optional<DeskNotice> notice) {
-        return Templates.desk(DeskView.of(assessment, attempt, notice, redrafting.kinds(), clock.instant()));
     }
 
     /** Decides one item: 303 to it, or 422 or 412 with its form as it was filled in. */
@@ -99,7 +97,7 @@ class DeskEndpoint {
                     e.getMessage(), form.typed(DecisionForm.REASON).orElse(""));
             return Response.status(409)
                     .header("HX-Refresh", "true")
-                    .entity(page(desk.known(id), DeskAttempt.NONE, Optional.of(notice)))
+                    .entity(pages.desk(desk.known(id), DeskAttempt.NONE, Optional.of(notice)))
                     .build();
         }
     }
@@ -126,7 +124,7 @@ class DeskEndpoint {
         Item item = attempt.form().orElseThrow().item();
         if (!fragment) {
             return Response.status(status)
-                    .entity(page(current, attempt, Optional.empty()))
+                    .entity(pages.desk(current, attempt, Optional.empty()))
                     .build();
         }
         Set<String> touched = new LinkedHashSet<>();

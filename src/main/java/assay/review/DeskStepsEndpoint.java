@@ -10,6 +10,7 @@ import assay.assessment.Correction;
 import assay.assessment.IllegalStep;
 import assay.assessment.InvalidDecision;
 import assay.assessment.Item;
+import assay.assessment.Review;
 import assay.assessment.Revision;
 import assay.assessment.Status;
 import assay.review.DeskPages.Templates;
@@ -46,13 +47,16 @@ class DeskStepsEndpoint {
     private final Desk desk;
     private final Reviews reviews;
     private final Redrafting redrafting;
+    private final DeskPages pages;
     private final CurrentPerson who;
     private final Clock clock;
 
-    DeskStepsEndpoint(Desk desk, Reviews reviews, Redrafting redrafting, CurrentPerson who, Clock clock) {
+    DeskStepsEndpoint(
+            Desk desk, Reviews reviews, Redrafting redrafting, DeskPages pages, CurrentPerson who, Clock clock) {
         this.desk = desk;
         this.reviews = reviews;
         this.redrafting = redrafting;
+        this.pages = pages;
         this.who = who;
         this.clock = clock;
     }
@@ -113,8 +117,10 @@ class DeskStepsEndpoint {
     private DeskNotice meanwhile(Assessment current, int version, String typed) {
         return new DeskNotice(
                 current.status() == Status.SUPERSEDED
-                        ? "Another assessment of the same listing was approved meanwhile and took the place of this one, so nothing of"
-                                + " yours was changed. Go on with that one; the link is below."
+                        ? (gaveWay(current)
+                                        ? "A newer draft of the same listing"
+                                        : "Another assessment of the same listing was approved meanwhile and")
+                                + " took the place of this one, so nothing of yours was changed. Go on with that one; the link is below."
                         : "Somebody saved version " + current.version()
                                 + " meanwhile, and nothing of yours was changed. Look at what is below, then press again.",
                 reviews.history(current.id()).stream()
@@ -124,10 +130,17 @@ class DeskStepsEndpoint {
                 typed);
     }
 
+    private static boolean gaveWay(Assessment superseded) {
+        return superseded
+                .review()
+                .conclusion()
+                .filter(Review.Conclusion::unread)
+                .isPresent();
+    }
+
     private Response page(int status, Assessment assessment, DeskNotice notice) {
         return Response.status(status)
-                .entity(Templates.desk(DeskView.of(
-                        assessment, DeskAttempt.NONE, Optional.of(notice), redrafting.kinds(), clock.instant())))
+                .entity(pages.desk(assessment, DeskAttempt.NONE, Optional.of(notice)))
                 .build();
     }
 

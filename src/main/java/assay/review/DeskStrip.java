@@ -28,7 +28,8 @@ record DeskStrip(
         Optional<Ended> ended,
         DeskFigures figures) {
 
-    record Ended(String words, String by, When at, String reason, String newer) {}
+    /** @param unread whether a newer draft took its place, rather than a newer approval */
+    record Ended(String words, String by, When at, String reason, String newer, boolean unread) {}
 
     static DeskStrip of(Assessment assessment, DeskFigures figures, Instant now) {
         int items = assessment.items().size();
@@ -50,11 +51,12 @@ record DeskStrip(
 
     private static Ended ended(Review.Conclusion conclusion, Status status, Instant now) {
         return new Ended(
-                status == Status.REJECTED ? "Rejected" : "Approved",
+                conclusion.unread() ? "Superseded" : status == Status.REJECTED ? "Rejected" : "Approved",
                 conclusion.by(),
                 When.of(conclusion.at(), now),
                 conclusion.reason().orElse(""),
-                conclusion.supersededBy().map(Object::toString).orElse(""));
+                conclusion.supersededBy().map(Object::toString).orElse(""),
+                conclusion.unread());
     }
 
     static boolean open(Assessment assessment) {

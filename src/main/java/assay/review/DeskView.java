@@ -4,6 +4,10 @@ import assay.analysis.Redrafting;
 import assay.assessment.Assessment;
 import assay.assessment.Draft;
 import assay.assessment.Item;
+import assay.assessment.Status;
+import assay.assessment.Step;
+import assay.store.Baselines;
+import assay.web.When;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +17,15 @@ import java.util.Optional;
  * The desk: the listing as it was read on one side, what was drafted on the other.
  *
  * @param notice what happened to what the person asked for; empty when nothing needs to be said
+ * @param newer a later draft of the same listing, where this one is open
+ * @param left decisions on an earlier assessment of the listing that could not be carried over to this one
  * @param overlooked the form for a control that the draft does not have
  */
 record DeskView(
         DeskStrip strip,
         Optional<DeskNotice> notice,
+        Optional<Newer> newer,
+        List<Left> left,
         List<AssessmentView.Notice> warnings,
         List<DeskPassage> passages,
         List<DeskItem> about,
@@ -32,6 +40,37 @@ record DeskView(
     /** More would push the first item out of sight. */
     private static final int WARNINGS_SHOWN = 2;
 
+    /** @param assignee who has taken it; empty for nobody */
+    record Newer(String id, boolean approved, When drafted, String assignee) {
+        static Newer of(Baselines.Newer newer, Instant now) {
+            return new Newer(
+                    newer.id().toString(),
+                    newer.status() == Status.APPROVED,
+                    When.of(newer.draftedAt(), now),
+                    newer.assignee().orElse(""));
+        }
+    }
+
+    /**
+     * A decision that could not be carried over.
+     *
+     * @param anchor of the item here; empty where there is none
+     * @param before what it made of the item
+     * @param after what holds here
+     * @param reason when and why it was made, and why it does not stand
+     */
+    record Left(String title, String anchor, String by, String before, String after, String reason) {
+        static Left of(Step step, Assessment assessment) {
+            return new Left(
+                    step.item().map(i -> i.title(assessment.draft())).orElse(""),
+                    step.item().map(DeskClaims::anchor).orElse(""),
+                    step.by(),
+                    step.before(),
+                    step.item().map(i -> i.described(assessment.draft())).orElse(""),
+                    step.reason().orElse(""));
+        }
+    }
+
     public List<AssessmentView.Notice> firstWarnings() {
         return warnings.stream().limit(WARNINGS_SHOWN).toList();
     }
@@ -44,6 +83,8 @@ record DeskView(
             Assessment assessment,
             DeskAttempt attempt,
             Optional<DeskNotice> notice,
+            Optional<Newer> newer,
+            List<Left> left,
             List<Redrafting.Kind> kinds,
             Instant now) {
         Draft draft = assessment.draft();
@@ -69,6 +110,8 @@ record DeskView(
         return new DeskView(
                 DeskStrip.of(assessment, DeskFigures.of(assessment), now),
                 notice,
+                newer,
+                left,
                 draft.warnings().stream()
                         .map(w -> new AssessmentView.Notice(
                                 w.text(),

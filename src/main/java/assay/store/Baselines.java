@@ -1,10 +1,13 @@
 package assay.store;
 
 import assay.assessment.Assessment;
+import assay.assessment.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -52,6 +55,33 @@ public class Baselines {
                 .getResultStream()
                 .findFirst()
                 .map(AssessmentRow::toAssessment);
+    }
+
+    /** A later assessment of the same listing. */
+    public record Newer(UUID id, Status status, Instant draftedAt, Optional<String> assignee) {}
+
+    /** The newest assessment of a later reading of the listing that is fetched and open, or approved. */
+    @Transactional
+    public Optional<Newer> newer(Assessment assessment) {
+        return db.createQuery("""
+                        select a.id as id, a.status as status, a.draftedAt as draftedAt, a.assignee as assignee
+                        from AssessmentRow a join JobItemRow i on i.id = a.id
+                        where a.subjectId = :subject and i.sourceKind = assay.store.Submission$Source$Kind.URL
+                          and a.status in (assay.assessment.Status.DRAFTED, assay.assessment.Status.IN_REVIEW,
+                            assay.assessment.Status.APPROVED)
+                          and a.id <> :id and a.draftedAt > :at
+                        order by a.draftedAt desc, a.id desc""", Tuple.class)
+                .setParameter("subject", assessment.subject().id())
+                .setParameter("id", assessment.id())
+                .setParameter("at", assessment.draft().provenance().draftedAt())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Newer(
+                        row.get("id", UUID.class),
+                        row.get("status", Status.class),
+                        row.get("draftedAt", Instant.class),
+                        Optional.ofNullable(row.get("assignee", String.class))));
     }
 
     /** Whether such a reading, drafted by that method, gave this assessment or moved nothing of it that matters. */

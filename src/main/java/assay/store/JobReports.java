@@ -141,6 +141,14 @@ public class JobReports {
                 .toList();
     }
 
+    /** How many decisions of people could not be carried over to the new drafts. */
+    @Transactional
+    public int decisionsLeft(UUID job) {
+        return ((Number) db.createNativeQuery("""
+                        select coalesce(sum(cast(movement ->> 'decisionsLeft' as integer)), 0) from job_item
+                        where job_id = :job and outcome = 'CHANGED'""").setParameter("job", job).getSingleResult()).intValue();
+    }
+
     private Map<UUID, String> titles(List<JobItemRow> rows) {
         List<UUID> ids = rows.stream()
                 .flatMap(row -> Stream.of(row.assessmentId, row.baselineId))

@@ -173,6 +173,25 @@ public class Reviews {
     }
 
     /**
+     * Drafts of the fetched listing, older than that one, that nobody has decided on, taken or said anything of. The caller's
+     * transaction holds them from then on.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    @SuppressWarnings("unchecked")
+    public List<UUID> unread(Assessment newer) {
+        return db.createNativeQuery("""
+                        select a.id from assessment a join job_item i on i.id = a.id
+                        where a.subject_id = :subject and a.id <> :id and a.drafted_at <= :at
+                          and i.source_kind = 'URL' and a.status = 'DRAFTED' and a.version = 1 and a.assignee is null
+                          and not exists (select 1 from note n where n.assessment = a.id)
+                        order by a.id for update of a""", UUID.class)
+                .setParameter("subject", newer.subject().id())
+                .setParameter("id", newer.id())
+                .setParameter("at", newer.draft().provenance().draftedAt())
+                .getResultList();
+    }
+
+    /**
      * Gives that version a public page, or takes it away, in the caller's transaction.
      *
      * @param version empty to take it away

@@ -29,6 +29,8 @@ class FrontDoor {
     private static final int SPARE = 2 * 1024 * 1024;
 
     private static final String LISTS = "/api/v1/jobs";
+    private static final String FORM_OF_LISTS = "/jobs";
+    private static final String UPLOAD = "multipart/form-data";
     private static final String FORM = HttpHeaders.APPLICATION_X_WWW_FORM_URLENCODED.toString();
 
     private final OriginGuard guard;
@@ -53,12 +55,14 @@ class FrontDoor {
     }
 
     private static int largest(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean list = request.method().equals(HttpMethod.POST)
-                && LISTS.equals(request.path())
-                && type != null
-                && type.startsWith("text/");
-        return list ? LARGEST_LIST : JsonBody.LARGEST;
+        boolean list = LISTS.equals(request.path()) && isOf(request, "text/")
+                || FORM_OF_LISTS.equals(request.path()) && isOf(request, UPLOAD);
+        return list && request.method().equals(HttpMethod.POST) ? LARGEST_LIST : JsonBody.LARGEST;
+    }
+
+    private static boolean isOf(HttpServerRequest request, String type) {
+        String given = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return given != null && given.regionMatches(true, 0, type, 0, type.length());
     }
 
     private void enter(RoutingContext context) {
@@ -86,10 +90,9 @@ class FrontDoor {
 
     /** Every browser says how long a form is; the framework cuts a long one that does not, with a stack trace in the log. */
     private static Optional<Problem> endless(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
                 && request.getHeader(HttpHeaders.CONTENT_LENGTH) == null;
-        return chunked && type != null && type.regionMatches(true, 0, FORM, 0, FORM.length())
+        return chunked && isOf(request, FORM)
                 ? Optional.of(Problem.of(
                                 RequestCode.TOO_LARGE,
                                 "A form without a length may be of any. Send it with a Content-Length.")

@@ -2,14 +2,19 @@ package assay.jobs;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
+import assay.FormTokens;
 import assay.TestDatabase;
 import assay.TestSite;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +58,38 @@ class LongListsTest {
         HttpResponse<String> chunked = chunked("api/v1/jobs?dryRun=true", "text/plain", list);
         assertThat(chunked.statusCode()).isEqualTo(200);
         assertThat(chunked.body()).contains("\"valid\":" + LINES / 3 * 2);
+    }
+
+    @Test
+    void aFileOfManyMegabytesIsTakenFromThePage() {
+        given().accept("text/html")
+                .multiPart(FormTokens.FIELD, FormTokens.local())
+                .multiPart("act", "dry")
+                .multiPart("file", "long.txt", list().getBytes(StandardCharsets.UTF_8))
+                .post("/jobs")
+                .then()
+                .statusCode(200)
+                .body(containsString("200,000 listings"), containsString("100,000 lines are no address"));
+    }
+
+    @Test
+    void aFormOfListsTakesNoLongFieldAndNothingBeyondItsLimit() throws Exception {
+        given().accept("text/html")
+                .multiPart(FormTokens.FIELD, FormTokens.local())
+                .multiPart("list", list())
+                .post("/jobs")
+                .then()
+                .statusCode(413);
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /jobs HTTP/1.1\r\nHost: " + service.getAuthority()
+                                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+                                    + (256 * 1024 * 1024 + 1) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine())
+                    .contains("413");
+        }
     }
 
     @Test

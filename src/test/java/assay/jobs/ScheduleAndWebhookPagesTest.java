@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,6 +105,52 @@ class ScheduleAndWebhookPagesTest {
     }
 
     @Test
+    void aWebhooksAddressAndEventsAreChangedWithoutScripts() {
+        String id = made(WEBHOOKS, Map.of("url", TestSite.address("/hook")));
+        try (BrowserContext context =
+                chromium.browser().newContext(new NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            page.navigate(root + "webhooks");
+            page.click("tbody a:has-text('Change')");
+            assertThat(page.inputValue("#url")).isEqualTo(TestSite.address("/hook"));
+            page.fill("#url", "http://10.0.0.1/hook");
+            page.uncheck("input[value='band.changed']");
+            page.click("main button.primary");
+            assertThat(page.textContent("[role=alert]")).contains("private network");
+            assertThat(page.inputValue("#url")).isEqualTo("http://10.0.0.1/hook");
+            assertThat(page.isChecked("input[value='band.changed']")).isFalse();
+            page.fill("#url", TestSite.address("/other"));
+            page.uncheck("input[value='job.finished']");
+            page.uncheck("input[value='evidence.lost']");
+            page.click("main button.primary");
+            assertThat(page.textContent("[role=alert]")).contains("at least one event");
+            assertThat(stored(id))
+                    .isEqualTo(TestSite.address("/hook") + " [band.changed, evidence.lost, job.finished] 1");
+            page.check("input[value='evidence.lost']");
+            page.click("main button.primary");
+            assertThat(page.textContent("tbody")).contains(TestSite.address("/other"), "evidence.lost", "On");
+            assertThat(stored(id)).isEqualTo(TestSite.address("/other") + " [evidence.lost] 2");
+            page.click("tbody a:has-text('Change')");
+            page.click("button[value=secret]");
+            assertThat(page.textContent("[role=status] code")).startsWith("whsec_");
+            page.click("tbody a:has-text('Change')");
+            page.click("button[value=delete]");
+            assertThat(page.textContent("main")).contains("Nobody is told of anything yet");
+        }
+        assertThat(given().get("/api/v1/audit?object=webhook:" + id).jsonPath().getList("items.act", String.class))
+                .containsExactlyInAnyOrder("WEBHOOK_CREATED", "WEBHOOK_CHANGED", "WEBHOOK_CHANGED", "WEBHOOK_DELETED");
+        given().accept("text/html")
+                .get("/webhooks/00000000-0000-0000-0000-000000000000")
+                .then()
+                .statusCode(404);
+    }
+
+    private static String stored(String id) {
+        JsonPath webhook = given().get(WEBHOOKS + "/" + id).jsonPath();
+        return webhook.getString("url") + " " + webhook.getList("events") + " " + webhook.getInt("version");
+    }
+
+    @Test
     void everyPageIsValidFitsItsScreenAndShutsNobodyOut() throws Exception {
         List<String> pages = new ArrayList<>(List.of("schedules", "schedules/new", "webhooks", "jobs"));
         pages.add("schedules/"
@@ -130,7 +177,7 @@ class ScheduleAndWebhookPagesTest {
                         "source",
                         Map.of("sitemap", TestSite.address("/" + "long".repeat(40) + "/sitemap.xml"))));
         given().post(SCHEDULES + "/" + made(SCHEDULES, Map.of("maxAge", "7d")) + "/pause");
-        made(WEBHOOKS, Map.of("url", TestSite.address("/hook")));
+        pages.add("webhooks/" + made(WEBHOOKS, Map.of("url", TestSite.address("/hook"))));
         String off = made(
                 WEBHOOKS, Map.of("url", TestSite.address("/" + "x".repeat(150)), "events", List.of("job.finished")));
         given().contentType("application/json").body(Map.of("enabled", false)).patch(WEBHOOKS + "/" + off);

@@ -118,6 +118,14 @@ class CarriedDecisionsTest {
         assertThat(carried.left()).hasSize(1);
         assertThat(carried.left().get(0).decision().item()).isEqualTo(TOOLS);
         assertThat(carried.left().get(0).title()).isEqualTo("Dynamic Tool Use");
+        Step step = carried.steps().get(carried.steps().size() - 1);
+        assertThat(step.act()).isEqualTo(Step.Act.LEFT);
+        assertThat(step.by()).isEqualTo("ada");
+        assertThat(step.item()).contains(TOOLS);
+        assertThat(step.before()).startsWith("0.30");
+        assertThat(step.after()).startsWith("0.95");
+        assertThat(step.reason().orElseThrow())
+                .startsWith("Changed on 2026-11-25: Scoped. Not carried over: The listing no longer says “");
         assertThat(carried.left().get(0).reason()).startsWith("The listing no longer says “A lead agent");
     }
 

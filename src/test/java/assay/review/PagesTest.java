@@ -348,7 +348,11 @@ class PagesTest {
         assertThat(filter.evidenced()).contains(AssessmentQuery.Evidenced.LITTLE);
         assertThat(form("age", "tomorrow", "severity", "awful", "sort", "luck")
                         .query(50, Optional.empty(), "ada", CLOCK.instant(), List::of))
-                .isEqualTo(new AssessmentQuery(AssessmentQuery.Filter.NONE, Sort.NEWEST, 50, Optional.empty()));
+                .isEqualTo(form().query(50, Optional.empty(), "ada", CLOCK.instant(), List::of));
+        assertThat(form().query(50, Optional.empty(), "ada", CLOCK.instant(), List::of)
+                        .filter()
+                        .statuses())
+                .containsExactlyInAnyOrder(Status.DRAFTED, Status.IN_REVIEW, Status.APPROVED, Status.REJECTED);
     }
 
     private static QueueForm form(String... fields) {
