@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,6 @@ record QueueForm(Map<String, String> chosen) {
     private static final int LONGEST_TEXT = 200;
     private static final String OPEN = "OPEN";
     private static final String MINE = "me";
-    /** Whoever looks for nothing in particular is not shown what something newer stands for. */
-    private static final Set<Status> STANDING = EnumSet.complementOf(EnumSet.of(Status.SUPERSEDED));
-
     private static final String NOBODYS = "nobody";
     private static final String DISPUTED = "disputed";
 
@@ -111,7 +107,7 @@ record QueueForm(Map<String, String> chosen) {
     private Set<Status> statuses() {
         return given("status").filter(OPEN::equalsIgnoreCase).isPresent()
                 ? Set.of(Status.DRAFTED, Status.IN_REVIEW)
-                : one(Status.values(), "status").map(Set::of).orElse(STANDING);
+                : one(Status.values(), "status").map(Set::of).orElse(Filter.STANDING);
     }
 
     private Sort sort() {

@@ -3,6 +3,7 @@ package assay.store;
 import assay.aivss.Severity;
 import assay.assessment.Status;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +59,9 @@ public record AssessmentQuery(Filter filter, Sort sort, int limit, Optional<Stri
             Optional<String> assignee,
             Optional<String> text,
             Optional<Set<UUID>> among) {
+        /** What nothing newer stands for. */
+        public static final Set<Status> STANDING = Set.copyOf(EnumSet.complementOf(EnumSet.of(Status.SUPERSEDED)));
+
         /** In the place of a name. */
         public static final String NOBODY = "";
 

@@ -47,12 +47,13 @@ class QueueListsTest {
                             insert into assessment (id, version, status, subject_id, title, search, edition, score, low, high,
                                 severity, coverage, warnings, unknowns, drafter, assignee, drafted_at, changed_at, listing, document)
                             select id, 1,
-                                (array['DRAFTED', 'DRAFTED', 'DRAFTED', 'IN_REVIEW', 'APPROVED', 'APPROVED', 'REJECTED'])[1 + n % 7],
+                                case when n <= :rows / 2 then 'SUPERSEDED' when n % 100 = 6 then 'REJECTED' else
+                                (array['DRAFTED', 'DRAFTED', 'DRAFTED', 'IN_REVIEW', 'APPROVED', 'APPROVED'])[1 + n % 6] end,
                                 'crowd:' || n, 'Crowd ' || n, 'crowd ' || md5(n::text), '0.8-listing',
                                 (n % 101) / 10.0, 0.0, 10.0, (array['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'])[1 + n % 4],
                                 (n % 11) / 10.0, n % 3, n % 11, 'crowd ' || n % 5, case when n % 50 = 0 then 'crowd-ada' end,
                                 submitted_at, submitted_at, '{}', '{}'
-                            from (select *, row_number() over (order by submitted_at) n from job_item where drafter = 'crowd') i""").executeUpdate();
+                            from (select *, row_number() over (order by submitted_at) n from job_item where drafter = 'crowd') i""").setParameter("rows", ROWS).executeUpdate();
         });
         QuarkusTransaction.requiringNew()
                 .run(() -> db.createNativeQuery("analyze assessment").executeUpdate());
@@ -128,10 +129,17 @@ class QueueListsTest {
                         c -> c.statuses = Set.of(assay.assessment.Status.REJECTED, assay.assessment.Status.IN_REVIEW))))
                 .isNotEmpty()
                 .noneMatch(a -> a.status() == assay.assessment.Status.DRAFTED);
+        assertThat(list(crowd(c -> c.statuses = Filter.STANDING), Sort.OLDEST))
+                .hasSize(200)
+                .noneMatch(a -> a.status() == assay.assessment.Status.SUPERSEDED);
     }
 
     private List<AssessmentSummary> list(Filter filter) {
-        return store.list(new AssessmentQuery(filter, Sort.NEWEST, 200, Optional.empty()))
+        return list(filter, Sort.NEWEST);
+    }
+
+    private List<AssessmentSummary> list(Filter filter, Sort sort) {
+        return store.list(new AssessmentQuery(filter, sort, 200, Optional.empty()))
                 .items();
     }
 
@@ -171,6 +179,10 @@ class QueueListsTest {
                 "assessment_by_score | (score, id) < (5.0, '%s'::uuid) | score desc, id desc",
                 "assessment_state_newest | status = 'REJECTED' | drafted_at desc, id desc",
                 "assessment_state_by_score | status = 'REJECTED' | score desc, id desc",
+                "assessment_standing_newest | status <> 'SUPERSEDED' | drafted_at desc, id desc",
+                "assessment_standing_newest | status <> 'SUPERSEDED' | drafted_at, id",
+                "assessment_standing_by_score | status <> 'SUPERSEDED' | score desc, id desc",
+                "assessment_standing_by_unknowns | status <> 'SUPERSEDED' | unknowns desc, id desc",
                 "assessment_of_assignee | assignee = 'crowd-ada' | drafted_at desc, id desc",
                 "assessment_words | search like '%%zebra%%' | drafted_at desc, id desc",
             })
