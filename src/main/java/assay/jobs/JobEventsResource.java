@@ -2,6 +2,8 @@ package assay.jobs;
 
 import assay.access.Right;
 import assay.store.Job.State;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,10 +31,18 @@ class JobEventsResource {
     /** A listener comes back by itself; until then its right to listen is not looked at again. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private final JobControl control;
+    /** All who listen to a job here share one look at it. */
+    private static final Duration SHARED = Duration.ofMillis(500);
+
+    private static final int MOST_JOBS = 1_000;
+
+    private final LoadingCache<UUID, JobJson> looks;
 
     JobEventsResource(JobControl control) {
-        this.control = control;
+        this.looks = Caffeine.newBuilder()
+                .expireAfterWrite(SHARED)
+                .maximumSize(MOST_JOBS)
+                .build(id -> control.json(control.job(id)));
     }
 
     @GET
@@ -51,7 +61,7 @@ class JobEventsResource {
                 .first(LONGEST)
                 .onItem()
                 .transformToUniAndConcatenate(tick -> Uni.createFrom()
-                        .item(() -> control.json(control.job(id)))
+                        .item(() -> looks.get(id))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .select()
                 .first(job -> !ended.getAndSet(isOver(job)))
