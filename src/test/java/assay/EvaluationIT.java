@@ -25,6 +25,8 @@ class EvaluationIT {
                 .redirectOutput(temp.resolve("out").toFile())
                 .redirectError(temp.resolve("err").toFile());
         builder.environment().put("ASSAY_DATA_DIR", temp.resolve("data").toString());
+        // Java says on the standard error that it was told something.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

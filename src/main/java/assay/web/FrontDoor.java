@@ -22,9 +22,6 @@ class FrontDoor {
             "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    /** Of lists of addresses, which are read as they come; of all else {@link JsonBody#LARGEST}. */
-    private static final int LARGEST_LIST = LargestBody.LIST;
-
     /** Beyond ours, which is told in words, the framework cuts the connection. */
     private static final int SPARE = 2 * 1024 * 1024;
 
@@ -57,7 +54,7 @@ class FrontDoor {
     private static int largest(HttpServerRequest request) {
         boolean list = LISTS.equals(request.path()) && isOf(request, "text/")
                 || FORM_OF_LISTS.equals(request.path()) && isOf(request, UPLOAD);
-        return list && request.method().equals(HttpMethod.POST) ? LARGEST_LIST : JsonBody.LARGEST;
+        return list && request.method().equals(HttpMethod.POST) ? LargestBody.LIST : JsonBody.LARGEST;
     }
 
     private static boolean isOf(HttpServerRequest request, String type) {
