@@ -60,17 +60,24 @@ public class Reassessing {
      * @param edition of a new score; empty for the one that stands
      * @param patience how long it may wait for its turns at hosts
      * @param toldToStop beside the thread's interrupt
+     * @param left told once no host is asked for anything more
      * @throws InterruptedException when it was told to stop
      */
     public Reassessed fetched(
-            Submission submission, Optional<AivssEdition> edition, Duration patience, BooleanSupplier toldToStop)
+            Submission submission,
+            Optional<AivssEdition> edition,
+            Duration patience,
+            BooleanSupplier toldToStop,
+            Runnable left)
             throws InterruptedException {
         Optional<Drafter> drafter = drafters.inBackground(submission.drafter());
         Optional<Reassessed> unable = unable(submission, drafter);
         if (unable.isPresent()) {
+            left.run();
             return unable.get();
         }
         Seen seen = sight.of(submission, patience, toldToStop);
+        left.run();
         if (seen instanceof Seen.Busy busy) {
             return new Busy(busy.failure());
         }

@@ -185,13 +185,19 @@ class JobQueue implements WorkQueue.Work {
         return WorkQueue.done();
     }
 
+    private void leave(Begun begun) {
+        if (begun.job().keepsOwnPace(hostDelay)) {
+            entries.leaveHost(begun.submission().id(), begun.job().delay());
+        }
+    }
+
     private CompletionHandler<Void> attempt(Begun begun) throws InterruptedException {
         UUID job = begun.job().id();
         if (begun.submission().attempts() > WorkQueue.MOST_ATTEMPTS) {
             inOne(job, () -> work.fail(begun, gaveUp(ItemQueue.stoppedTooOften())));
             return WorkQueue.done();
         }
-        Reassessed result = work.result(begun, PATIENCE, queue::stopsWork);
+        Reassessed result = work.result(begun, PATIENCE, queue::stopsWork, () -> leave(begun));
         if (result instanceof Reassessed.Resting resting) {
             // Keeps its place: nothing else of the job could be drafted either.
             items.undo(begun);

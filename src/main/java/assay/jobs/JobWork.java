@@ -59,11 +59,15 @@ class JobWork {
         this.givingWay = givingWay;
     }
 
-    /** @throws InterruptedException when it was told to stop; nothing was stored */
-    Reassessed result(Begun begun, Duration patience, BooleanSupplier toldToStop) throws InterruptedException {
+    /**
+     * @param left told once no host is asked for anything more
+     * @throws InterruptedException when it was told to stop; nothing was stored
+     */
+    Reassessed result(Begun begun, Duration patience, BooleanSupplier toldToStop, Runnable left)
+            throws InterruptedException {
         Optional<AivssEdition> edition = begun.job().edition().flatMap(AivssEdition::byId);
         return switch (begun.job().purpose()) {
-            case ASSESS -> reassessing.fetched(begun.submission(), edition, patience, toldToStop);
+            case ASSESS -> reassessing.fetched(begun.submission(), edition, patience, toldToStop, left);
             case RECOMPUTE ->
                 stored(begun)
                         .map(a -> reassessing.rescored(a, edition.orElseGet(a::edition)))

@@ -113,6 +113,11 @@ public record Job(
         }
     }
 
+    /** Whether it is gentler to hosts than all are. */
+    public boolean keepsOwnPace(Duration hostDelay) {
+        return delay.compareTo(hostDelay) > 0;
+    }
+
     /** How many more items may be begun now, for the pace and the budget that it has. */
     int room() {
         if (state != State.RUNNING) {

@@ -21,6 +21,9 @@ public class JobEntries {
     /** How long before its host's turn an item may be begun: it waits for the turn by itself, so that no turn is missed. */
     private static final Duration AHEAD = Duration.ofMillis(750);
 
+    /** Longer than a listing is read: until then nobody else is sent to its host, where a job has a pause of its own. */
+    private static final Duration HELD = Duration.ofMinutes(1);
+
     private final EntityManager db;
     private final Jobs jobs;
     private final Clock clock;
@@ -115,8 +118,8 @@ public class JobEntries {
         }
         Job job = locked.get();
         jobs.settle(job);
-        boolean keepsOwn = job.delay().compareTo(hostDelay) > 0;
-        Duration delay = keepsOwn ? job.delay() : hostDelay;
+        boolean keepsOwn = job.keepsOwnPace(hostDelay);
+        Duration delay = !keepsOwn ? hostDelay : job.delay().compareTo(HELD) > 0 ? job.delay() : HELD;
         Duration ahead = keepsOwn || delay.isZero() ? Duration.ZERO : AHEAD;
         List<Ticket> released = new ArrayList<>();
         for (int room = job.room(); room > 0; room = job.room() - released.size()) {
@@ -128,6 +131,17 @@ public class JobEntries {
         }
         count(db, job.id(), -released.size(), released.size());
         return released;
+    }
+
+    /** The item's host is asked for nothing more of it: the job's own pause begins, and the next item waits for its end. */
+    @Transactional
+    public void leaveHost(UUID item, Duration pause) {
+        db.createNativeQuery("""
+                        update job_host h set next_at = clock_timestamp() + :pause * interval '1 second'
+                        from job_item i where i.id = :item and h.job_id = i.job_id and h.host = i.host""")
+                .setParameter("item", item)
+                .setParameter("pause", pause.toNanos() / 1e9)
+                .executeUpdate();
     }
 
     private List<Ticket> releaseOfEachHost(UUID job, int most, Duration delay, Duration ahead) {
