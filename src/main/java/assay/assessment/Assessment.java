@@ -202,13 +202,13 @@ public record Assessment(
     }
 
     /**
-     * Gives way to a newer draft of the same listing, before anybody has looked at it.
+     * Gives way to another assessment of the same listing, before anybody has looked at it.
      *
      * @param reason a sentence
      * @throws IllegalStep when somebody has worked on it
      */
-    public Revision gaveWay(UUID newer, String reason, Instant at) {
-        return new Transitions(this, Carried.NOBODY, at).giveWay(newer, reason);
+    public Revision gaveWay(UUID other, String reason, Instant at) {
+        return new Transitions(this, Carried.NOBODY, at).giveWay(other, reason);
     }
 
     /**

@@ -25,7 +25,7 @@ public record Review(
      * The end of a review.
      *
      * @param reason why it was rejected; a note on an approval
-     * @param supersededBy the assessment that took its place: by its approval, or as the newer draft
+     * @param supersededBy the assessment that took its place: by its approval, as the newer draft, or because it holds again
      * @param unread whether it gave way before anybody had looked at it, and so was neither approved nor rejected
      */
     public record Conclusion(

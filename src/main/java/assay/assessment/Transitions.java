@@ -211,12 +211,12 @@ final class Transitions {
         return after(Status.SUPERSEDED, Optional.of(approved.supersededBy(newer)));
     }
 
-    Revision giveWay(UUID newer, String reason) {
+    Revision giveWay(UUID other, String reason) {
         needs(Set.of(Status.DRAFTED), "Somebody works on it: it is " + words() + ".");
-        steps.add(step(Step.Act.SUPERSEDED, Optional.empty(), Optional.of(reason), "", newer.toString()));
+        steps.add(step(Step.Act.SUPERSEDED, Optional.empty(), Optional.of(reason), "", other.toString()));
         return after(
                 Status.SUPERSEDED,
-                Optional.of(new Review.Conclusion(by, at, Optional.of(reason), Optional.of(newer), true)));
+                Optional.of(new Review.Conclusion(by, at, Optional.of(reason), Optional.of(other), true)));
     }
 
     /** That another approval of the listing came later, and where to go on; whether that one is closed may have changed since. */
@@ -227,7 +227,7 @@ final class Transitions {
                 .map(id -> "the newer one, assessment " + id)
                 .orElse("the newer one");
         String how = conclusion.filter(Review.Conclusion::unread).isPresent()
-                ? "A newer draft of the same listing took the place of this one before anybody had looked at it, so this"
+                ? "Another assessment of the same listing took the place of this one before anybody had looked at it, so this"
                         + " one stays as it was."
                 : "Another assessment of the same listing was approved after this one and took its place, so this one"
                         + " stays as it was.";

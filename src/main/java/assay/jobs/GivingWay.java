@@ -20,7 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Drafts that nobody has looked at give way when a job puts a newer one of the same listing into the queue, so that people find one.
+ * Drafts that nobody has looked at give way when a job puts a newer one of the same listing into the queue, or finds what was approved in it
+ * again, so that people find one at most.
  * All of it joins the transaction that ends the item.
  */
 @ApplicationScoped
@@ -62,6 +63,17 @@ class GivingWay {
         }
         reviews.remember(newer.id(), left.subList(steps.size(), left.size()));
         return gaveWay;
+    }
+
+    /** What jobs put into the queue since it was approved gives way to what the listing says again. */
+    List<Revision> toApproved(Assessment approved, Job job) {
+        Instant now = clock.instant();
+        String reason = "The job “" + job.name()
+                + "” found that the listing says again what was approved, and nobody had" + " looked at this draft.";
+        return reviews.unreadOfJobs(approved).stream()
+                .flatMap(later ->
+                        reviews.revise(later, Optional.empty(), a -> a.gaveWay(approved.id(), reason, now)).stream())
+                .toList();
     }
 
     private static boolean isSame(Step one, Step other) {

@@ -12,6 +12,7 @@ import assay.analysis.Reassessed.Pages;
 import assay.analysis.Reassessing;
 import assay.assessment.Assessment;
 import assay.assessment.Revision;
+import assay.assessment.Status;
 import assay.assessment.Step;
 import assay.listing.Failure;
 import assay.listing.FailureCode;
@@ -137,6 +138,10 @@ class JobWork {
         } else if (result instanceof Confirmed confirmed) {
             UUID baseline = confirmed.baseline().id();
             if (stores) {
+                if (confirmed.baseline().status() == Status.APPROVED) {
+                    givingWay.lock(confirmed.baseline().subject().id());
+                    gaveWay = givingWay.toApproved(confirmed.baseline(), begun.job());
+                }
                 keep(begun, confirmed.read());
                 confirmed.judged().ifPresent(j -> baselines.remember(baseline, j.listingSha256(), j.method()));
                 baselines.confirm(baseline);

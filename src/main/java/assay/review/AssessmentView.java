@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param otherFactors those that do not enter the sum
  * @param controls what the score would be if the vendor's claims held
  * @param newer what took its place; empty while nothing has
- * @param unread whether that was a newer draft, before anybody had looked at this one
+ * @param unread whether that was before anybody had looked at this one
  */
 record AssessmentView(
         String id,

@@ -118,7 +118,7 @@ class DeskStepsEndpoint {
         return new DeskNotice(
                 current.status() == Status.SUPERSEDED
                         ? (gaveWay(current)
-                                        ? "A newer draft of the same listing"
+                                        ? "Another assessment of the same listing"
                                         : "Another assessment of the same listing was approved meanwhile and")
                                 + " took the place of this one, so nothing of yours was changed. Go on with that one; the link is below."
                         : "Somebody saved version " + current.version()

@@ -28,7 +28,7 @@ record DeskStrip(
         Optional<Ended> ended,
         DeskFigures figures) {
 
-    /** @param unread whether a newer draft took its place, rather than a newer approval */
+    /** @param unread whether another took its place before anybody had looked at it, rather than a newer approval */
     record Ended(String words, String by, When at, String reason, String newer, boolean unread) {}
 
     static DeskStrip of(Assessment assessment, DeskFigures figures, Instant now) {

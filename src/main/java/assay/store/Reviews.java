@@ -20,6 +20,13 @@ import java.util.function.Function;
 /** The door to what people do to assessments: each step once, in order, every version kept. */
 @ApplicationScoped
 public class Reviews {
+    private static final String UNREAD = """
+            select a.id from assessment a join job_item i on i.id = a.id
+            where a.subject_id = :subject and a.id <> :id
+              and i.source_kind = 'URL' and a.status = 'DRAFTED' and a.version = 1 and a.assignee is null
+              and not exists (select 1 from note n where n.assessment = a.id)
+            """;
+
     private final EntityManager db;
     private final Clock clock;
 
@@ -179,15 +186,25 @@ public class Reviews {
     @Transactional(Transactional.TxType.MANDATORY)
     @SuppressWarnings("unchecked")
     public List<UUID> unread(Assessment newer) {
-        return db.createNativeQuery("""
-                        select a.id from assessment a join job_item i on i.id = a.id
-                        where a.subject_id = :subject and a.id <> :id and a.drafted_at <= :at
-                          and i.source_kind = 'URL' and a.status = 'DRAFTED' and a.version = 1 and a.assignee is null
-                          and not exists (select 1 from note n where n.assessment = a.id)
+        return db.createNativeQuery(UNREAD + """
+                          and a.drafted_at <= :at
                         order by a.id for update of a""", UUID.class)
                 .setParameter("subject", newer.subject().id())
                 .setParameter("id", newer.id())
                 .setParameter("at", newer.draft().provenance().draftedAt())
+                .getResultList();
+    }
+
+    /** Of the same listing, later than that one, what jobs put into the queue and nobody has decided on, taken or said anything of; held, too. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    @SuppressWarnings("unchecked")
+    public List<UUID> unreadOfJobs(Assessment approved) {
+        return db.createNativeQuery(UNREAD + """
+                          and a.drafted_at > :at and i.job_id is not null
+                        order by a.id for update of a""", UUID.class)
+                .setParameter("subject", approved.subject().id())
+                .setParameter("id", approved.id())
+                .setParameter("at", approved.draft().provenance().draftedAt())
                 .getResultList();
     }
 

@@ -75,7 +75,7 @@ class GivingWayTest {
                 .post("/assessments/" + older + "/desk/approve");
         assertThat(overtaken.statusCode()).isEqualTo(412);
         assertThat(Jsoup.parse(overtaken.asString()).select("#claims").text())
-                .contains("A newer draft of the same listing took the place of this one", "You wrote: All seen.");
+                .contains("Another assessment of the same listing took the place of this one", "You wrote: All seen.");
         Run again = changed(MILD);
         assertThat(read(run.assessment()).getString("review.conclusion.supersededBy"))
                 .isEqualTo(again.assessment());
@@ -103,6 +103,31 @@ class GivingWayTest {
                 .post("/assessments/" + run.assessment() + "/notes");
         changed(MILD);
         assertThat(read(run.assessment()).getString("status")).isEqualTo("DRAFTED");
+    }
+
+    @Test
+    void aDraftThatNobodyLookedAtGoesWhenTheListingSaysAgainWhatWasApproved() {
+        String approved = drafted(CALM);
+        step(approved, "approve", 1);
+        String moved = changed(BOLD).assessment();
+        assertThat(run(BOLD, "CONFIRMED").assessment())
+                .as("what moved is before people already")
+                .isEqualTo(moved);
+        assertThat(read(moved).getString("status")).isEqualTo("DRAFTED");
+
+        Run back = run(CALM, "CONFIRMED");
+
+        assertThat(back.assessment()).isEqualTo(approved);
+        JsonPath after = read(moved);
+        assertThat(after.getString("status")).isEqualTo("SUPERSEDED");
+        assertThat(after.getString("review.conclusion.supersededBy")).isEqualTo(approved);
+        assertThat(after.getString("review.conclusion.reason")).contains("says again what was approved");
+        assertThat(given().get("/api/v1/audit?object=assessment:" + moved)
+                        .jsonPath()
+                        .getList("items.actor"))
+                .isEqualTo(List.of("job:" + back.job()));
+        assertThat(read(approved).getString("status")).isEqualTo("APPROVED");
+        assertThat(changed(BOLD).assessment()).as("it may move again").isNotEqualTo(moved);
     }
 
     @Test
